@@ -1,0 +1,51 @@
+"""From a network to NetworkX graphs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import networkx as nx
+
+from network.model import Network
+
+DISTANCE_UNIT = 6
+"""Integer lengths `6 / strength` (6, 3, 2): floats would break ties between equal paths.
+
+Reported distances are lengths divided by this unit, so that strength 1 is distance 1.
+"""
+
+
+def multigraph(network: Network) -> nx.MultiDiGraph[str]:
+    """Return every tie as an edge keyed by its type; nothing is lost.
+
+    Undirected ties run from their alphabetically first end; `directed` on the edge tells them apart.
+    """
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_nodes_from(a.id for a in network.actors)
+    for tie in network.ties:
+        directed = network.tie_type_by_id[tie.type].directed
+        graph.add_edge(tie.source, tie.target, key=tie.type, tie=tie, directed=directed)
+    return graph
+
+
+def simple_graph(network: Network, directed: bool = False) -> nx.Graph[str]:
+    """Collapse the network to a simple graph (a DiGraph when `directed`).
+
+    What is lost: the kinds of tie, and parallel ties between two actors, of which the strongest
+    remains. Undirected graphs also lose direction; in directed ones an undirected tie becomes an arc
+    each way. Edges carry `strength` (1 to 3) and `length` (6, 3, 2). Nodes carry `district`.
+    Membership in a body is a tie to that body (two-mode), members are not tied to one another.
+    """
+    graph: nx.Graph[str] = nx.DiGraph() if directed else nx.Graph()
+    graph.add_nodes_from((a.id, {"district": a.district}) for a in network.actors)
+    for tie in network.ties:
+        _add(graph, tie.source, tie.target, tie.strength)
+        if directed and not network.tie_type_by_id[tie.type].directed:
+            _add(graph, tie.target, tie.source, tie.strength)
+    return graph
+
+
+def _add(graph: nx.Graph[str], source: str, target: str, strength: int) -> None:
+    before: dict[str, Any] = graph.get_edge_data(source, target, default={})
+    strongest = max(strength, before.get("strength", 0))
+    graph.add_edge(source, target, strength=strongest, length=DISTANCE_UNIT // strongest)
