@@ -1,0 +1,121 @@
+"""German and English texts, and numbers and dates as their readers write them.
+
+The catalogues are `locales/de/*.po` and `locales/en/*.po`, one file per area, read once on first
+use. Their msgids are keys (`problem.unknown-id`), never sentences, so that both languages are
+translations of equal standing. Only the edges of the program (ui, command line) import this.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+
+Language = Literal["de", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+HERE = Path(__file__).resolve().parent
+
+# British English: the same numbers as elsewhere, but day before month as everywhere in Europe.
+_LOCALES: dict[str, Locale] = {"de": Locale("de", "DE"), "en": Locale("en", "GB")}
+
+
+class Translator:
+    """The texts of one language.
+
+    `t("key", name="x", n=1234.5)` fills the placeholders `{name}`, `{n}` of a text. Numbers are
+    written in the reader's format (1.234,5), strings stand as they are: escaping for HTML is the
+    caller's business, and so is passing years and ids as strings.
+    """
+
+    def __init__(self, language: Language, entries: dict[str, tuple[str, ...]]) -> None:
+        """Take the language and its entries: one text per key, or two where there is a plural."""
+        self.language = language
+        self.locale = _LOCALES[language]
+        self._entries = entries
+
+    def __call__(self, key: str, /, **params: Any) -> str:
+        """Return the text of `key` with its placeholders filled; an unknown key is a KeyError."""
+        return self._filled(self._entries[key][0], params)
+
+    def plural(self, key: str, n: float, /, **params: Any) -> str:
+        """Return the form of `key` for a number of things; `{n}` in it is that number."""
+        forms = self._entries[key]
+        return self._filled(forms[0 if n == 1 else -1], {"n": n, **params})
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether there is a text for `key`."""
+        return key in self._entries
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """All keys of this language."""
+        return frozenset(self._entries)
+
+    def forms(self, key: str) -> tuple[str, ...]:
+        """Return the unfilled texts of `key`: one, or singular and plural."""
+        return self._entries[key]
+
+    def number(self, value: float, digits: int | None = None) -> str:
+        """Write a number, with exactly `digits` places where given (else at most three)."""
+        if digits is None:
+            return format_decimal(value, locale=self.locale)
+        places = "." + "0" * digits if digits else ""
+        return format_decimal(value, format="#,##0" + places, locale=self.locale)
+
+    def percent(self, share: float, digits: int = 0) -> str:
+        """Write a share of one as a percentage: 0.243 is 24 %."""
+        pattern = self.locale.percent_formats[None].pattern
+        places = "." + "0" * digits if digits else ""
+        return format_percent(share, format=pattern.replace("#,##0", "#,##0" + places), locale=self.locale)
+
+    def date(self, partial: str) -> str:
+        """Write YYYY, YYYY-MM or YYYY-MM-DD in words, as far as the date is known."""
+        parts = [int(part) for part in partial.split("-")]
+        if len(parts) == 1:
+            return partial
+        if len(parts) == 2:
+            return format_date(datetime.date(parts[0], parts[1], 1), "MMMM y", locale=self.locale)
+        return format_date(datetime.date(parts[0], parts[1], parts[2]), "long", locale=self.locale)
+
+    def listing(self, items: Iterable[str], either: bool = False) -> str:
+        """Join items in words: "a, b und c", or with `either` "a, b oder c"."""
+        return format_list(list(items), style="or" if either else "standard", locale=self.locale)
+
+    def _filled(self, template: str, params: dict[str, Any]) -> str:
+        return template.format(**{name: self._written(value) for name, value in params.items()})
+
+    def _written(self, value: Any) -> Any:
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        return self.number(value) if is_number else value
+
+
+@cache
+def text(language: Language) -> Translator:
+    """Return the translator of a language; languages other than de and en are a ValueError."""
+    if language not in LANGUAGES:
+        raise ValueError(f"no catalogue for language {language!r}")
+    return Translator(language, _entries(HERE / language))
+
+
+def _entries(folder: Path) -> dict[str, tuple[str, ...]]:
+    entries: dict[str, tuple[str, ...]] = {}
+    for file in sorted(folder.glob("*.po")):
+        with file.open("rb") as lines:
+            catalogue = read_po(lines, abort_invalid=True)
+        for message in catalogue:
+            key = message.id[0] if isinstance(message.id, list | tuple) else message.id
+            forms = message.string if isinstance(message.string, list | tuple) else (message.string,)
+            if not key or not all(forms):
+                continue  # the header, or an entry still without text
+            if key in entries:
+                raise ValueError(f"{file}: {key} has a text in another catalogue already")
+            entries[key] = tuple(str(form) for form in forms)
+    return entries
