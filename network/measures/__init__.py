@@ -1,0 +1,124 @@
+"""Who holds the network together: one file per question, one registry of all measures.
+
+A new measure is a function and an entry in the `MEASURES` of its file, plus its texts in
+`locales/*/measures.po`; reports, tables and tests iterate the registry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from network.measures import brokerage, centrality, cohesion, communities, uncertainty
+from network.measures.base import Basis, Intervals, Measure
+from network.measures.uncertainty import rank_intervals
+from network.model import Network
+
+__all__ = [
+    "MEASURES",
+    "Intervals",
+    "Measure",
+    "MeasureReport",
+    "measure",
+    "measure_by_id",
+    "rank_intervals",
+    "text_params",
+]
+
+_ALL = (
+    *cohesion.MEASURES,
+    *centrality.MEASURES,
+    *brokerage.MEASURES,
+    *communities.MEASURES,
+    *uncertainty.MEASURES,
+)
+_ORDER = (
+    *("actors", "ties", "density", "components", "isolates", "average_path_length", "diameter"),
+    *("transitivity", "reciprocity", "degree_centralization", "betweenness_centralization"),
+    *("e_i_index_network", "articulation_points", "bridges"),
+    *("degree", "in_degree", "out_degree", "strength", "degree_centrality", "betweenness", "closeness"),
+    *("harmonic", "eigenvector", "pagerank", "clustering", "core_number", "constraint"),
+    *("effective_size", "efficiency", "e_i_index", "brokerage", "fragmentation", "community"),
+    "rank_interval",
+)
+
+measure_by_id: Mapping[str, Measure] = {m.id: m for m in _ALL}
+"""All measures by id."""
+
+MEASURES: tuple[Measure, ...] = (
+    *(measure_by_id[i] for i in _ORDER),
+    *(m for m in _ALL if m.id not in _ORDER),
+)
+"""All measures, in the order of the contract; further ones follow."""
+
+
+@dataclass(frozen=True)
+class MeasureReport:
+    """All measures of a network; undefined values are None.
+
+    `network`: value by key. `actors`: per actor id the value by key, in the order of the network.
+    `parameters`: how it was computed.
+    """
+
+    parameters: Mapping[str, Any]
+    network: Mapping[str, Any]
+    actors: Mapping[str, Mapping[str, Any]]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the report as the contract describes it, in plain lists, dicts and numbers."""
+        return {
+            "parameters": deepcopy(dict(self.parameters)),
+            "network": deepcopy(dict(self.network)),
+            "actors": {actor: deepcopy(dict(values)) for actor, values in self.actors.items()},
+        }
+
+
+def measure(
+    network: Network,
+    *,
+    directed: bool = False,
+    weighted: bool = False,
+    intervals: Intervals | None = None,
+) -> MeasureReport:
+    """Compute every measure on the simple graph of the network.
+
+    `directed`: ties of directed kinds count one way, others both ways. `weighted`: distances are
+    1 / strength, computed in integer lengths; measures of closeness use strength. `intervals` come
+    from `rank_intervals`, which takes seconds; without them `rank_interval` is None.
+
+    Values are NetworkX's wherever it gives a finite number, else None. Distances in networks that
+    fall apart count only pairs that can reach each other. Empty networks have no actors to measure.
+    """
+    basis = Basis(network, directed=directed, weighted=weighted, intervals=intervals)
+    parameters: dict[str, Any] = {"directed": directed, "weighted": weighted}
+    if intervals is not None:
+        parameters["rank_interval"] = dict(intervals.parameters)
+    by_measure = {m.key: m.compute(basis) for m in MEASURES if m.level == "actor" and network.actors}
+    return MeasureReport(
+        parameters=parameters,
+        network={m.key: m.compute(basis) for m in MEASURES if m.level == "network"},
+        actors={a.id: {key: values[a.id] for key, values in by_measure.items()} for a in network.actors},
+    )
+
+
+def text_params(found: Measure, value: Any, actors: int) -> dict[str, int | float]:
+    """Return what the placeholders of a measure's sentence stand for, given its value.
+
+    `value`: the number itself (of lists their length, of roles their sum); `share`: the same where it
+    is a share of 1, to be written as a percentage; `others`: the number of other actors; `low` and
+    `high`: ranks. Raises ValueError for an undefined value: that has a sentence of its own
+    (`measure.undefined.<code>`).
+    """
+    if value is None:
+        raise ValueError(f"{found.id} is undefined")
+    others = max(actors - 1, 0)
+    if found.unit == "ranks":
+        low, high = value["betweenness"] or value["degree"]
+        return {"low": low, "high": high, "others": others}
+    if found.unit in ("actors", "ties"):
+        return {"value": len(value), "others": others}
+    if found.unit == "roles":
+        return {"value": sum(value.values()), **value, "others": others}
+    return {"value": value, "share": value, "others": others}

@@ -1,0 +1,109 @@
+"""What a measure is, and what it is computed from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import isfinite
+from typing import Any, Literal, NamedTuple
+
+import networkx as nx
+
+from network.graph import DISTANCE_UNIT, simple_graph
+from network.measures.sweep import Sweep, sweep
+from network.model import Network
+
+MeasureLevel = Literal["actor", "tie", "network"]
+Unit = Literal["count", "share", "index", "distance", "label", "roles", "ranks", "actors", "ties"]
+Need = Literal["direction", "districts", "draws"]
+Undefined = Literal["never", "isolate", "no_ties", "few_actors", "no_direction", "no_cycle", "no_draws"]
+Weight = Literal["length", "strength"]
+
+
+class Source(NamedTuple):
+    """Where a measure is defined; `doi` is None where there is none."""
+
+    citation: str
+    doi: str | None = None
+
+
+@dataclass(frozen=True)
+class Intervals:
+    """Rank intervals under missing ties (see `uncertainty.py`), and how they were drawn.
+
+    `ranks`: per actor and measure the lowest and the highest rank; rank 1 is the largest value.
+    """
+
+    parameters: Mapping[str, Any]
+    ranks: Mapping[str, Mapping[str, tuple[int, int] | None]]
+
+
+@dataclass(frozen=True)
+class Basis:
+    """A network with the graph that the measures are taken on, and what several of them share."""
+
+    network: Network
+    directed: bool = False
+    weighted: bool = False
+    intervals: Intervals | None = None
+    graph: nx.Graph[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "graph", simple_graph(self.network, directed=self.directed))
+
+    @cached_property
+    def undirected(self) -> nx.Graph[str]:
+        """The graph without direction: who is tied to whom."""
+        return simple_graph(self.network)
+
+    @property
+    def strength(self) -> str | None:
+        """Edge attribute that says how close two actors are, None when unweighted."""
+        return "strength" if self.weighted else None
+
+    @cached_property
+    def sweep(self) -> Sweep:
+        """Shortest paths between all actors, in hops or in integer lengths."""
+        return sweep(self.graph, "length" if self.weighted else None)
+
+    @property
+    def unit(self) -> int:
+        """So many lengths make one unit of distance."""
+        return DISTANCE_UNIT if self.weighted else 1
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One measure: what it is called, what it needs, what its values mean.
+
+    `compute` returns a value per actor, or the value of the network. `unit`: count, share (0 to 1),
+    index, distance (strength 1 is distance 1), label, roles, ranks, or a list of actors or ties.
+    `low` and `high`: the range of values, None where there is no bound that holds for all networks.
+    `weight`: the edge attribute used in a weighted report, None where weights change nothing.
+    `undefined`: code of the case in which there is no value.
+
+    Texts stand in the catalogue: `measure.<id>.name`, `.sentence`, `.definition`, `.caution`.
+    """
+
+    id: str
+    level: MeasureLevel
+    compute: Callable[[Basis], Any]
+    unit: Unit
+    source: Source
+    low: float | None = 0
+    high: float | None = None
+    undefined: Undefined = "never"
+    weight: Weight | None = None
+    needs: tuple[Need, ...] = ()
+    shown_as: str | None = None
+
+    @property
+    def key(self) -> str:
+        """Name in reports; actors and networks have some names in common, ids are unique."""
+        return self.shown_as or self.id
+
+
+def defined(value: float) -> float | None:
+    """Return the value, None where it is not a finite number."""
+    return value if isfinite(value) else None

@@ -1,0 +1,153 @@
+"""Who stands between others: structural holes, outside ties and broker roles between districts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import networkx as nx
+
+from network.measures.base import Basis, Measure, Source, defined
+
+BURT = Source("Burt 2004", "10.1086/421787")
+HOLES = Source("Burt 1992", "10.4159/9780674038714")
+KRACKHARDT = Source("Krackhardt and Stern 1988", "10.2307/2786835")
+GOULD = Source("Gould and Fernandez 1989", "10.2307/270949")
+
+ROLES = ("coordinator", "consultant", "representative", "gatekeeper", "liaison")
+
+
+def constraint(basis: Basis) -> dict[str, float | None]:
+    """How much an actor's neighbours are tied to each other (Burt); small = open, None for isolates.
+
+    Sum over neighbours j of (p_ij + sum over q of p_iq p_qj)^2, where p is the share of the actor's
+    mutual strength. From about 0 to 1.125.
+    """
+    values = nx.constraint(basis.graph, weight=basis.strength)
+    return {actor: defined(value) for actor, value in values.items()}
+
+
+def effective_size(basis: Basis) -> dict[str, float | None]:
+    """Number of neighbours less those who are redundant (Burt), at most the degree; None for isolates."""
+    return effective_sizes(basis.graph, basis.strength)
+
+
+def effective_sizes(graph: nx.Graph[str], weight: str | None = None) -> dict[str, float | None]:
+    """Return Burt's effective size of every node, None for isolates.
+
+    Sum over neighbours j of 1 - sum over q of p_iq m_jq, where m_jq is relative to j's strongest tie.
+    Own code: `nx.effective_size(graph)` is wrong for weighted and directed graphs (networkx pull
+    request 8906); given `nodes=` it is right, but slow, and blank for nodes with arcs towards them only.
+    """
+    mutual = _mutual_strengths(graph, weight)
+    strongest = {node: max(ties.values(), default=0) for node, ties in mutual.items()}
+    sizes: dict[str, float | None] = {}
+    for node, ties in mutual.items():
+        redundant = sum(
+            ties[between] * shared / strongest[other]
+            for other in ties
+            for between, shared in mutual[other].items()
+            if between in ties
+        )
+        sizes[node] = len(ties) - redundant / sum(ties.values()) if ties else None
+    return sizes
+
+
+def _mutual_strengths(graph: nx.Graph[str], weight: str | None) -> dict[str, dict[str, float]]:
+    """Return per node and neighbour the sum of the weights of both directions."""
+    mutual: dict[str, dict[str, float]] = {node: {} for node in graph}
+    for source, target, data in graph.edges(data=True):
+        value = data[weight] if weight else 1
+        for one, other in ((source, target), (target, source)):
+            mutual[one][other] = mutual[one].get(other, 0) + value
+    return mutual
+
+
+def efficiency(basis: Basis) -> dict[str, float | None]:
+    """Effective size divided by degree, 0 to 1; None for isolates."""
+    return {
+        actor: None if size is None else size / basis.undirected.degree[actor]
+        for actor, size in effective_size(basis).items()
+    }
+
+
+def e_i_index(basis: Basis) -> dict[str, float | None]:
+    """(E - I) / (E + I) over neighbours in other and in the same district, -1 to 1; None for isolates."""
+    district = _districts(basis.graph)
+    result: dict[str, float | None] = {}
+    for actor in basis.graph:
+        outside = [district[other] != district[actor] for other in basis.undirected[actor]]
+        result[actor] = (2 * sum(outside) - len(outside)) / len(outside) if outside else None
+    return result
+
+
+def e_i_index_network(basis: Basis) -> float | None:
+    """(E - I) / (E + I) over all pairs of tied actors, -1 to 1; None without ties."""
+    district = _districts(basis.graph)
+    outside = [district[one] != district[other] for one, other in basis.undirected.edges]
+    return (2 * sum(outside) - len(outside)) / len(outside) if outside else None
+
+
+def _districts(graph: nx.Graph[str]) -> dict[str, str]:
+    return {actor: data["district"] for actor, data in graph.nodes(data=True)}
+
+
+def brokerage(basis: Basis) -> dict[str, dict[str, int]]:
+    """Counts of Gould and Fernandez' roles between districts.
+
+    Counted are chains a -> actor -> b without a -> b. coordinator: all in one district; consultant: a
+    and b in one, the actor in another; representative: a with the actor, b outside; gatekeeper: b with
+    the actor, a outside; liaison: all in different ones. Undirected ties are an arc each way, so in
+    undirected graphs each pair counts twice, and representative equals gatekeeper.
+    """
+    arcs = basis.graph if isinstance(basis.graph, nx.DiGraph) else basis.graph.to_directed()
+    district = _districts(arcs)
+    counts = {actor: dict.fromkeys(ROLES, 0) for actor in arcs}
+    for actor in arcs:
+        for a in arcs.predecessors(actor):
+            for b in arcs.successors(actor):
+                if a != b and b not in arcs[a]:
+                    counts[actor][_role(district[a], district[actor], district[b])] += 1
+    return counts
+
+
+def _role(a: str, actor: str, b: str) -> str:
+    if a == b:
+        return "coordinator" if a == actor else "consultant"
+    if a == actor:
+        return "representative"
+    return "gatekeeper" if b == actor else "liaison"
+
+
+MEASURES: Sequence[Measure] = (
+    Measure("constraint", "actor", constraint, "index", BURT, undefined="isolate", weight="strength"),
+    Measure(
+        "effective_size", "actor", effective_size, "index", HOLES, undefined="isolate", weight="strength"
+    ),
+    Measure(
+        "efficiency", "actor", efficiency, "share", HOLES, high=1, undefined="isolate", weight="strength"
+    ),
+    Measure(
+        "e_i_index",
+        "actor",
+        e_i_index,
+        "index",
+        KRACKHARDT,
+        low=-1,
+        high=1,
+        undefined="isolate",
+        needs=("districts",),
+    ),
+    Measure(
+        "e_i_index_network",
+        "network",
+        e_i_index_network,
+        "index",
+        KRACKHARDT,
+        low=-1,
+        high=1,
+        undefined="no_ties",
+        needs=("districts",),
+        shown_as="e_i_index",
+    ),
+    Measure("brokerage", "actor", brokerage, "roles", GOULD, needs=("districts",)),
+)

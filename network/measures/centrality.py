@@ -1,0 +1,188 @@
+"""Who stands in the middle: measures per actor, and how uneven they are in the network."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import networkx as nx
+import numpy as np
+from scipy.sparse.linalg import eigsh
+
+from network.measures.base import Basis, Measure, Source
+from network.measures.sweep import Floats
+
+SMALL = 20
+"""Up to so many actors the full decomposition is quicker than the search for one eigenvector."""
+
+FREEMAN = Source("Freeman 1978", "10.1016/0378-8733(78)90021-7")
+BARRAT = Source("Barrat et al. 2004", "10.1073/pnas.0400087101")
+BETWEENNESS = Source("Freeman 1977", "10.2307/3033543")
+WASSERMAN = Source("Wasserman and Faust 1994", "10.1017/CBO9780511815478")
+BOLDI = Source("Boldi and Vigna 2014", "10.1080/15427951.2013.865686")
+BONACICH = Source("Bonacich 1972", "10.1080/0022250X.1972.9989806")
+BRIN = Source("Brin and Page 1998", "10.1016/S0169-7552(98)00110-X")
+
+
+def degree(basis: Basis) -> dict[str, int]:
+    """Number of actors tied to each actor, whatever the direction."""
+    return {actor: basis.undirected.degree[actor] for actor in basis.graph}
+
+
+def strength(basis: Basis) -> dict[str, int]:
+    """Sum of strengths (1 to 3) of the strongest tie to each neighbour, whatever the direction."""
+    return {actor: int(basis.undirected.degree(actor, weight="strength")) for actor in basis.graph}
+
+
+def in_degree(basis: Basis) -> dict[str, int | None]:
+    """Number of actors from which a tie leads to the actor; None without direction."""
+    if not isinstance(basis.graph, nx.DiGraph):
+        return dict.fromkeys(basis.graph)
+    return {actor: basis.graph.in_degree[actor] for actor in basis.graph}
+
+
+def out_degree(basis: Basis) -> dict[str, int | None]:
+    """Number of actors to which a tie leads from the actor; None without direction."""
+    if not isinstance(basis.graph, nx.DiGraph):
+        return dict.fromkeys(basis.graph)
+    return {actor: basis.graph.out_degree[actor] for actor in basis.graph}
+
+
+def degree_centrality(basis: Basis) -> dict[str, float]:
+    """Degree divided by the number of other actors; directed: arcs in and out, thus up to 2."""
+    return dict(nx.degree_centrality(basis.graph))
+
+
+def betweenness(basis: Basis) -> dict[str, float]:
+    """Share of shortest paths between others that pass the actor, 0 to 1; 0 below three actors."""
+    pairs = (len(basis.graph) - 1) * (len(basis.graph) - 2)
+    values = basis.sweep.betweenness / pairs if pairs > 0 else np.zeros(len(basis.graph))
+    return dict(zip(basis.graph, values.tolist(), strict=True))
+
+
+def closeness(basis: Basis) -> dict[str, float]:
+    """Reciprocal mean distance, scaled by the share of actors within reach (Wasserman and Faust).
+
+    0 to 1 in hops, 0 to 3 in distances; directed: distances towards the actor; isolates have 0.
+    """
+    found, far = basis.sweep.reached_by, basis.sweep.distance / basis.unit
+    others = max(len(basis.graph) - 1, 1)
+    values = np.divide(found * found, far * others, out=np.zeros_like(far), where=far > 0)
+    return dict(zip(basis.graph, values.tolist(), strict=True))
+
+
+def harmonic(basis: Basis) -> dict[str, float]:
+    """Sum of reciprocal distances from all others (directed: towards the actor); not normalised."""
+    return dict(zip(basis.graph, (basis.sweep.nearness * basis.unit).tolist(), strict=True))
+
+
+def eigenvector(basis: Basis) -> dict[str, float | None]:
+    """Leading eigenvector of the adjacency, length 1: tied to actors who are central themselves.
+
+    The exact limit of NetworkX's iteration from equal starting values: 0 outside the component with
+    the largest eigenvalue; where several share it, their common projection. Directed graphs use ties
+    towards the actor; None for all where the iteration does not converge (graphs without cycles).
+    """
+    if basis.directed:
+        return _by_iteration(basis)
+    leading: list[tuple[float, list[str], Floats]] = []
+    for component in nx.connected_components(basis.graph):
+        # In the order of the graph, not of the set: the last digits depend on it.
+        members = [actor for actor in basis.graph if actor in component]
+        leading.append(_leading(basis, members))
+    largest = max(value for value, _, _ in leading)
+    result: dict[str, float | None] = dict.fromkeys(basis.graph, 0.0)
+    strongest = [(m, v * v.sum()) for value, m, v in leading if value > largest - 1e-9 * max(largest, 1)]
+    length = float(np.sqrt(sum((v**2).sum() for _, v in strongest)))
+    for members, vector in strongest:
+        result.update(zip(members, (vector / length).tolist(), strict=True))
+    return result
+
+
+def _leading(basis: Basis, members: list[str]) -> tuple[float, list[str], Floats]:
+    """Return the largest eigenvalue of a component and its vector of length 1, signs positive."""
+    matrix = nx.to_scipy_sparse_array(basis.graph, members, np.dtype(float), basis.strength)
+    if len(members) <= SMALL:
+        values, vectors = np.linalg.eigh(matrix.toarray())
+    else:
+        values, vectors = eigsh(matrix, k=1, which="LA", v0=np.ones(len(members)))
+    return float(values[-1]), members, np.abs(vectors[:, -1])
+
+
+def _by_iteration(basis: Basis) -> dict[str, float | None]:
+    try:
+        options: Any = {"max_iter": 1_000, "tol": 1e-9, "weight": basis.strength}
+        found = nx.eigenvector_centrality(basis.graph, **options)
+    except nx.PowerIterationFailedConvergence:
+        return dict.fromkeys(basis.graph)
+    return {actor: float(value) for actor, value in found.items()}
+
+
+def pagerank(basis: Basis) -> dict[str, float]:
+    """Share of time a random walk along ties (15 % random jumps) spends at the actor; sum 1."""
+    found = nx.pagerank(basis.graph, weight=basis.strength, tol=1e-10, max_iter=1_000)
+    return {actor: float(value) for actor, value in found.items()}
+
+
+def degree_centralization(basis: Basis) -> float | None:
+    """Freeman's centralisation of degree (neighbours): 1 in a star, 0 when all are alike."""
+    n = len(basis.graph)
+    return _centralization(basis, degree(basis), (n - 1) * (n - 2))
+
+
+def betweenness_centralization(basis: Basis) -> float | None:
+    """Freeman's centralisation of betweenness: 1 in a star, 0 when all are alike."""
+    return _centralization(basis, betweenness(basis), len(basis.graph) - 1)
+
+
+def _centralization(basis: Basis, values: Mapping[str, float], largest: int) -> float | None:
+    if len(basis.graph) < 3:
+        return None
+    highest = max(values.values())
+    return sum(highest - value for value in values.values()) / largest
+
+
+MEASURES: Sequence[Measure] = (
+    Measure("degree", "actor", degree, "count", FREEMAN),
+    Measure(
+        "in_degree", "actor", in_degree, "count", FREEMAN, undefined="no_direction", needs=("direction",)
+    ),
+    Measure(
+        "out_degree", "actor", out_degree, "count", FREEMAN, undefined="no_direction", needs=("direction",)
+    ),
+    Measure("strength", "actor", strength, "count", BARRAT, weight="strength"),
+    Measure("degree_centrality", "actor", degree_centrality, "share", FREEMAN, high=2),
+    Measure("betweenness", "actor", betweenness, "share", BETWEENNESS, high=1, weight="length"),
+    Measure("closeness", "actor", closeness, "index", WASSERMAN, high=3, weight="length"),
+    Measure("harmonic", "actor", harmonic, "index", BOLDI, weight="length"),
+    Measure(
+        "eigenvector",
+        "actor",
+        eigenvector,
+        "index",
+        BONACICH,
+        high=1,
+        undefined="no_cycle",
+        weight="strength",
+    ),
+    Measure("pagerank", "actor", pagerank, "share", BRIN, high=1, weight="strength"),
+    Measure(
+        "degree_centralization",
+        "network",
+        degree_centralization,
+        "share",
+        FREEMAN,
+        high=1,
+        undefined="few_actors",
+    ),
+    Measure(
+        "betweenness_centralization",
+        "network",
+        betweenness_centralization,
+        "share",
+        FREEMAN,
+        high=1,
+        undefined="few_actors",
+        weight="length",
+    ),
+)

@@ -1,0 +1,182 @@
+"""What holds for measures on any network, and that own code equals NetworkX."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from network.graph import DISTANCE_UNIT, simple_graph
+from network.measures import MEASURES, measure, rank_intervals
+from network.measures.cuts import cuts
+from network.measures.sweep import sweep
+from network.model import Network
+from tests.small_networks import build
+
+LABELS = {"community", "rank_interval"}
+"""These depend on draws, which relabelling shuffles."""
+
+
+@st.composite
+def networks(draw: st.DrawFn, directed: bool = False) -> Network:
+    """Return up to nine actors in three districts with ties of any strength."""
+    ids = [f"a{i}" for i in range(draw(st.integers(0, 9)))]
+    pairs = [(a, b) for a in ids for b in ids if a < b or (directed and a != b)]
+    tied = draw(st.lists(st.sampled_from(pairs), unique=True)) if pairs else []
+    ties = [f"{a} {b} {draw(st.integers(1, 3))}" for a, b in tied]
+    districts = {a: draw(st.sampled_from(["nord", "ost", "sued"])) for a in ids}
+    return build(ties, actors=" ".join(ids), districts=districts, directed=directed)
+
+
+any_network = st.one_of(networks(), networks(directed=True))
+options = st.fixed_dictionaries({"directed": st.booleans(), "weighted": st.booleans()})
+
+
+def column(report: Any, key: str) -> dict[str, Any]:
+    return {actor: values[key] for actor, values in report.actors.items()}
+
+
+@given(any_network, options)
+def test_own_shortest_paths_equal_networkx(network: Network, how: dict[str, bool]) -> None:
+    graph = simple_graph(network, directed=how["directed"])
+    length, unit = ("length", DISTANCE_UNIT) if how["weighted"] else (None, 1)
+    report = measure(network, **how)
+    assert column(report, "betweenness") == pytest.approx(nx.betweenness_centrality(graph, weight=length))
+    closeness = {a: v * unit for a, v in nx.closeness_centrality(graph, distance=length).items()}
+    assert column(report, "closeness") == pytest.approx(closeness)
+    harmonic = {a: v * unit for a, v in nx.harmonic_centrality(graph, distance=length).items()}
+    assert column(report, "harmonic") == pytest.approx(harmonic)
+
+
+@given(any_network, options)
+def test_own_effective_size_equals_networkx(network: Network, how: dict[str, bool]) -> None:
+    graph = simple_graph(network, directed=how["directed"])
+    weight = "strength" if how["weighted"] else None
+    expected = nx.effective_size(graph, nodes=list(graph), weight=weight)
+    for actor, found in column(measure(network, **how), "effective_size").items():
+        if graph[actor]:  # NetworkX leaves nodes blank that have arcs towards them only
+            assert found == pytest.approx(expected[actor])
+
+
+@given(networks())
+def test_cuts_equal_removal(network: Network) -> None:
+    graph = simple_graph(network)
+    found, report = cuts(graph), measure(network)
+    assert report.network["articulation_points"] == sorted(nx.articulation_points(graph))
+    assert report.network["bridges"] == sorted(sorted(b) for b in nx.bridges(graph))
+    for actor in graph:
+        component = graph.subgraph(nx.node_connected_component(graph, actor) - {actor})
+        expected = sorted(map(sorted, nx.connected_components(component)))
+        assert sorted(map(sorted, found.parts_without(actor))) == expected
+        assert sorted(found.sizes_without(actor)) == sorted(map(len, expected))
+    for bridge in found.bridges:
+        without = nx.Graph(graph)
+        without.remove_edge(*bridge)
+        sides = {tuple(sorted(nx.node_connected_component(without, end))) for end in bridge}
+        assert {tuple(sorted(side)) for side in found.sides(bridge)} == sides
+
+
+@given(networks())
+def test_fragmentation_equals_removal(network: Network) -> None:
+    graph = simple_graph(network)
+    n = len(graph) - 1
+    for actor, found in column(measure(network), "fragmentation").items():
+        if n < 2:
+            assert found is None
+            continue
+        rest = graph.subgraph(set(graph) - {actor})
+        together = sum(len(c) * (len(c) - 1) for c in nx.connected_components(rest))
+        assert found == pytest.approx(1 - together / (n * (n - 1)))
+
+
+@given(networks())
+def test_eigenvector_is_the_limit_of_networkx(network: Network) -> None:
+    graph = simple_graph(network)
+    if not graph:
+        return
+    expected = nx.eigenvector_centrality(graph, max_iter=100_000, tol=1e-12)
+    assert column(measure(network), "eigenvector") == pytest.approx(expected, abs=1e-4)
+
+
+@given(any_network, options, st.randoms(use_true_random=False))
+def test_names_and_order_do_not_matter(network: Network, how: dict[str, bool], shuffle: Any) -> None:
+    actors, ties = list(network.actors), list(network.ties)
+    shuffle.shuffle(actors)
+    shuffle.shuffle(ties)
+    before = measure(network, **how)
+    after = measure(network.replace(actors=tuple(actors), ties=tuple(ties)), **how)
+    for key, value in before.network.items():
+        assert after.network[key] == (pytest.approx(value) if isinstance(value, int | float) else value)
+    for actor, values in before.actors.items():
+        for key, value in values.items():
+            expected = pytest.approx(value) if isinstance(value, int | float) else value
+            assert after.actors[actor][key] == expected
+
+
+@given(networks(), options)
+def test_renaming_renames_and_nothing_else(network: Network, how: dict[str, bool]) -> None:
+    names = {a.id: f"neu-{9 - i}" for i, a in enumerate(network.actors)}
+    renamed = network.replace(
+        actors=tuple(a.model_copy(update={"id": names[a.id]}) for a in network.actors),
+        ties=tuple(
+            t.model_copy(update={"source": names[t.source], "target": names[t.target]}) for t in network.ties
+        ),
+    )
+    before, after = measure(network, **how), measure(renamed, **how)
+    for actor, values in before.actors.items():
+        for key in values.keys() - LABELS:
+            value = values[key]
+            expected = pytest.approx(value, abs=1e-9) if isinstance(value, int | float) else value
+            assert after.actors[names[actor]][key] == expected
+
+
+@given(networks())
+def test_an_isolate_changes_what_it_should(network: Network) -> None:
+    joined = build(actors="a0 allein").actors[1].model_copy(update={"district": "ort"})
+    district = build(actors="x").districts
+    wider = network.replace(actors=(*network.actors, joined), districts=(*network.districts, *district))
+    before, after = measure(network), measure(wider)
+    assert after.network["components"] == before.network["components"] + 1
+    assert after.network["isolates"] == before.network["isolates"] + 1
+    for key in ("transitivity", "e_i_index", "bridges", "articulation_points", "diameter"):
+        assert after.network[key] == before.network[key]
+    for actor, values in before.actors.items():
+        for key in ("degree", "strength", "constraint", "core_number", "brokerage", "e_i_index"):
+            assert after.actors[actor][key] == values[key]
+        assert after.actors[actor]["betweenness"] <= values["betweenness"] + 1e-12
+
+
+@given(any_network, options)
+def test_values_stay_in_their_range(network: Network, how: dict[str, bool]) -> None:
+    report = measure(network, **how)
+    for found in MEASURES:
+        values = (
+            [report.network[found.key]] if found.level == "network" else column(report, found.key).values()
+        )
+        for value in values:
+            if isinstance(value, int | float):
+                assert found.low is None or value >= found.low - 1e-9
+                assert found.high is None or value <= found.high + 1e-9
+
+
+@given(networks())
+def test_degrees_sum_to_twice_the_ties(network: Network) -> None:
+    report = measure(network)
+    assert sum(column(report, "degree").values()) == 2 * report.network["ties"]
+
+
+@given(any_network)
+def test_the_network_is_not_changed(network: Network) -> None:
+    before = network.model_dump_json()
+    measure(network, intervals=rank_intervals(network, draws=2))
+    assert network.model_dump_json() == before
+
+
+def test_more_sources_than_fit_at_once() -> None:
+    """150 actors need three rounds of 64 sources."""
+    graph = nx.relabel_nodes(nx.gnm_random_graph(150, 220, seed=3), str)
+    found = sweep(graph).betweenness / (149 * 148)
+    assert dict(zip(graph, found, strict=True)) == pytest.approx(nx.betweenness_centrality(graph))
