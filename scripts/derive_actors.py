@@ -132,6 +132,7 @@ def derived_tie(link: Item, curation: Curation) -> Item:
             "strength": strength if strength > 1 else None,
             "since": link["since"],
             "until": until,
+            "status": curation.actors["statuses"].get(f"{link['a']} > {link['b']}"),
             "evidence": evidence,
         }
     )

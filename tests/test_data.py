@@ -12,6 +12,8 @@ import shapely
 import yaml
 from shapely.geometry import Point, shape
 
+from network.reading import read
+
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
 DISTRICTS = {"bielefeld", "guetersloh", "herford", "hoexter", "lippe", "minden-luebbecke", "paderborn"}
@@ -49,6 +51,10 @@ def test_it_is_as_large_as_the_evidence(document):
     assert 400 <= len(document["actors"]) <= 420
     assert 640 <= len(ties_of(document)) <= 670
     assert 75 <= len(document["reported_gaps"]) <= 85
+
+
+def test_it_reads_without_any_problem():
+    assert read(DATA / "actors.yaml").problems == ()
 
 
 def test_the_first_line_names_the_schema_for_editors(text):
@@ -286,3 +292,6 @@ def test_the_curation_speaks_of_actors_that_exist(document, derivation):
     for part in ("names", "types", "ended"):
         assert curation.actors[part].keys() <= ids, part
     assert curation.gaps["texts"].keys() == {gap["id"] for gap in document["reported_gaps"]}
+    ties = {f"{source} > {tie['to']}" for source, tie in ties_of(document)}
+    assert set(curation.actors["single_occasions"]) <= ties
+    assert curation.actors["statuses"].keys() <= ties
