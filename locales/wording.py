@@ -1,0 +1,68 @@
+"""Sentences about problems: what is wrong, and what to do."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Protocol
+
+from locales import Translator
+
+MAX_VALUE = 80
+MAX_ALLOWED = 15
+
+
+class ProblemFacts(Protocol):
+    """What a problem must have to be put into words (`network.problems.Problem` does)."""
+
+    @property
+    def code(self) -> str:
+        """The code, such as `unknown-id`."""
+
+    @property
+    def file(self) -> str:
+        """The file it is in."""
+
+    @property
+    def params(self) -> dict[str, Any]:
+        """The facts."""
+
+
+def message(problem: ProblemFacts, t: Translator) -> str:
+    """Say what is wrong, in one sentence of plain text."""
+    return t(f"problem.{problem.code}", **_facts(problem, t))
+
+
+def hint(problem: ProblemFacts, t: Translator) -> str:
+    """Say what to do: what was probably meant, the remedy, and what is allowed."""
+    facts = _facts(problem, t)
+    allowed = problem.params.get("allowed")
+    parts = [
+        t("problem.suggestion", suggestion=facts["suggestion"]) if "suggestion" in facts else "",
+        t(f"problem.{problem.code}.hint", **facts),
+        t("problem.allowed", allowed=facts["allowed"]) if isinstance(allowed, tuple) else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def on_one_line(text: str, longest: int = MAX_VALUE) -> str:
+    """Return a text without line ends and control characters, shortened with an ellipsis."""
+    seen = "".join(sign if sign.isprintable() else " " for sign in re.sub(r"\s+", " ", text))
+    return seen if len(seen) <= longest else seen[: longest - 1] + "…"
+
+
+def _facts(problem: ProblemFacts, t: Translator) -> dict[str, Any]:
+    facts = {name: _fact(name, value, t) for name, value in problem.params.items()}
+    if "first_line" in facts:
+        there = problem.params.get("first_file") not in (None, problem.file)
+        key = "problem.first.there" if there else "problem.first.here"
+        facts["first"] = t(key, line=facts["first_line"], file=facts.get("first_file", ""))
+    return facts
+
+
+def _fact(name: str, value: Any, t: Translator) -> Any:
+    if isinstance(value, tuple):
+        shown = [on_one_line(str(item), 40) for item in value[:MAX_ALLOWED]]
+        return ", ".join(shown) + (", …" if len(value) > MAX_ALLOWED else "")
+    if name in ("kind", "expected"):
+        return t(f"problem.{name}.{value}")
+    return on_one_line(value) if isinstance(value, str) else value

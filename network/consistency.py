@@ -1,0 +1,171 @@
+"""What contradicts itself in a file though each value is in order, and what should not be in it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from network.document import DEFAULT_TIE_TYPE
+from network.personal_data import personal_data
+from network.problems import Path, Problem
+from network.shape import INTEGER
+from network.sources import Raw, Source, all_mappings, texts, ties
+
+TEXT_KEYS = frozenset(
+    ("name", "title", "short", "place", "note", "description", "text", "reason", "de", "en")
+)
+"""Keys whose values people read; addresses, ids and dates are not searched for personal data."""
+ID_LISTS = ("topics", "types")
+
+
+def check_consistency(sources: Iterable[Source]) -> list[Problem]:
+    """Return what is contradictory, said twice or out of place, in all files together."""
+    files = list(sources)
+    problems = [told for source in files for told in _of_one_file(source)]
+    problems.extend(_same_labels(files))
+    problems.extend(_same_answers(files))
+    problems.extend(_ties(files))
+    return problems
+
+
+def _of_one_file(source: Source) -> Iterator[Problem]:
+    for path, part in all_mappings(source.raw):
+        yield from _years(source, path, part)
+        yield from _date(source, path, part)
+        yield from _citations(source, path, part)
+        yield from _repeated_ids(source, path, part)
+    for path, text in texts(source.raw):
+        key = next((step for step in reversed(path) if isinstance(step, str)), "")
+        if key in TEXT_KEYS and (found := personal_data(text)):
+            yield source.problem("personal-data", path, kind=found.kind, value=found.text)
+
+
+def _years(source: Source, path: Path, part: Raw) -> Iterator[Problem]:
+    since, until = (_number(part.get(key)) for key in ("since", "until"))
+    if since is not None and until is not None and since > until:
+        yield source.problem("since-after-until", (*path, "since"), value=str(since), until=str(until))
+
+
+def _number(value: object) -> int | None:
+    return int(value) if isinstance(value, str) and INTEGER.fullmatch(value) else None
+
+
+def _date(source: Source, path: Path, part: Raw) -> Iterator[Problem]:
+    value = part.get("date")
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", value):
+        try:
+            datetime.date.fromisoformat(value)
+        except ValueError:
+            yield source.problem("impossible-date", (*path, "date"), value=value)
+
+
+def _citations(source: Source, path: Path, part: Raw) -> Iterator[Problem]:
+    listed = part.get("evidence")
+    for i, citation in enumerate(listed if isinstance(listed, list) else ()):
+        if isinstance(citation, dict) and citation.get("url") is None and citation.get("title") is None:
+            yield source.problem("evidence-without-source", (*path, "evidence", i))
+
+
+def _repeated_ids(source: Source, path: Path, part: Raw) -> Iterator[Problem]:
+    for key in ID_LISTS:
+        listed = part.get(key)
+        seen: set[str] = set()
+        for i, item in enumerate(listed if isinstance(listed, list) else ()):
+            if isinstance(item, str) and item in seen and len(path) > 0:
+                yield source.problem("duplicate-entry", (*path, key, i), key=key, value=item)
+            seen |= {item} if isinstance(item, str) else set()
+
+
+def _same_labels(files: list[Source]) -> Iterator[Problem]:
+    """Two actors with one label cannot be told apart in a drawing."""
+    seen: dict[str, tuple[Source, Path]] = {}
+    for source in files:
+        for path, actor in source.entries("actors"):
+            key = "short" if actor.get("short") is not None else "name"
+            label, where = actor.get(key), (*path, key)
+            if not isinstance(label, str):
+                continue
+            if label in seen:
+                yield _repeated(source, "duplicate-label", where, label, seen[label])
+            seen.setdefault(label, (source, where))
+
+
+def _same_answers(files: list[Source]) -> Iterator[Problem]:
+    seen: dict[str, tuple[Source, Path]] = {}
+    for source in files:
+        for path, answer in source.entries("answers"):
+            key, where = answer.get("gap"), (*path, "gap")
+            if not isinstance(key, str):
+                continue
+            if key in seen:
+                yield _repeated(source, "duplicate-id", where, key, seen[key], kind="answer")
+            seen.setdefault(key, (source, where))
+
+
+def _repeated(
+    source: Source, code: str, where: Path, value: str, first: tuple[Source, Path], kind: str | None = None
+) -> Problem:
+    return source.problem(code, where, value=value, kind=kind, **first[0].earlier(first[1]))
+
+
+@dataclass(frozen=True)
+class _Listing:
+    """A tie as one actor lists it."""
+
+    source: Source
+    path: Path
+    lister: str
+    raw: Raw
+
+    def earlier(self) -> dict[str, Any]:
+        return self.source.earlier(self.path)
+
+
+def _ties(files: list[Source]) -> Iterator[Problem]:
+    directed = {
+        str(kind.get("id"))
+        for source in files
+        for _, kind in source.entries("tie_types")
+        if kind.get("directed") in ("true", "True", "TRUE")
+    }
+    seen: dict[tuple[str, str, str], list[_Listing]] = {}
+    for source in files:
+        for path, actor in source.entries("actors"):
+            lister = actor.get("id")
+            for where, tie in ties(actor, path):
+                if isinstance(lister, str) and isinstance(tie.get("to"), str):
+                    listing = _Listing(source, where, lister, tie)
+                    yield from _one_tie(listing, directed, seen)
+
+
+def _one_tie(
+    listing: _Listing, directed: set[str], seen: dict[tuple[str, str, str], list[_Listing]]
+) -> Iterator[Problem]:
+    one, other, kind = listing.lister, str(listing.raw["to"]), listing.raw.get("type") or DEFAULT_TIE_TYPE
+    if one == other:
+        yield listing.source.problem("self-tie", listing.path, value=one)
+        return
+    ends = (one, other) if kind in directed else (min(one, other), max(one, other))
+    earlier = seen.setdefault((*ends, str(kind)), [])
+    for first in earlier:
+        if first.lister == one:
+            yield listing.source.problem(
+                "duplicate-tie", listing.path, value=other, tie_type=str(kind), **first.earlier()
+            )
+        else:
+            yield from _differences(listing, first, other)
+    earlier.append(listing)
+
+
+def _differences(listing: _Listing, first: _Listing, other: str) -> Iterator[Problem]:
+    """Both ends may list a tie; then they should say the same of it as far as they say anything."""
+    for key, default in (("strength", "1"), ("since", None), ("until", None)):
+        here, there = listing.raw.get(key) or default, first.raw.get(key) or default
+        if here is not None and there is not None and here != there:
+            where = (*listing.path, key) if key in listing.raw else listing.path
+            yield listing.source.problem(
+                "tie-differs", where, key=key, value=here, other=there, actor=other, **first.earlier()
+            )
