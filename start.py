@@ -196,17 +196,17 @@ def prepare(requirements: str) -> None:
 
 def is_free(port: int) -> bool:
     """Whether nobody answers there (macOS lets two share a port) and a server may listen there."""
-    with suppress(OSError, OverflowError):
+    with suppress(OSError):
         socket.create_connection(("localhost", port), timeout=0.5).close()
         return False
-    with suppress(OSError, OverflowError), socket.create_server(("127.0.0.1", port)):
-        return port > 0
+    with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+        return True
     return False
 
 
 def choose_port(wanted: "int | None") -> int:
     """Return the wanted port or stop; without a wish, the first free one from 8501 on."""
-    if wanted is not None and is_free(wanted):
+    if wanted is not None and 0 < wanted < 65536 and is_free(wanted):
         return wanted
     free = next(filter(is_free, range(PORT, PORT + 100)), PORT)
     if wanted is not None:
@@ -244,8 +244,8 @@ def start_app(options: argparse.Namespace) -> int:
     command = [PYTHON, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
     # The greeting of a headless start would ask a foreign server for this machine's address.
     command += ["--server.port={}".format(port), "--logger.hideWelcomeMessage=true"]
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     app = Popen(command, cwd=str(ROOT), env=dict(environment(), **data))
+    signal.signal(signal.SIGTERM, lambda *_: app.terminate())
     try:
         wait_until_ready(app, address)
         say("ready", address=address)

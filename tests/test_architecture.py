@@ -1,0 +1,213 @@
+"""The house keeps its shape: who may import whom, who may keep state, how long a file may get.
+
+Every rule reads one file (its path from the project's folder, its text) and yields "file:line: complaint".
+"""
+
+import ast
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCAL = {"app", "bench", "locales", "network", "scripts", "start", "tests", "ui", "workshop"}
+FILE_LINES, BODY_LINES, PAGE_LINES = 300, 40, 120
+FOREIGN_HOSTS = ("cdn.jsdelivr", "cdnjs", "unpkg.com", "fonts.googleapis", "fonts.gstatic")
+BINARY = {".png", ".jpg", ".ico", ".woff2", ".mo", ".xlsx", ".gz"}
+
+# What a folder or file must not import. The longest prefix of a path decides.
+BANNED = {
+    "": {"app", "tests"},
+    "app.py": {"tests", "bench", "scripts"},
+    "bench": {"tests"},
+    "locales": LOCAL - {"locales"} | {"streamlit", "pyvis"},
+    "network": LOCAL - {"network"} | {"streamlit", "pyvis"},
+    "network/__main__.py": LOCAL - {"network", "locales"} | {"streamlit", "pyvis"},
+    "network/model.py": LOCAL | {"streamlit", "pyvis"},
+    "scripts": {"app", "ui", "tests", "bench", "streamlit"},
+    "start.py": LOCAL,
+    "tests": set(),
+    "ui": {"app", "bench", "scripts", "start", "tests"},
+}
+PURE = ("network/measures/", "network/gaps/", "network/graph.py", "network/filters.py", "network/paths.py")
+READERS = {"io", "os", "pathlib", "shutil", "sqlite3", "subprocess", "tempfile", "urllib", "requests"}
+
+
+def imports(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Line and dotted name of everything that is imported, wherever in the file."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, name.name) for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            module = "." * node.level + (node.module or "")
+            yield from ((node.lineno, f"{module}.{name.name}") for name in node.names)
+
+
+def banned_for(path: str) -> set[str]:
+    """Top-level modules that the file must not import."""
+    prefixes = [str(parent) for parent in (PurePosixPath(path), *PurePosixPath(path).parents)]
+    return next(BANNED[prefix] for prefix in [*prefixes[:-1], ""] if prefix in BANNED)
+
+
+def one_way(path: str, text: str) -> Iterator[str]:
+    """app.py -> ui -> network, and never back."""
+    for line, package in sorted({(line, name.split(".")[0]) for line, name in imports(ast.parse(text))}):
+        if package in {"", *banned_for(path)}:
+            yield f"{path}:{line}: must not import {package or 'relatively'}"
+
+
+def pure(path: str, text: str) -> Iterator[str]:
+    """What computes never reads files."""
+    if not path.startswith(PURE):
+        return
+    tree = ast.parse(text)
+    for line, name in imports(tree):
+        if name.split(".")[0] in READERS or name.startswith(("network.reading", "network.writing")):
+            yield f"{path}:{line}: reads files or the system by {name}"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id == "open":
+            yield f"{path}:{node.lineno}: opens a file"
+
+
+def state_in_one_place(path: str, text: str) -> Iterator[str]:
+    """Session state and URL in ui/state.py, caches in ui/cache.py, Streamlit itself in ui/ and app.py."""
+    if path.startswith(("tests/", "bench/")):
+        return
+    tree = ast.parse(text)
+    for line, name in imports(tree):
+        if name.split(".")[0] == "streamlit" and not path.startswith(("ui/", "app.py")):
+            yield f"{path}:{line}: Streamlit belongs to ui/ and app.py"
+    for node in ast.walk(tree):
+        name = (
+            node.attr if isinstance(node, ast.Attribute) else node.name if isinstance(node, ast.alias) else ""
+        )
+        if name in {"session_state", "query_params"} and path != "ui/state.py":
+            yield f"{path}:{node.lineno}: {name} belongs to ui/state.py"
+        if name in {"cache_data", "cache_resource"} and path != "ui/cache.py":
+            yield f"{path}:{node.lineno}: {name} belongs to ui/cache.py"
+
+
+def short(path: str, text: str) -> Iterator[str]:
+    """A file, a page and a function stay short enough to be read at once; tests may be longer."""
+    if path.startswith("tests/"):
+        return
+    allowed = PAGE_LINES if path.startswith("ui/pages/") else FILE_LINES
+    lines = text.count("\n")
+    if lines > allowed:
+        yield f"{path}:{allowed}: {lines} lines, {allowed} are allowed"
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            body = node.body[1:] if ast.get_docstring(node) is not None else node.body
+            length = body[-1].end_lineno - body[0].lineno + 1 if body else 0
+            if length > BODY_LINES:
+                yield f"{path}:{node.lineno}: {node.name} has {length} lines, {BODY_LINES} are allowed"
+
+
+def raw_html_has_a_reason(path: str, text: str) -> Iterator[str]:
+    """`unsafe_allow_html=True` carries a comment, beside it or in the line above."""
+    lines = text.splitlines()
+    for number, line in enumerate(lines, 1):
+        if "unsafe_allow_html=True" in line and not path.startswith("tests/"):
+            above = lines[number - 2].strip() if number > 1 else ""
+            if "#" not in line.split("unsafe_allow_html=True")[1] and not above.startswith("#"):
+                yield f"{path}:{number}: unsafe_allow_html=True without a reason"
+
+
+def own_hosts_only(path: str, text: str) -> Iterator[str]:
+    """No file of the product names a host that hands out scripts or fonts."""
+    if path.startswith("tests/") or path == "docs/decisions.md":
+        return
+    for number, line in enumerate(text.splitlines(), 1):
+        for host in FOREIGN_HOSTS:
+            if host in line.lower():
+                yield f"{path}:{number}: names {host}"
+
+
+def no_registry(path: str, text: str) -> Iterator[str]:
+    """Where packages come from is the installer's setting, not ours."""
+    pattern = re.compile(r"--(extra-)?index-url|--find-links|pypi\.org/simple|registry\.npmjs", re.IGNORECASE)
+    for number, line in enumerate(text.splitlines(), 1):
+        if path != "tests/test_architecture.py" and pattern.search(line):
+            yield f"{path}:{number}: names a package registry"
+
+
+PYTHON_RULES = (one_way, pure, state_in_one_place, short, raw_html_has_a_reason)
+TEXT_RULES = (own_hosts_only, no_registry)
+Rule = Callable[[str, str], Iterator[str]]
+
+
+def project_files() -> list[str]:
+    """Paths of all files of the project; in an unpacked archive without git, all that are not made."""
+    try:
+        command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+        listed = subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout.splitlines()
+    except (OSError, subprocess.CalledProcessError):
+        listed = [path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*")]
+        listed = [path for path in listed if not path.startswith(".") and "__pycache__" not in path]
+    return [path for path in listed if (ROOT / path).is_file()]
+
+
+def complaints(rule: Rule, paths: list[str]) -> list[str]:
+    return [line for path in paths for line in rule(path, (ROOT / path).read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize("rule", PYTHON_RULES, ids=lambda rule: rule.__name__)
+def test_python_files(rule: Rule):
+    found = complaints(rule, [path for path in project_files() if path.endswith(".py")])
+    assert not found, "\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize("rule", TEXT_RULES, ids=lambda rule: rule.__name__)
+def test_text_files(rule: Rule):
+    found = complaints(rule, [path for path in project_files() if PurePosixPath(path).suffix not in BINARY])
+    assert not found, "\n" + "\n".join(found)
+
+
+BODY = "def f():\n" + "    x = 1\n" * 41
+OFFENCES = [
+    (one_way, "network/graph.py", "import networkx\nimport streamlit as st\n", 2),
+    (one_way, "network/graph.py", "def f():\n    from ui import theme\n", 2),
+    (one_way, "network/reading.py", "from locales import text\n", 1),
+    (one_way, "network/model.py", "from network.problems import Problem\n", 1),
+    (one_way, "network/gaps/coverage.py", "\nfrom . import registry\n", 2),
+    (one_way, "ui/pages/network.py", "import app\n", 1),
+    (one_way, "locales/__init__.py", "from network.model import Actor\n", 1),
+    (pure, "network/measures/cohesion.py", "from pathlib import Path\n", 1),
+    (pure, "network/gaps/coverage.py", "x = 1\ny = open('f')\n", 2),
+    (state_in_one_place, "ui/pages/gaps.py", "import streamlit as st\nst.session_state.x = 1\n", 2),
+    (state_in_one_place, "ui/components/card.py", "import streamlit as st\n\nst.query_params\n", 3),
+    (state_in_one_place, "ui/theme.py", "from streamlit import cache_data\n", 1),
+    (state_in_one_place, "scripts/derive.py", "import streamlit\n", 1),
+    (short, "ui/pages/gaps.py", "x = 1\n" * 121, 120),
+    (short, "network/graph.py", "x = 1\n" * 301, 300),
+    (short, "network/graph.py", "\n" + BODY, 2),
+    (raw_html_has_a_reason, "ui/theme.py", "\nst.markdown(x, unsafe_allow_html=True)\n", 2),
+    (own_hosts_only, "ui/frontend/graph.js", f"import x from 'https://{FOREIGN_HOSTS[0]}.net/x.js'\n", 1),
+    (no_registry, "requirements.txt", "--extra-index-url https://example.org\n", 1),
+]
+
+
+@pytest.mark.parametrize(("rule", "path", "text", "line"), OFFENCES)
+def test_each_rule_names_the_offending_line(rule: Rule, path: str, text: str, line: int):
+    assert [complaint.split(": ")[0] for complaint in rule(path, text)] == [f"{path}:{line}"]
+
+
+ALLOWED = [
+    (one_way, "network/__main__.py", "from locales import text\n"),
+    (one_way, "app.py", "import streamlit\nfrom ui import serving\n"),
+    (one_way, "ui/cache.py", "from network.reading import read\nimport streamlit\n"),
+    (pure, "network/reading.py", "from pathlib import Path\n"),
+    (state_in_one_place, "ui/state.py", "import streamlit as st\nst.session_state.x = st.query_params\n"),
+    (state_in_one_place, "ui/cache.py", "import streamlit as st\n@st.cache_data\ndef f(): ...\n"),
+    (short, "network/graph.py", 'def f():\n    """' + "Long.\n" * 50 + '"""\n    return 1\n'),
+    (raw_html_has_a_reason, "ui/theme.py", "# own text, nothing typed\nst.html(x, unsafe_allow_html=True)\n"),
+]
+
+
+@pytest.mark.parametrize(("rule", "path", "text"), ALLOWED)
+def test_what_is_allowed_passes(rule: Rule, path: str, text: str):
+    assert list(rule(path, text)) == []
