@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from network.document import DEFAULT_TIE_TYPE
-from network.personal_data import personal_data
 from network.problems import Path, Problem
-from network.shape import INTEGER
-from network.sources import Raw, Source, all_mappings, texts, ties
+from network.reading.personal_data import personal_data
+from network.reading.shape import INTEGER
+from network.reading.sources import Raw, Source, all_mappings, texts, ties
 
 TEXT_KEYS = frozenset(
     ("name", "title", "short", "place", "note", "description", "text", "reason", "de", "en")

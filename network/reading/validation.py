@@ -10,9 +10,9 @@ from pydantic import ValidationError
 
 from network.document import Document
 from network.problems import Path, Problem, problem
-from network.shape import Shape, model_at, prepared, shape_at, shapes
+from network.reading.nodes import Node, place
+from network.reading.shape import Shape, model_at, prepared, shape_at, shapes
 from network.suggestions import nearest, slug
-from network.yaml_nodes import Node, place
 
 Raw = dict[str, Any]
 YEARS = frozenset({"since", "until"})

@@ -13,7 +13,7 @@ from typing import Any
 
 from network.document import DEFAULT_TIE_TYPE
 from network.problems import Path, Problem
-from network.sources import Raw, Source, ties
+from network.reading.sources import Raw, Source, ties
 from network.suggestions import nearest
 
 DECLARED_IN = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from network.problems import Mark, Path, Problem, problem
-from network.yaml_nodes import Node, place
+from network.reading.nodes import Node, place
 
 Raw = dict[str, Any]
 

@@ -14,14 +14,14 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from network.consistency import check_consistency
 from network.document import FORMAT_VERSION, Document, to_network
 from network.model import Network
 from network.problems import Mark, Problem, has_errors, in_order, problem
-from network.references import check_references
-from network.sources import Source
-from network.validation import validate
-from network.yaml_nodes import FORBIDDEN, Mapping, Node, compose, plain
+from network.reading.consistency import check_consistency
+from network.reading.nodes import FORBIDDEN, Mapping, Node, compose, plain
+from network.reading.references import check_references
+from network.reading.sources import Source
+from network.reading.validation import validate
 
 MAX_BYTES = 10_000_000
 """Size of all files together; the region's file has well under one megabyte."""

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from network.problems import Mark, Path, Problem, problem
-from network.yaml_syntax import syntax_problem
+from network.reading.slips import syntax_problem
 
 MAX_DEPTH = 20
 """Lists and mappings inside one another; the format itself needs nine."""
