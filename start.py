@@ -59,9 +59,9 @@ python3 start.py bench     measures the speed""",
         "else install a complete Python, from python.org say. Then start again.",
     ),
     "no_environment": (
-        "{folder} ließ sich nicht anlegen:\n{tail}\nBitte den Projektordner dorthin kopieren, "
+        "{folder} ließ sich nicht anlegen:\n{tail}\nBitte den Projektordner dorthin kopieren,\n"
         "wo Sie schreiben dürfen, 1 GB Platz ist und kein ':' oder ';' im Pfad steht, dann neu starten.",
-        "{folder} could not be made:\n{tail}\nPlease copy the project folder to a place "
+        "{folder} could not be made:\n{tail}\nPlease copy the project folder to a place\n"
         "where you may write, with 1 GB of space and without ':' or ';' in its path, then start again.",
     ),
     "install_failed": (
@@ -154,7 +154,7 @@ def usable() -> bool:
 
 def make_environment() -> None:
     """Make `.venv` anew; leave nothing half made behind."""
-    if importlib.util.find_spec("ensurepip") is None:
+    if getattr(importlib.util.find_spec("ensurepip"), "origin", None) is None:
         raise Stop("no_ensurepip")
     say("making")
     try:

@@ -59,7 +59,9 @@ def load(folder: Path) -> ModuleType:
 def variables(**more: str) -> dict[str, str]:
     """An environment that reads German, like this machine else, with no index to ask for packages."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "PIP_"))}
-    return {**kept, "LC_ALL": "de_DE.UTF-8", "PIP_NO_INDEX": "1", "PYTHONUTF8": "1", "CI": "1", **more}
+    # The stand-ins change within a second; Python would take their old bytecode for current.
+    fixed = {"LC_ALL": "de_DE.UTF-8", "PIP_NO_INDEX": "1", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    return {**kept, **fixed, "CI": "1", **more}
 
 
 def run(folder: Path, *arguments: str, before: str = "", **more: str) -> subprocess.CompletedProcess[str]:
