@@ -1,0 +1,1 @@
+"""How the network looks: the only place that knows Streamlit."""

@@ -1,0 +1,42 @@
+"""Who is there? All actors as a table, and one actor's own page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+import locales
+from ui import cache, state
+from ui.components import empty_states
+from ui.components.actor_card import actor_card
+from ui.components.actor_table import actor_table
+from ui.components.downloads import download
+from ui.components.filter_bar import filter_bar
+from ui.components.graph_view import graph_view
+
+network = cache.load().network
+assert network is not None  # the shell draws pages only then
+view = state.view()
+t = locales.text(view.language)
+actor = network.actor_by_id.get(view.actor or "")
+
+if actor:
+    with st.container(horizontal=True, key="actor_links"):
+        st.button(t("actors.back"), icon=":material/arrow_back:", on_click=lambda: state.change(actor=None))
+        page, options = state.link_to("network", actor=actor.id)
+        st.page_link(page, label=t("actors.in-network"), icon=":material/hub:", query_params=options)
+    card, picture = st.columns([1, 1.1], gap="large")
+    with card:
+        actor_card(network, actor, complete=True)
+    with picture:
+        st.markdown(f"**{t('actors.around')}**")
+        graph_view(network, around=actor.id)
+else:
+    st.title(t("actors.heading"), anchor=False)
+    filter_bar(network)
+    part = cache.part(network, view.selection)
+    if part.actors:
+        actor_table(part, cache.measures(network, view.selection))
+        st.subheader(t("actors.download"), anchor=False)
+        download(part, ("actors.csv", "ties.csv"))
+    else:
+        empty_states.nothing_selected(view.language)

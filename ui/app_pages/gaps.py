@@ -1,0 +1,36 @@
+"""Where is nobody documented, what hangs on one thread, where does one district not meet the other?"""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import streamlit as st
+
+import locales
+from ui import cache, state
+from ui.components import gap_sections
+
+SECTIONS = {
+    "coverage": gap_sections.coverage_section,
+    "dependence": gap_sections.dependence_section,
+    "borders": gap_sections.borders_section,
+    "isolated": gap_sections.isolated_section,
+    "reported": gap_sections.reported_section,
+}
+
+network = cache.load().network
+assert network is not None  # the shell draws pages only then
+view = state.view()
+t = locales.text(view.language)
+
+st.title(t("gaps.heading"), anchor=False)
+st.markdown(t("gaps.caution"))
+st.segmented_control(
+    t("gaps.section"),
+    get_args(state.GapSection),
+    format_func=lambda section: t(f"gaps.section-{section}"),
+    required=True,
+    label_visibility="collapsed",
+    **state.widget("gap_section", view.section, lambda section: state.change(section=section, cell=None)),
+)
+SECTIONS[view.section](network)

@@ -1,0 +1,42 @@
+"""Who works with whom? The network as a picture, with filters, and the chosen actor at its side."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+import locales
+from network.model import Network
+from ui import cache, state
+from ui.components import empty_states
+from ui.components.actor_card import actor_card
+from ui.components.filter_bar import filter_bar
+from ui.components.graph_view import graph_view
+from ui.components.selection_card import selection_card
+
+
+@st.fragment
+def explorer(network: Network) -> None:
+    """Draw picture and card; choosing an actor reruns only this."""
+    picture, side = st.columns([2.6, 1], gap="medium")
+    with picture:
+        graph_view(network)
+    with side, st.container(key="card"):
+        actor = network.actor_by_id.get(state.view().actor or "")
+        if actor:
+            actor_card(network, actor)
+            page, options = state.link_to("actors", actor=actor.id)
+            label = locales.text(state.view().language)("card.open")
+            st.page_link(page, label=label, query_params=options, icon=":material/open_in_full:")
+        else:
+            selection_card(network)
+
+
+network = cache.load().network
+assert network is not None  # the shell draws pages only then
+view = state.view()
+st.title(locales.text(view.language)("network.heading"), anchor=False)
+filter_bar(network)
+if not cache.part(network, view.selection).actors:
+    empty_states.nothing_selected(view.language)
+else:
+    explorer(network)

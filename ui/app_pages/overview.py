@@ -1,0 +1,37 @@
+"""What is this, how big is the network, what matters most in it?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+import locales
+from ui import cache, state
+from ui.components.district_map import district_map
+from ui.components.evidence_bar import evidence_bar
+from ui.components.highlights import bridges, gaps, hubs, key_figures
+
+network = cache.load().network
+assert network is not None  # the shell draws pages only then
+t = locales.text(state.view().language)
+
+picture, words = st.columns([1.1, 1], gap="large")
+with words:
+    st.title(t("overview.heading"), anchor=False)
+    st.markdown(t("overview.what"))
+    key_figures(network)
+    page, options = state.link_to("network")
+    st.page_link(page, label=t("overview.explore"), icon=":material/hub:", query_params=options)
+with picture:
+    if district_map(network):
+        st.caption(t("map.hint"))
+
+st.header(t("overview.matters"), anchor=False)
+for column, content in zip(st.columns(3, gap="medium"), (hubs, bridges, gaps), strict=True):
+    with column:
+        content(network)
+
+st.header(t("overview.evidence"), anchor=False)
+st.markdown(t("overview.evidence-words"))
+evidence_bar(network)
+with st.container(border=True, key="promise"):
+    st.markdown(t("overview.promise"))

@@ -1,0 +1,123 @@
+"""One actor: what it is, whom it is tied to, what its place in the network means, and how that is known."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+import locales
+from network.model import Actor, Language, Network, Tie
+from ui import cache, state
+from ui.components.evidence_list import evidence_lines, evidence_list
+from ui.components.plain_text import link, plain
+
+
+def actor_card(network: Network, actor: Actor, complete: bool = False) -> None:
+    """Show an actor; `complete` opens everything (its own page), else the ties' evidence waits for a click."""
+    view = state.view()
+    language = view.language
+    t = locales.text(language)
+    if complete:
+        st.title(plain(actor.name), anchor=False)
+    else:
+        st.subheader(plain(actor.name), anchor=False)
+    st.markdown(_what_and_where(network, actor, language))
+    _topics(network, actor, language)
+    if actor.description:
+        st.markdown(plain(actor.description.in_language(language)))
+    _in_words(network, actor, t)
+    _neighbours(network, actor, language)
+    st.markdown(f"**{t('card.evidence')}**")
+    evidence_list(actor.evidence, language)
+    _ties(network, actor, language, complete)
+
+
+def _what_and_where(network: Network, actor: Actor, language: Language) -> str:
+    t = locales.text(language)
+    kind = network.type_by_id[actor.type].name.in_language(language)
+    district = network.district_by_id[actor.district].name.in_language(language)
+    facts = [kind, district]
+    if actor.place and actor.place not in district:
+        facts.append(actor.place)
+    lines = " · ".join(plain(fact) for fact in facts)
+    if actor.since:
+        lines += f" · {t('card.since', year=str(actor.since))}"
+    if actor.until:
+        lines += f" · {t('card.until', year=str(actor.until))}"
+    if actor.website:
+        lines += f"  \n{link(t('card.website'), actor.website)}"
+    return lines
+
+
+def _topics(network: Network, actor: Actor, language: Language) -> None:
+    if actor.topics:
+        names = [plain(network.topic_by_id[topic].name.in_language(language)) for topic in actor.topics]
+        st.markdown(" ".join(f":gray-badge[{name}]" for name in names))
+
+
+def _in_words(network: Network, actor: Actor, t: locales.Translator) -> None:
+    report = cache.measures(network)
+    values = report.actors[actor.id]
+    others = len(network.actors) - 1
+    lines = [t.plural("card.degree", values["degree"], others=others)]
+    if values["betweenness"]:
+        lines.append(t("card.betweenness", share=t.percent(values["betweenness"], 1)))
+    else:
+        lines.append(t("card.no-betweenness"))
+    if actor.id in report.network["articulation_points"]:
+        lines.append(t("card.cut"))
+    st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def _neighbours(network: Network, actor: Actor, language: Language) -> None:
+    """Neighbours by kind of tie; choosing one walks on to it."""
+    t = locales.text(language)
+    ties = network.ties_of[actor.id]
+    if not ties:
+        st.caption(t("card.no-ties"))
+    for kind in network.tie_types:
+        for label, others in _by_direction(ties, actor.id, kind.id, kind.directed):
+            if not others:
+                continue
+            names = {other: network.actor_by_id[other].label for other in others}
+            name = kind.name.in_language(language)
+            st.pills(
+                t(f"card.{label}", kind=plain(name), n=len(names)),
+                sorted(names, key=lambda other: names[other].casefold()),
+                format_func=lambda other, names=names: names.get(other, other),
+                **state.widget(f"near_{label}_{kind.id}", None, _walk),
+            )
+
+
+def _by_direction(
+    ties: tuple[Tie, ...], actor: str, kind: str, directed: bool
+) -> list[tuple[str, tuple[str, ...]]]:
+    of_kind = [t for t in ties if t.type == kind]
+    if not directed:
+        return [("with", tuple(dict.fromkeys(t.other_end(actor) for t in of_kind)))]
+    outgoing = tuple(t.target for t in of_kind if t.source == actor)
+    incoming = tuple(t.source for t in of_kind if t.target == actor)
+    return [("to", outgoing), ("from", incoming)]
+
+
+def _walk(actor: str | None) -> None:
+    if actor:
+        state.change(actor=actor)
+
+
+def _ties(network: Network, actor: Actor, language: Language, complete: bool) -> None:
+    t = locales.text(language)
+    ties = network.ties_of[actor.id]
+    if not ties:
+        return
+    box = st.expander(
+        t.plural("card.ties-evidence", len(ties)), expanded=complete, key=f"ties_{actor.id}", on_change="rerun"
+    )
+    if not box.open:
+        return
+    with box:
+        for tie in ties:
+            other = network.actor_by_id[tie.other_end(actor.id)]
+            kind = network.tie_type_by_id[tie.type].name.in_language(language)
+            years = t("card.since", year=str(tie.since)) if tie.since else ""
+            head = f"**{plain(kind)}: {plain(other.label)}** {years}"
+            st.markdown(f"{head}\n{evidence_lines(tie.evidence, language) or t('evidence.none')}")

@@ -1,0 +1,67 @@
+"""Findings in words, and as cards that open to their actors and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import streamlit as st
+
+import locales
+from network.gaps import Finding, text_params
+from network.model import Language, Network
+from ui import state
+from ui.components.evidence_list import evidence_lines
+from ui.components.plain_text import plain
+
+MOST_SHOWN = 12
+
+
+def finding_text(
+    finding: Finding, part: Literal["title", "reason", "suggestion"], network: Network, language: Language
+) -> str:
+    """Return one of a finding's texts, safe to show as Markdown."""
+    params = text_params(finding, network, language)
+    return plain(locales.text(language)(finding.text_key(part), **params))
+
+
+def finding_cards(findings: Sequence[Finding], network: Network) -> None:
+    """Show findings, the most severe first; each opens to the actors and sources behind it."""
+    language = state.view().language
+    t = locales.text(language)
+    for finding in findings[:MOST_SHOWN]:
+        with st.container(border=True, key=f"finding_{finding.key}"):
+            st.markdown(f"**{finding_text(finding, 'title', network, language)}**", anchors=False)
+            st.markdown(finding_text(finding, "reason", network, language), anchors=False)
+            st.markdown(f":material/arrow_forward: {finding_text(finding, 'suggestion', network, language)}")
+            _behind(finding, network, language)
+    if len(findings) > MOST_SHOWN:
+        st.caption(t("gaps.more", n=len(findings) - MOST_SHOWN))
+
+
+def _behind(finding: Finding, network: Network, language: Language) -> None:
+    if not finding.actors and not finding.evidence:
+        return
+    t = locales.text(language)
+    label = t("gaps.behind", actors=len(finding.actors), sources=len(finding.evidence))
+    box = st.expander(label, key=f"behind_{finding.key}", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        actor_pills(f"who_{finding.key}", t("gaps.actors"), finding.actors, network)
+        if finding.evidence:
+            st.markdown(evidence_lines(finding.evidence, language), anchors=False)
+
+
+def actor_pills(key: str, label: str, actors: Sequence[str], network: Network) -> None:
+    """Name actors; choosing one opens its page."""
+    if not actors:
+        return
+    chosen = st.pills(
+        label,
+        actors,
+        format_func=lambda actor: network.actor_by_id[actor].label if actor in network.actor_by_id else actor,
+        **state.widget(key, None, lambda actor: None),
+    )
+    if chosen:
+        state.go_to("actors", actor=chosen)

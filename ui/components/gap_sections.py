@@ -1,0 +1,114 @@
+"""The sections of the gaps page, each one question."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import streamlit as st
+
+import locales
+from network.gaps import Border, Finding
+from network.model import Network
+from ui import cache, state
+from ui.components.evidence_list import evidence_lines
+from ui.components.finding_text import actor_pills, finding_cards
+from ui.components.matrix import border_matrix, coverage_matrix
+from ui.components.plain_text import plain
+
+
+def coverage_section(network: Network) -> None:
+    """Where is whom for what? District by topic or type."""
+    view = state.view()
+    t = locales.text(view.language)
+    st.segmented_control(
+        t("coverage.by"),
+        get_args(state.CoverageBy),
+        format_func=lambda by: t(f"coverage.by-{by}"),
+        required=True,
+        label_visibility="collapsed",
+        **state.widget("coverage_by", view.coverage_by, lambda by: state.change(coverage_by=by, cell=None)),
+    )
+    matrix, detail = st.columns([1.7, 1], gap="large")
+    found = cache.covered(network, view.coverage_by)
+    with matrix:
+        coverage_matrix(network, found)
+    with detail:
+        _cell_detail(network)
+    _findings(network, "uncovered_topic" if view.coverage_by == "topics" else "uncovered_type")
+
+
+def dependence_section(network: Network) -> None:
+    """On whom, and on which ties, does a part of the network hang?"""
+    _findings(network, "single_point_of_failure", "bridge_tie")
+
+
+def borders_section(network: Network) -> None:
+    """Which districts are tied to which?"""
+    borders = cache.borders_of(network)
+    matrix, detail = st.columns([1.7, 1], gap="large")
+    with matrix:
+        border_matrix(network, borders)
+    with detail:
+        _border_detail(network, borders)
+    _findings(network, "weak_border")
+
+
+def isolated_section(network: Network) -> None:
+    """Who has no documented tie, and which small groups stand apart?"""
+    _findings(network, "isolate", "fragment")
+
+
+def reported_section(network: Network) -> None:
+    """What do sources themselves name as missing?"""
+    _findings(network, "reported_gap")
+
+
+def _findings(network: Network, *kinds: str) -> None:
+    view = state.view()
+    t = locales.text(view.language)
+    for kind in kinds:
+        found: list[Finding] = [f for f in cache.findings(network, view.selection) if f.kind == kind]
+        st.header(t(f"gaps.{kind}"), anchor=False)
+        st.caption(t(f"gaps.{kind}-what"))
+        if found:
+            finding_cards(found, network)
+        else:
+            st.markdown(t("gaps.none"))
+
+
+def _cell_detail(network: Network) -> None:
+    view = state.view()
+    t = locales.text(view.language)
+    district, _, item = (view.cell or "").partition(":")
+    found = cache.covered(network, view.coverage_by)
+    if (district, item) not in found.cells:
+        st.info(t("coverage.choose"), icon=":material/touch_app:")
+        return
+    cell = found.cell(district, item)
+    parts = network.topic_by_id if found.by == "topics" else network.type_by_id
+    place = network.district_by_id[district].name.in_language(view.language)
+    st.subheader(f"{plain(parts[item].name.in_language(view.language))}, {plain(place)}", anchor=False)
+    st.markdown(t.plural(f"coverage.{cell.state}-long", len(cell.actors)))
+    actor_pills("cell_actors", t("coverage.actors"), cell.actors, network)
+    actor_pills("cell_wider", t("coverage.wider"), found.wider[item], network)
+    sources = [e for a in cell.actors for e in network.actor_by_id[a].evidence]
+    if sources:
+        with st.container(height=320, border=False):
+            st.markdown(f"**{t('card.evidence')}**\n{evidence_lines(sources, view.language)}")
+
+
+def _border_detail(network: Network, borders: tuple[Border, ...]) -> None:
+    view = state.view()
+    t = locales.text(view.language)
+    pair = frozenset((view.cell or "").split(":"))
+    border = next((b for b in borders if frozenset(b.districts) == pair), None)
+    if border is None:
+        st.info(t("borders.choose"), icon=":material/touch_app:")
+        return
+    names = [plain(network.district_by_id[d].name.in_language(view.language)) for d in border.districts]
+    st.subheader(" – ".join(names), anchor=False)
+    st.markdown(t.plural("borders.long", border.seen, low=border.low, high=border.high))
+    for tie in border.ties:
+        ends = " – ".join(plain(network.actor_by_id[end].label) for end in (tie.source, tie.target))
+        kind = plain(network.tie_type_by_id[tie.type].name.in_language(view.language))
+        st.markdown(f"**{ends}** ({kind})\n{evidence_lines(tie.evidence, view.language)}")

@@ -1,0 +1,75 @@
+"""The network as a picture one can explore: mounts the browser component and hears what it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import streamlit as st
+
+import locales
+from network.model import Network
+from ui import cache, state
+from ui.components.frontend import component
+from ui.serving import assets_path, graph_path
+
+KEY = "graph"
+
+_graph = component("graph")
+
+
+def graph_view(network: Network, around: str | None = None) -> None:
+    """Draw the network under the current view; only what differs reaches the mounted picture.
+
+    `around` narrows the picture to one actor and its neighbours, whatever the selection.
+
+    A click selects an actor, a double click opens its page, the legend filters.
+    """
+    view = state.view()
+    t = locales.text(view.language)
+    result = _graph(
+        key=KEY,
+        data={
+            "url": graph_path(network.fingerprint, view.language),
+            "vis": f"{assets_path()}/vis/vis-network.min.js",
+            "visible": _around(network, around) if around else cache.visible(network, view.selection),
+            "close": around is not None,
+            "sizes": cache.sizes(network, view.selection, view.size_by),
+            "size_name": t(f"size.{view.size_by}"),
+            "selected": view.actor,
+            "groups": view.selection.groups,
+            "tie_types": view.selection.tie_types,
+            "loading": t("graph.loading"),
+            "failed": t("graph.failed"),
+        },
+        on_selected_change=state.on_event(KEY, "selected", _select),
+        on_opened_change=lambda: None,
+        on_filtered_change=state.on_event(KEY, "filtered", _filter),
+    )
+    if result.opened:
+        state.go_to("actors", actor=result.opened)
+    if result.filtered:
+        st.rerun()
+
+
+def _around(network: Network, actor: str) -> dict[str, list[int]]:
+    near = {actor} | {tie.other_end(actor) for tie in network.ties_of[actor]}
+    return {
+        "nodes": [i for i, a in enumerate(network.actors) if a.id in near],
+        "edges": [i for i, t in enumerate(network.ties) if actor in (t.source, t.target)],
+    }
+
+
+def _select(actor: str | None) -> None:
+    network = cache.load().network
+    if actor is not None and network is not None:
+        state.change(actor=actor if actor in network.actor_by_id else None)
+
+
+def _filter(wish: Mapping[str, str] | None) -> None:
+    """Add or take away one group or kind of tie, as the legend's entries ask."""
+    for option, attribute in (("group", "groups"), ("tie_type", "tie_types")):
+        if wish and option in wish:
+            selection = state.view().selection
+            chosen = set(getattr(selection, attribute)) ^ {wish[option]}
+            state.change(selection=replace(selection, **{attribute: tuple(sorted(chosen))}))

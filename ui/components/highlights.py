@@ -1,0 +1,88 @@
+"""The few figures and findings that matter most, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+import locales
+from network.filters import Selection
+from network.model import Network
+from ui import cache, state
+from ui.components.finding_text import finding_text
+from ui.components.plain_text import plain
+
+MOST = 3
+LOCAL = Selection(without_levels=("state", "federal"))
+"""For bridges: ministries connect every district on paper and hide the local structure."""
+OVERVIEW_KINDS = ("weak_border", "single_point_of_failure", "uncovered_topic", "uncovered_type", "reported_gap")
+
+
+def key_figures(network: Network) -> None:
+    """Say how large the network is and how its districts hang together."""
+    t = locales.text(state.view().language)
+    pairs = cache.borders_of(network)
+    tied = sum(1 for pair in pairs if pair.seen)
+    figures = (
+        ("actors", len(network.actors), t("figure.actors", districts=len(network.ordinary_districts))),
+        ("ties", len(network.ties), t("figure.ties")),
+        ("borders", t("figure.of", n=tied, total=len(pairs)), t("figure.borders")),
+        ("reported", len(network.reported_gaps), t("figure.reported")),
+    )
+    with st.container(horizontal=True, key="figures"):
+        for name, value, sentence in figures:
+            number = t.number(value) if isinstance(value, int) else value
+            with st.container(border=True, width=230, key=f"figure_{name}"):
+                st.markdown(f"### {number}\n{sentence}")
+
+
+def hubs(network: Network) -> None:
+    """Name the actors with the most partners."""
+    t = locales.text(state.view().language)
+    report = cache.measures(network)
+    best = _best(network, {a: v["degree"] for a, v in report.actors.items()})
+    _list(network, "hubs", [(a, t.plural("highlight.hub", report.actors[a]["degree"])) for a in best])
+
+
+def bridges(network: Network) -> None:
+    """Name the local actors over which most shortest paths run."""
+    t = locales.text(state.view().language)
+    report = cache.measures(network, LOCAL)
+    best = _best(network, {a: v["betweenness"] for a, v in report.actors.items()})
+    sentences = [(a, t("highlight.bridge", share=t.percent(report.actors[a]["betweenness"]))) for a in best]
+    _list(network, "bridges", sentences)
+
+
+def gaps(network: Network) -> None:
+    """Name the most severe finding of each of the kinds that matter most."""
+    language = state.view().language
+    t = locales.text(language)
+    firsts = {}
+    for finding in cache.findings(network):
+        if finding.kind in OVERVIEW_KINDS and finding.status == "open":
+            firsts.setdefault(finding.kind, finding)
+    worst = sorted(firsts.values(), key=lambda f: (-f.severity, f.key))[:MOST]
+    with st.container(border=True, height="stretch", key="highlight_gaps"):
+        st.subheader(t("highlight.gaps"), anchor=False)
+        st.caption(t("highlight.gaps-what"))
+        for finding in worst:
+            st.markdown(f"- {finding_text(finding, 'title', network, language)}")
+        page, options = state.link_to("gaps")
+        st.page_link(page, label=t("highlight.all-gaps"), query_params=options, icon=":material/arrow_forward:")
+
+
+def _best(network: Network, values: dict[str, float]) -> list[str]:
+    """The actors with the largest values; equal values in the order of the file."""
+    return sorted((a for a in values if values[a]), key=lambda a: -values[a])[:MOST]
+
+
+def _list(network: Network, name: str, entries: Sequence[tuple[str, str]]) -> None:
+    t = locales.text(state.view().language)
+    with st.container(border=True, height="stretch", key=f"highlight_{name}"):
+        st.subheader(t(f"highlight.{name}"), anchor=False)
+        st.caption(t(f"highlight.{name}-what"))
+        for actor, sentence in entries:
+            page, options = state.link_to("network", actor=actor)
+            st.page_link(page, label=f"**{plain(network.actor_by_id[actor].label)}**", query_params=options)
+            st.markdown(sentence)

@@ -1,0 +1,28 @@
+"""Problems of the data file, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+import locales
+from network.model import Language
+from network.problems import Problem
+from ui.components.plain_text import plain
+
+ICONS = {"error": ":material/error:", "warning": ":material/warning:"}
+MOST_SHOWN = 100
+
+
+def problem_list(problems: Sequence[Problem], language: Language) -> None:
+    """Show each problem with its place, what is wrong and what to do."""
+    t = locales.text(language)
+    for problem in problems[:MOST_SHOWN]:
+        place = t("problem-list.place", file=plain(problem.file), line=str(problem.line), column=str(problem.column))
+        message, hint = sentences(problem, language)
+        with st.container(border=True):
+            st.markdown(f"{ICONS[problem.level]} **{place}**")
+            st.markdown(f"{plain(message)}  \n{plain(hint)}")
+    if len(problems) > MOST_SHOWN:
+        st.caption(t("problem-list.more", n=len(problems) - MOST_SHOWN))

@@ -1,0 +1,40 @@
+"""What the current selection is like, shown while no actor is chosen."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+import locales
+from network.model import Network
+from ui import cache, state
+
+MOST_NAMED = 8
+
+
+def selection_card(network: Network) -> None:
+    """Name the actors with the most partners in the selection, and say what can be done here."""
+    view = state.view()
+    t = locales.text(view.language)
+    part = cache.part(network, view.selection)
+    report = cache.measures(network, view.selection)
+    st.subheader(t("selection.title"), anchor=False)
+    st.markdown(t("selection.hint"))
+    degrees = {a.id: report.actors[a.id]["degree"] for a in part.actors}
+    named = sorted((a for a in degrees if degrees[a]), key=lambda a: (-degrees[a], a))[:MOST_NAMED]
+    if named:
+        st.pills(
+            t("selection.most-partners"),
+            named,
+            format_func=lambda a: f"{network.actor_by_id[a].label} · {degrees.get(a, 0)}",
+            **state.widget("selection_named", None, lambda a: state.change(actor=a) if a else None),
+        )
+    facts = report.network
+    st.markdown(
+        "\n".join(
+            f"- {line}"
+            for line in (
+                t.plural("selection.components", facts["components"]),
+                t.plural("selection.isolates", facts["isolates"]),
+            )
+        )
+    )

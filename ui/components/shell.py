@@ -1,0 +1,70 @@
+"""What surrounds every page: language switch, notices on the data, watching for changes, the foot."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+import locales
+from network.model import Language
+from ui import state
+from ui.cache import Loaded
+from ui.components import empty_states
+from ui.components.frontend import component
+from ui.components.plain_text import plain
+from ui.serving import state_of_data
+
+LANGUAGE_NAMES: dict[Language, str] = {"de": "Deutsch", "en": "English"}
+WORDS = ("menu", "sidebar", "sidebar-close")
+
+_shell = component("shell")
+
+
+def around(page: st.Page, loaded: Loaded) -> None:
+    """Draw a page with what surrounds it; without any readable data, a page that helps instead."""
+    language = state.view().language
+    _watch(loaded, language)
+    _notices(loaded, language)
+    if loaded.network is None:
+        empty_states.no_network(loaded, language)
+    else:
+        page.run()
+    _foot(language)
+
+
+def _watch(loaded: Loaded, language: Language) -> None:
+    """Set the page's language, and rerun when the data file changes."""
+    t = locales.text(language)
+    _shell(
+        key="shell",
+        data={
+            "language": language,
+            "state": state_of_data(loaded),
+            "words": {word: t(f"shell.{word}") for word in WORDS},
+        },
+        on_changed_change=lambda: None,
+    )
+
+
+def _notices(loaded: Loaded, language: Language) -> None:
+    """Say what people should know before they read the page."""
+    t = locales.text(language)
+    if loaded.stale:
+        st.warning(t.plural("shell.stale", len(loaded.problems)), icon=":material/history:")
+    for name, value in state.ignored():
+        text = t("shell.ignored", name=plain(name[:40]), value=plain(value[:80]))
+        st.info(text, icon=":material/link_off:")
+
+
+def _foot(language: Language) -> None:
+    """Close the page: language switch and the promise that nothing leaves the house."""
+    t = locales.text(language)
+    with st.container(horizontal=True, vertical_alignment="center", key="foot"):
+        st.caption(t("shell.foot"))
+        st.segmented_control(
+            t("shell.language"),
+            list(LANGUAGE_NAMES),
+            format_func=LANGUAGE_NAMES.__getitem__,
+            label_visibility="collapsed",
+            required=True,
+            **state.widget("language", language, lambda code: state.change(language=code)),
+        )

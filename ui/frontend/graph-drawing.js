@@ -1,0 +1,128 @@
+// What is drawn on the canvas besides nodes and edges: the districts' discs, and the labels.
+//
+// Labels are drawn in screen pixels, so that they stay readable at every zoom. Which ones are shown is
+// decided by importance: a label that would cover a more important one waits for a closer zoom.
+
+import { nodeSize, withAlpha } from "./graph-style.js";
+
+const FONT = "'Atkinson Hyperlegible Next', 'Segoe UI', system-ui, sans-serif";
+const LABEL_PX = 13;
+const LINE_PX = 17;
+const MOST_LABELS = 160;
+
+export function drawGround(ctx, content, colors, districtsShown) {
+  ctx.save();
+  for (const disc of content.discs) {
+    ctx.beginPath();
+    ctx.arc(disc.x, disc.y, disc.r, 0, 2 * Math.PI);
+    fillGround(ctx, colors, districtsShown.has(disc.id));
+  }
+  for (const band of content.bands) {
+    ctx.beginPath();
+    ctx.roundRect(band.x, band.y, band.width, band.height, 40);
+    fillGround(ctx, colors, districtsShown.has(band.id));
+  }
+  ctx.restore();
+}
+
+function fillGround(ctx, colors, shown) {
+  ctx.fillStyle = withAlpha(colors.primary, colors.dark ? 0.09 : 0.06);
+  ctx.strokeStyle = withAlpha(colors.primary, shown ? 0.35 : 0.12);
+  ctx.lineWidth = 2;
+  if (shown) ctx.fill();
+  ctx.stroke();
+}
+
+export class Labels {
+  constructor() {
+    this.widths = new Map();
+    this.key = "";
+    this.shown = [];
+  }
+
+  // Nodes in order of importance; boxes are in screen pixels relative to the canvas origin.
+  choose(ctx, nodes, scale, key, reserved) {
+    if (key === this.key) return this.shown;
+    this.key = key;
+    ctx.font = `600 ${LABEL_PX}px ${FONT}`;
+    const taken = reserved.slice();
+    for (const n of nodes.slice(0, 60)) {
+      const r = nodeSize(n.size) * scale;
+      taken.push([n.x * scale - r, n.y * scale - r, n.x * scale + r, n.y * scale + r]);
+    }
+    this.shown = [];
+    for (const node of nodes) {
+      const width = this.width(ctx, node.label);
+      const x = node.x * scale;
+      const y = node.y * scale + nodeSize(node.size) * scale + 4;
+      const box = [x - width / 2 - 3, y, x + width / 2 + 3, y + LINE_PX];
+      if (!node.chosen && taken.some((t) => overlaps(t, box))) continue;
+      taken.push(box);
+      this.shown.push(node);
+      if (this.shown.length >= MOST_LABELS) break;
+    }
+    return this.shown;
+  }
+
+  width(ctx, text) {
+    if (!this.widths.has(text)) this.widths.set(text, ctx.measureText(text).width);
+    return this.widths.get(text);
+  }
+}
+
+function overlaps(a, b) {
+  return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+}
+
+// The context comes scaled to the view; labels want plain pixels at the same places.
+export function inPixels(ctx, scale, draw) {
+  ctx.save();
+  ctx.scale(1 / scale, 1 / scale);
+  ctx.textAlign = "center";
+  ctx.lineJoin = "round";
+  draw();
+  ctx.restore();
+}
+
+export function drawLabels(ctx, labels, scale, colors, focus) {
+  inPixels(ctx, scale, () => {
+    ctx.textBaseline = "top";
+    ctx.lineWidth = 3.5;
+    ctx.strokeStyle = withAlpha(colors.background, 0.92);
+    for (const node of labels) {
+      ctx.font = `${node.always ? 700 : 550} ${LABEL_PX}px ${FONT}`;
+      ctx.fillStyle = focus && !node.always ? withAlpha(colors.text, 0.25) : colors.text;
+      if (focus && !node.always) continue;
+      const y = (node.y + nodeSize(node.size)) * scale + 5;
+      ctx.strokeText(node.label, node.x * scale, y);
+      ctx.fillText(node.label, node.x * scale, y);
+    }
+  });
+}
+
+// Draws the names and returns their boxes, so that labels keep off them.
+export function drawDistrictNames(ctx, content, scale, colors) {
+  const size = Math.max(12, Math.min(19, 46 * scale));
+  const boxes = [];
+  const write = (text, x, y, left) => {
+    ctx.strokeText(text, x, y);
+    ctx.fillText(text, x, y);
+    const width = ctx.measureText(text).width;
+    boxes.push([left ? x : x - width / 2, y - size, left ? x + width : x + width / 2, y + 2]);
+  };
+  inPixels(ctx, scale, () => {
+    ctx.font = `700 ${size}px ${FONT}`;
+    ctx.fillStyle = withAlpha(colors.primary, 0.95);
+    ctx.strokeStyle = withAlpha(colors.background, 0.9);
+    ctx.lineWidth = 4;
+    ctx.textBaseline = "bottom";
+    for (const disc of content.discs) {
+      write(disc.name, disc.x * scale, (disc.y - disc.r) * scale - 5, false);
+    }
+    ctx.textAlign = "left";
+    for (const band of content.bands) {
+      write(band.name, (band.x + 20) * scale, band.y * scale - 5, true);
+    }
+  });
+  return boxes;
+}

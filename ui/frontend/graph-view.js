@@ -1,0 +1,219 @@
+// The graph view: one vis-network on a canvas, kept alive while pages rerun. Nothing in it moves by itself.
+
+import { element, fill } from "./dom.js";
+import { Labels, drawDistrictNames, drawGround, drawLabels } from "./graph-drawing.js";
+import { Keyboard } from "./graph-keyboard.js";
+import { Legend } from "./graph-legend.js";
+import { Style, theme } from "./graph-style.js";
+import { Table } from "./graph-table.js";
+import { Toolbar } from "./graph-toolbar.js";
+import { Tooltip } from "./graph-tooltip.js";
+
+const MARGIN = 30;
+
+// The chosen actor is named first, then its neighbours, then the others in order of size.
+function rank(node) {
+  return node.chosen ? 2 : node.always ? 1 : 0;
+}
+
+export class GraphView {
+  constructor(root, data) {
+    this.root = root;
+    this.report = () => {};
+    this.selected = null;
+    this.styles = new Map();
+    this.labels = new Labels();
+    root.classList.add("ino-graph");
+    root.dataset.testid = "network-graph";
+    root.dataset.ready = "false";
+    this.stage = element("div", { class: "ino-stage" });
+    this.canvas = element("div", { class: "ino-canvas" });
+    this.empty = element("p", { class: "ino-empty", hidden: true });
+    this.message = element("p", { class: "ino-message", role: "status" }, data.loading);
+    this.live = element("div", { class: "ino-hidden", "aria-live": "polite" });
+    this.stage.append(this.canvas, this.empty, this.message);
+    root.append(this.stage, this.live);
+    this.themeWatch = new MutationObserver(() => this.restyleIfThemeChanged());
+    this.themeWatch.observe(document.body, { attributes: true, subtree: false });
+    this.media = window.matchMedia("(prefers-color-scheme: dark)");
+    this.onMedia = () => setTimeout(() => this.restyleIfThemeChanged(), 400);
+    this.media.addEventListener("change", this.onMedia);
+  }
+
+  show(content, data) {
+    this.data = data;
+    if (content !== this.content) this.build(content);
+    this.colors = theme(this.root);
+    this.style = new Style(content, this.colors);
+    this.sizes = new Map(content.nodes.map((n, i) => [n.id, data.sizes[i]]));
+    this.nodesShown = data.visible.nodes.map((i) => content.nodes[i]);
+    this.edgesShown = data.visible.edges.map((i) => content.edges[i]);
+    this.shownIds = new Set(this.nodesShown.map((n) => n.id));
+    this.edgesOf = new Map(this.nodesShown.map((n) => [n.id, []]));
+    for (const edge of this.edgesShown) {
+      this.edgesOf.get(edge.from).push(edge);
+      this.edgesOf.get(edge.to).push(edge);
+    }
+    this.districtsShown = new Set(this.nodesShown.map((n) => n.district));
+    this.selected = this.shownIds.has(data.selected) ? data.selected : null;
+    this.ordered = [...this.nodesShown].sort((a, b) => this.sizes.get(b.id) - this.sizes.get(a.id));
+    if (this.unfitted || (data.close && data.selected !== this.centre)) this.fit();
+    this.unfitted = false;
+    this.centre = data.selected;
+    this.redraw();
+    this.legend.update();
+    this.table.update();
+    this.empty.textContent = content.words.nothing;
+    this.empty.hidden = this.nodesShown.length > 0;
+    this.message.hidden = true;
+  }
+
+  build(content) {
+    const first = !this.content;
+    this.content = content;
+    this.byId = new Map(content.nodes.map((n) => [n.id, n]));
+    if (!first) {
+      this.nodes.clear();
+      this.edges.clear();
+      this.styles.clear();
+      for (const part of [this.toolbar, this.legend, this.table]) part.remove();
+    } else {
+      this.nodes = new window.vis.DataSet();
+      this.edges = new window.vis.DataSet();
+      const options = { ...content.options, autoResize: true, height: "100%", width: "100%" };
+      this.network = new window.vis.Network(this.canvas, { nodes: this.nodes, edges: this.edges }, options);
+      this.listen();
+      this.keyboard = new Keyboard(this);
+      this.tooltip = new Tooltip(this);
+    }
+    this.toolbar = new Toolbar(this);
+    this.legend = new Legend(this);
+    this.table = new Table(this);
+    this.keyboard.describe();
+    this.unfitted = first;
+  }
+
+  listen() {
+    const net = this.network;
+    net.on("beforeDrawing", (ctx) => this.colors && drawGround(ctx, this.content, this.colors, this.districtsShown));
+    net.on("afterDrawing", (ctx) => this.afterDrawing(ctx));
+    net.on("click", ({ nodes }) => this.select(nodes[0] ?? null));
+    net.on("doubleClick", ({ nodes }) => nodes[0] && this.report("opened", nodes[0]));
+    new ResizeObserver(() => this.untouched && this.fit()).observe(this.stage);
+    net.on("dragStart", () => (this.untouched = false));
+    net.on("zoom", () => (this.untouched = false));
+    this.untouched = true;
+  }
+
+  afterDrawing(ctx) {
+    if (!this.colors) return;
+    const scale = this.network.getScale();
+    const near = this.selected ? this.neighbourhood(this.selected) : null;
+    const order = this.ordered
+      .map((n) => ({ id: n.id, label: n.label, x: n.x, y: n.y, size: this.sizes.get(n.id),
+        always: near?.has(n.id), chosen: n.id === this.selected }))
+      .sort((a, b) => rank(b) - rank(a));
+    const key = `${scale.toFixed(4)}|${this.selected}|${this.version}`;
+    const names = drawDistrictNames(ctx, this.content, scale, this.colors);
+    drawLabels(ctx, this.labels.choose(ctx, order, scale, key, names), scale, this.colors, Boolean(near));
+    if (this.root.dataset.ready !== "true") this.root.dataset.ready = "true";
+  }
+
+  neighbourhood(id) {
+    const near = new Set([id]);
+    for (const edge of this.edgesOf.get(id) ?? []) near.add(edge.from).add(edge.to);
+    return near;
+  }
+
+  // Sends vis-network only what is new, gone or looks different.
+  redraw() {
+    const near = this.selected ? this.neighbourhood(this.selected) : null;
+    const nodes = this.nodesShown.map((n) => this.style.node(n, {
+      size: this.sizes.get(n.id), faded: near && !near.has(n.id), selected: n.id === this.selected }));
+    const edges = this.edgesShown.map((e) => {
+      const lit = near && (e.from === this.selected || e.to === this.selected);
+      return this.style.edge(e, { faded: near && !lit, lit });
+    });
+    this.version = (this.version ?? 0) + 1;
+    this.sync(this.edges, edges, "e");
+    this.sync(this.nodes, nodes, "n");
+    this.network.redraw();
+    this.root.dataset.nodes = nodes.length;
+    this.root.dataset.edges = edges.length;
+    this.root.dataset.selected = this.selected ?? "";
+  }
+
+  sync(set, items, prefix) {
+    const wanted = new Set(items.map((i) => i.id));
+    const gone = set.getIds().filter((id) => !wanted.has(id));
+    const changed = items.filter((item) => {
+      const look = JSON.stringify(item);
+      const key = prefix + item.id;
+      const differs = this.styles.get(key) !== look;
+      this.styles.set(key, look);
+      return differs;
+    });
+    for (const id of gone) this.styles.delete(prefix + id);
+    if (gone.length) set.remove(gone);
+    if (changed.length) set.update(changed);
+  }
+
+  select(id, { tell = true } = {}) {
+    if (id === this.selected) return;
+    this.selected = id;
+    this.redraw();
+    this.table.mark();
+    if (id) {
+      const node = this.byId.get(id);
+      this.live.textContent = fill(this.content.words.selected, {
+        name: node.name, count: this.neighbourhood(id).size - 1 });
+    }
+    if (tell) this.report("selected", id ?? "");
+  }
+
+  // Brings an actor into view; an explicit wish of the reader, so the picture may move.
+  goTo(id) {
+    const node = this.byId.get(id);
+    this.untouched = false;
+    this.network.moveTo({ position: { x: node.x, y: node.y }, scale: Math.max(this.network.getScale(), 0.9) });
+    this.select(id);
+  }
+
+  fit() {
+    const { discs, bands } = this.content;
+    const nodes = this.nodesShown;
+    const boxes = this.data.close ? [] : [
+      ...discs.map((d) => [d.x - d.r, d.y - d.r - 40, d.x + d.r, d.y + d.r]),
+      ...bands.map((b) => [b.x, b.y - 40, b.x + b.width, b.y + b.height]),
+    ];
+    if (!boxes.length) boxes.push(...nodes.map((n) => [n.x - 50, n.y - 50, n.x + 50, n.y + 50]), [-100, -100, 100, 100]);
+    const [left, top] = [0, 1].map((i) => Math.min(...boxes.map((b) => b[i])));
+    const [right, bottom] = [2, 3].map((i) => Math.max(...boxes.map((b) => b[i])));
+    const { clientWidth: width, clientHeight: height } = this.stage;
+    const scale = Math.min((width - MARGIN) / (right - left), (height - MARGIN) / (bottom - top));
+    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
+    this.untouched = true;
+  }
+
+  zoom(factor) {
+    this.untouched = false;
+    this.network.moveTo({ scale: Math.min(4, Math.max(0.08, this.network.getScale() * factor)) });
+  }
+
+  restyleIfThemeChanged() {
+    if (!this.content || !this.data) return;
+    if (theme(this.root).background !== this.colors?.background) this.show(this.content, this.data);
+  }
+
+  fail(text) {
+    this.message.textContent = text;
+    this.message.hidden = false;
+  }
+
+  destroy() {
+    this.themeWatch.disconnect();
+    this.media.removeEventListener("change", this.onMedia);
+    this.network?.destroy();
+    this.root.replaceChildren();
+  }
+}

@@ -1,0 +1,59 @@
+// The region's map: districts to choose from, actors where they sit, ties between places.
+
+import { element, svg } from "./dom.js";
+
+const drawn = new WeakMap();
+
+export default function (component) {
+  const { parentElement, data, setTriggerValue } = component;
+  const root = parentElement.querySelector("div") ?? parentElement;
+  const content = JSON.stringify(data);
+  if (drawn.get(root) === content) return;
+  drawn.set(root, content);
+  root.classList.add("ino-map");
+  root.dataset.testid = "district-map";
+  const choose = (id) => setTriggerValue("chosen", id);
+  root.replaceChildren(picture(data, choose), element("p", { class: "ino-source" }, data.attribution));
+}
+
+function picture(data, choose) {
+  const pad = 12;
+  const names = data.districts.map((d) => label(d));
+  return svg("svg", { viewBox: `${-pad} ${-pad} ${data.width + 2 * pad} ${data.height + 2 * pad}`, role: "group", "aria-label": data.label },
+    svg("g", { class: "ino-areas" }, ...data.districts.map((d) => district(d, choose))),
+    svg("g", { class: "ino-links", "aria-hidden": "true" }, ...data.links.map(link)),
+    svg("g", { class: "ino-places", "aria-hidden": "true" }, ...data.places.map(place)),
+    svg("g", { class: "ino-names", "aria-hidden": "true" }, ...names));
+}
+
+function district(d, choose) {
+  const area = svg("path", {
+    d: d.path, class: "ino-area", tabindex: 0, role: "button", "aria-label": d.summary, style: `--share:${d.share}`,
+    onclick: () => choose(d.id),
+    onkeydown: (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      choose(d.id);
+    },
+  });
+  area.append(svg("title", {}, d.summary));
+  return area;
+}
+
+function link(l) {
+  const [dx, dy] = [l.x2 - l.x1, l.y2 - l.y1];
+  const bend = 0.12;
+  const [cx, cy] = [(l.x1 + l.x2) / 2 - dy * bend, (l.y1 + l.y2) / 2 + dx * bend];
+  return svg("path", { d: `M${l.x1},${l.y1}Q${cx},${cy} ${l.x2},${l.y2}`, class: l.cross ? "ino-link ino-cross" : "ino-link",
+    "stroke-width": 1.2 + 1.1 * Math.sqrt(l.count) });
+}
+
+function place(p) {
+  return svg("circle", { cx: p.x, cy: p.y, r: 4 + 3.4 * Math.sqrt(p.count), class: "ino-place" });
+}
+
+function label(d) {
+  return svg("text", { x: d.x, y: d.y, "text-anchor": "middle" },
+    svg("tspan", { x: d.x, class: "ino-name" }, d.short),
+    svg("tspan", { x: d.x, dy: "1.25em", class: "ino-sum" }, d.counted));
+}

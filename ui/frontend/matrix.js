@@ -1,0 +1,45 @@
+// A matrix of cells to choose from: what is covered where. Each state differs by fill, sign and words.
+
+import { element } from "./dom.js";
+
+const drawn = new WeakMap();
+
+export default function (component) {
+  const { parentElement, data, setTriggerValue } = component;
+  const root = parentElement.querySelector("div") ?? parentElement;
+  const content = JSON.stringify(data);
+  if (drawn.get(root) === content) return;
+  drawn.set(root, content);
+  root.classList.add("ino-matrix");
+  root.dataset.testid = "matrix";
+  const focused = root.contains(document.activeElement) ? document.activeElement.dataset.cell : null;
+  const cell = (c) => element("td", {}, c === null ? null : element("button", {
+    type: "button", class: `ino-cell ino-is-${c.state}`, "aria-pressed": String(c.id === data.chosen), "data-cell": c.id,
+    title: c.words, "aria-label": c.words, onclick: () => setTriggerValue("chosen", c.id),
+    onkeydown: (event) => walk(event, root),
+  }, c.sign));
+  root.replaceChildren(
+    element("div", { class: "ino-scroll", tabindex: -1 }, element("table", {},
+      element("caption", { class: "ino-hidden" }, data.caption),
+      element("thead", {}, element("tr", {}, element("td"), ...data.columns.map((name) =>
+        element("th", { scope: "col" }, element("span", {}, name))))),
+      element("tbody", {}, ...data.rows.map((row) =>
+        element("tr", {}, element("th", { scope: "row" }, row.name), ...row.cells.map(cell)))))),
+    element("ul", { class: "ino-key-list" }, ...data.legend.map((l) =>
+      element("li", {}, element("span", { class: `ino-cell ino-is-${l.state}`, "aria-hidden": "true" }, l.sign), element("span", {}, l.text)))));
+  if (focused) root.querySelector(`[data-cell="${CSS.escape(focused)}"]`)?.focus();
+}
+
+// Arrow keys move between cells as in a spreadsheet.
+function walk(event, root) {
+  const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
+  if (!step) return;
+  const rows = [...root.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("td")]);
+  const y = rows.findIndex((row) => row.some((c) => c.contains(event.target)));
+  const x = rows[y].findIndex((c) => c.contains(event.target));
+  const next = rows[y + step[0]]?.[x + step[1]]?.querySelector("button");
+  if (next) {
+    event.preventDefault();
+    next.focus();
+  }
+}

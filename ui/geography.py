@@ -1,0 +1,131 @@
+"""Outlines of the districts and where they lie, from the files in `data/`."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import cos, radians
+from pathlib import Path
+from typing import NamedTuple
+
+Point = tuple[float, float]
+HEIGHT = 1000.0
+"""Height of the map in drawing units; the width follows from the area's proportions."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """The region on a plane: `outlines` as SVG paths, `centres` and `places` (municipalities
+    by name) in drawing units, `seats` as (lon, lat).
+
+    Without a geography file all of it is empty; the app then shows lists instead of a map.
+    """
+
+    width: float
+    height: float
+    outlines: Mapping[str, str]
+    centres: Mapping[str, Point]
+    places: Mapping[str, Point]
+    seats: Mapping[str, Point]
+    attribution: str
+
+
+def read_area(folder: Path) -> Area:
+    """Read `districts.geojson` and `municipalities.csv` from a folder."""
+    file = folder / "districts.geojson"
+    if not file.exists():
+        return Area(0, 0, {}, {}, {}, {}, "")
+    collection = json.loads(file.read_text("utf-8"))
+    rings = {f["properties"]["id"]: _rings(f["geometry"]) for f in collection["features"]}
+    to_plane = _Projection.fitting(p for district in rings.values() for ring in district for p in ring)
+    municipalities = _municipalities(folder / "municipalities.csv")
+    seats = _seats(municipalities)
+    return Area(
+        width=round(to_plane.width, 1),
+        height=HEIGHT,
+        outlines={d: "".join(_path(ring, to_plane) for ring in parts) for d, parts in rings.items()},
+        centres={d: to_plane(_centre(parts[0])) for d, parts in rings.items()},
+        places={m.name: to_plane((m.lon, m.lat)) for m in municipalities},
+        seats=seats or {d: _centre(parts[0]) for d, parts in rings.items()},
+        attribution=collection.get("attribution", ""),
+    )
+
+
+@dataclass(frozen=True)
+class _Projection:
+    """Equirectangular around the middle latitude: good to 1 % over the size of a region."""
+
+    west: float
+    north: float
+    scale: float
+    squeeze: float
+    width: float
+
+    @classmethod
+    def fitting(cls, points: Iterable[Point]) -> _Projection:
+        lons, lats = zip(*points, strict=True)
+        squeeze = cos(radians((min(lats) + max(lats)) / 2))
+        scale = HEIGHT / (max(lats) - min(lats))
+        return cls(min(lons), max(lats), scale, squeeze, (max(lons) - min(lons)) * squeeze * scale)
+
+    def __call__(self, point: Point) -> Point:
+        lon, lat = point
+        return (
+            round((lon - self.west) * self.squeeze * self.scale, 1),
+            round((self.north - lat) * self.scale, 1),
+        )
+
+
+def _rings(geometry: Mapping[str, object]) -> list[list[Point]]:
+    """Outer rings of a Polygon or MultiPolygon, the longest first."""
+    coordinates: list[list[list[Point]]] = (
+        [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]  # type: ignore[assignment,list-item]
+    )
+    return sorted(([(p[0], p[1]) for p in polygon[0]] for polygon in coordinates), key=len, reverse=True)
+
+
+def _path(ring: list[Point], to_plane: _Projection) -> str:
+    return "M" + "L".join(f"{x},{y}" for x, y in map(to_plane, ring)) + "Z"
+
+
+def _centre(ring: list[Point]) -> Point:
+    """Centroid of a ring (shoelace formula)."""
+    area = x = y = 0.0
+    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+        cross = x1 * y2 - x2 * y1
+        area += cross
+        x += (x1 + x2) * cross
+        y += (y1 + y2) * cross
+    return (x / (3 * area), y / (3 * area))
+
+
+class Municipality(NamedTuple):
+    """A municipality's point and population."""
+
+    name: str
+    district: str
+    lon: float
+    lat: float
+    population: float
+
+
+def _municipalities(file: Path) -> list[Municipality]:
+    if not file.exists():
+        return []
+    with file.open(encoding="utf-8", newline="") as lines:
+        return [
+            Municipality(r["name"], r["district"], float(r["lon"]), float(r["lat"]), float(r["population"]))
+            for r in csv.DictReader(lines)
+        ]
+
+
+def _seats(municipalities: Iterable[Municipality]) -> dict[str, Point]:
+    """Middle of each district's municipalities, weighted by population."""
+    sums: dict[str, list[float]] = {}
+    for place in municipalities:
+        total = sums.setdefault(place.district, [0.0, 0.0, 0.0])
+        for i, value in enumerate((place.lon, place.lat, 1.0)):
+            total[i] += value * place.population
+    return {d: (lon / n, lat / n) for d, (lon, lat, n) in sums.items()}

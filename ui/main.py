@@ -1,0 +1,44 @@
+"""Navigation and language; every page is a file in `ui/app_pages/` (a folder named `pages` would be run by Streamlit itself)."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+if str(ROOT) not in sys.path:  # Streamlit puts only this file's folder on the path
+    sys.path.insert(0, str(ROOT))
+
+import streamlit as st  # noqa: E402
+
+import locales  # noqa: E402
+from ui import cache, state  # noqa: E402
+from ui.components import shell  # noqa: E402
+
+PAGES = ("overview", "network", "actors", "gaps", "data")
+ADDRESSES = {"overview": "", "network": "netz", "actors": "akteure", "gaps": "luecken", "data": "daten"}
+ICONS = {
+    "overview": ":material/map:",
+    "network": ":material/hub:",
+    "actors": ":material/groups:",
+    "gaps": ":material/grid_view:",
+    "data": ":material/description:",
+}
+
+loaded = cache.load()
+language = state.language()
+t = locales.text(language)
+st.set_page_config(page_title=t("app.title"), layout="wide", page_icon="ui/frontend/icon.svg")
+pages = {
+    name: st.Page(
+        f"app_pages/{name}.py",
+        title=t(f"{name}.title"),
+        icon=ICONS[name],
+        url_path=ADDRESSES[name],
+        default=name == "overview",
+    )
+    for name in PAGES
+}
+page = st.navigation(list(pages.values()), position="top")
+state.begin(page.url_path, loaded.network, pages)
+shell.around(page, loaded)

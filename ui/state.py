@@ -1,0 +1,212 @@
+"""What a visitor looks at: language, selection, chosen actor. All of it stands in the address.
+
+The only user of `st.session_state` and `st.query_params`. A page reads `view()`; widgets change it
+with `change(...)`. Values in an address that mean nothing are ignored, and named in `ignored()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, Literal, cast, get_args
+
+import streamlit as st
+
+from network.filters import Selection
+from network.model import EARLIEST_YEAR, LATEST_YEAR, LEVELS, STATUSES, Language, Network
+
+SizeBy = Literal["degree", "betweenness", "equal"]
+CoverageBy = Literal["topics", "types"]
+GapSection = Literal["coverage", "dependence", "borders", "isolated", "reported"]
+
+DEFAULT_LANGUAGE: Language = "de"
+MANY: Mapping[str, str] = {
+    "district": "districts",
+    "group": "groups",
+    "type": "types",
+    "topic": "topics",
+    "tie-type": "tie_types",
+    "level": "levels",
+    "without-level": "without_levels",
+    "status": "statuses",
+}
+"""Address option -> field of `Selection`, where an option may be repeated."""
+NUMBERS: Mapping[str, tuple[str, int, int]] = {
+    "min-strength": ("min_strength", 1, 3),
+    "year": ("year", EARLIEST_YEAR, LATEST_YEAR),
+    "evidence-since": ("evidence_since", EARLIEST_YEAR, LATEST_YEAR),
+}
+"""Address option -> field of `Selection`, lowest and highest value."""
+
+
+@dataclass(frozen=True)
+class View:
+    """One state of the app: equal views show the same page.
+
+    `section`: the part of the gaps page. `cell`: the chosen cell of a matrix, `district:item`, where
+    the item is a topic, a type or another district.
+    """
+
+    language: Language = DEFAULT_LANGUAGE
+    selection: Selection = field(default_factory=Selection)
+    actor: str | None = None
+    size_by: SizeBy = "degree"
+    coverage_by: CoverageBy = "topics"
+    section: GapSection = "coverage"
+    cell: str | None = None
+
+
+def language() -> Language:
+    """Return the language before the address is taken over: the address wins, then the last view."""
+    asked = st.query_params.get("lang")
+    return cast(Language, asked) if asked in get_args(Language) else view().language
+
+
+def view() -> View:
+    """Return what is being looked at."""
+    return cast(View, st.session_state.get("view", View()))
+
+
+def ignored() -> tuple[tuple[str, str], ...]:
+    """Return the options of the address that were ignored, as (name, value)."""
+    return cast("tuple[tuple[str, str], ...]", st.session_state.get("ignored", ()))
+
+
+def change(**changes: Any) -> None:
+    """Change parts of the view, and the address with it."""
+    _store(replace(view(), **changes))
+
+
+def change_selection(**changes: Any) -> None:
+    """Change options of the selection, and the address with it."""
+    change(selection=replace(view().selection, **changes))
+
+
+def begin(page: str, network: Network | None, pages: Mapping[str, Any]) -> None:
+    """Take over the address at the start of a run.
+
+    A change of page by the navigation empties the address; the view then carries over. Without a
+    network (nothing readable yet) only the language is taken.
+    """
+    st.session_state["pages"] = pages
+    options = {name: st.query_params.get_all(name) for name in st.query_params}
+    moved = st.session_state.get("page") not in (None, page)
+    st.session_state["page"] = page
+    if moved and not options:
+        _store(view())
+    elif options or "view" not in st.session_state:
+        new, skipped = parse(options, network)
+        st.session_state["view"] = new
+        st.session_state["ignored"] = skipped
+
+
+def parse(
+    options: Mapping[str, Sequence[str]], network: Network | None
+) -> tuple[View, tuple[tuple[str, str], ...]]:
+    """Read a view from an address; return it with the options that mean nothing."""
+    known = _known_values(network)
+    found: dict[str, Any] = {}
+    chosen: dict[str, Any] = {}
+    skipped: list[tuple[str, str]] = []
+    for name, values in options.items():
+        if name in MANY:
+            chosen[MANY[name]] = tuple(dict.fromkeys(v for v in values if v in known[name]))
+            skipped += [(name, v) for v in values if v not in known[name]]
+        elif name in NUMBERS and _is_number_between(values[-1], *NUMBERS[name][1:]):
+            chosen[NUMBERS[name][0]] = int(values[-1])
+        elif name in _ONE and values[-1] in known[name]:
+            found[_ONE[name]] = values[-1]
+        else:
+            skipped.append((name, values[-1]))
+    return View(selection=Selection(**chosen), **found), tuple(skipped)
+
+
+def to_options(shown: View) -> dict[str, list[str]]:
+    """Return the address options of a view; what is as usual is left out."""
+    options: dict[str, list[str]] = {}
+    for name, attribute in _ONE.items():
+        value = getattr(shown, attribute)
+        if value != getattr(View(), attribute) and value is not None:
+            options[name] = [value]
+    for name, attribute in MANY.items():
+        if values := getattr(shown.selection, attribute):
+            options[name] = list(values)
+    usual = {f.name: f.default for f in fields(Selection)}
+    for name, (attribute, _, _) in NUMBERS.items():
+        value = getattr(shown.selection, attribute)
+        if value != usual[attribute]:
+            options[name] = [str(value)]
+    return options
+
+
+def widget(key: str, value: Any, on_change: Callable[[Any], None]) -> dict[str, Any]:
+    """Return the arguments that bind a widget to the view: shows `value`, reports changes."""
+    st.session_state[key] = value
+    return {"key": key, "on_change": lambda: on_change(st.session_state[key])}
+
+
+def on_event(key: str, name: str, react: Callable[[Any], None]) -> Callable[[], None]:
+    """Return a callback that hands the value of a component's event to `react`."""
+    return lambda: react(getattr(st.session_state[key], name))
+
+
+def go_to(page: str, **changes: Any) -> None:
+    """Go to another page (by its file's name), with parts of the view changed."""
+    change(**changes)
+    st.switch_page(st.session_state["pages"][page], query_params=to_options(view()))
+
+
+def link_to(page: str, **changes: Any) -> tuple[Any, dict[str, list[str]]]:
+    """Return the page and the address options for a link, with parts of the view changed."""
+    return st.session_state["pages"][page], to_options(replace(view(), **changes))
+
+
+def reset_selection() -> None:
+    """Look at everything again."""
+    change(selection=Selection())
+
+
+_ONE: Mapping[str, str] = {
+    "lang": "language",
+    "actor": "actor",
+    "size": "size_by",
+    "coverage": "coverage_by",
+    "section": "section",
+    "cell": "cell",
+}
+
+
+def _store(new: View) -> None:
+    st.session_state["view"] = new
+    st.session_state["ignored"] = ()
+    st.query_params.from_dict(to_options(new))
+
+
+def _is_number_between(text: str, low: int, high: int) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= 4 and low <= int(text) <= high
+
+
+def _known_values(network: Network | None) -> dict[str, frozenset[str]]:
+    ids: dict[str, Sequence[Any]] = {
+        "district": network.districts if network else (),
+        "group": network.actor_groups if network else (),
+        "type": network.actor_types if network else (),
+        "topic": network.topics if network else (),
+        "tie-type": network.tie_types if network else (),
+        "actor": network.actors if network else (),
+    }
+    return {name: frozenset(part.id for part in parts) for name, parts in ids.items()} | {
+        "level": frozenset(LEVELS),
+        "without-level": frozenset(LEVELS),
+        "status": frozenset(STATUSES),
+        "lang": frozenset(get_args(Language)),
+        "size": frozenset(get_args(SizeBy)),
+        "coverage": frozenset(get_args(CoverageBy)),
+        "section": frozenset(get_args(GapSection)),
+        "cell": frozenset(
+            f"{district.id}:{item.id}"
+            for district in ids["district"]
+            for part in ("topic", "type", "district")
+            for item in ids[part]
+        ),
+    }
