@@ -112,7 +112,7 @@ def place(root: Node, path: Path, of_key: bool = False) -> Mark:
 
 
 def _is_nothing(node: Node) -> bool:
-    # An empty value has no place of its own: PyYAML puts it at the start of the next line.
+    # There is nothing to see at an empty value; the key before it can be pointed at.
     return isinstance(node, Scalar) and node.text is None and not node.style
 
 
@@ -133,7 +133,11 @@ def compose(text: str, file: str) -> tuple[Node | None, list[Problem]]:
 
 
 def _end_line(event: Any) -> int:
-    return int(event.end_mark.line) + 1
+    end, is_block = (
+        event.end_mark,
+        event.end_mark.column == 0 and event.end_mark.index > event.start_mark.index,
+    )
+    return int(end.line) + (0 if is_block else 1)
 
 
 class _RefusedError(Exception):
