@@ -17,7 +17,6 @@ import yaml
 
 from network.reading.nodes import LOADER, Mapping, Node, Sequence
 
-
 EDITOR_LINE = "# yaml-language-server:"
 
 
