@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TypeGuard
 
 from pydantic import BaseModel
 
 from network.reading.nodes import Alias, Mapping, Node, Scalar, Sequence
 from network.reading.shape import BOOLEANS, INTEGER, Shape, shapes
 from network.writing.comments import NoteBook, Notes
-from network.writing.scalars import WIDTH, folded, literal, one_line
+from network.writing.scalars import WIDTH, filled, folded, literal, one_line
 
 STEP = 2
 DATES = frozenset({"date"})
@@ -112,18 +113,26 @@ class Layout:
         if isinstance(node, Scalar) and node.text is not None and (lines := literal(node.text)):
             return [f"{start} {lines[0]}", *(_indented(line, indent + STEP) for line in lines[1:])]
         written = self.inline(node, kind, in_flow=False)
-        if not isinstance(node, Scalar):
-            return [f"{start} {written}"]
-        first, *further = folded(written, len(start) + 1, indent + STEP)
+        if isinstance(node, Scalar):
+            first, *further = folded(written, len(start) + 1, indent + STEP)
+        elif _is_list_of_words(node):
+            first, *further = filled(self.words(node, kind), len(start) + 1, indent + STEP)
+        else:
+            first, further = written, []
         return [f"{start} {first}", *further]
+
+    def words(self, node: Sequence, kind: Kind) -> list[str]:
+        """Return the items of a list in brackets, each with its comma."""
+        *items, last = [self.inline(item, kind, in_flow=True) for item in node.items]
+        words = [*(f"{item}," for item in items), f"{last}]"]
+        return [f"[{words[0]}", *words[1:]]
 
     def is_block(self, node: Node, kind: Kind, column: int) -> bool:
         """Tell whether a collection takes lines of its own: as written, or as it is too long for one."""
-        if not isinstance(node, Mapping | Sequence) or not (
-            node.entries if isinstance(node, Mapping) else node.items
-        ):
+        if not isinstance(node, Mapping | Sequence) or not _has_content(node):
             return False
-        return not node.flow or column + len(self.inline(node, kind, in_flow=False)) > WIDTH
+        too_long = column + len(self.inline(node, kind, in_flow=False)) > WIDTH
+        return not node.flow or (too_long and not _is_list_of_words(node))
 
     def inline(self, node: Node, kind: Kind, in_flow: bool) -> str:
         """Return a value in one line."""
@@ -153,7 +162,16 @@ class Layout:
             or (kind.bare == "boolean" and text in BOOLEANS)
             or (kind.bare == "date" and text[:1].isdigit())
         )
-        return one_line(text, bare, in_flow)
+        return one_line(text, bare, in_flow, node.style)
+
+
+def _has_content(node: Mapping | Sequence) -> bool:
+    return bool(node.entries if isinstance(node, Mapping) else node.items)
+
+
+def _is_list_of_words(node: Node) -> TypeGuard[Sequence]:
+    """Tell whether lines may be broken behind the commas: in lists of ids, not of mappings."""
+    return isinstance(node, Sequence) and bool(node.items) and all(isinstance(i, Scalar) for i in node.items)
 
 
 def _indented(line: str, indent: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import yaml
@@ -19,17 +20,19 @@ _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
-def one_line(text: str, as_written: bool = False, in_flow: bool = False) -> str:
+def one_line(text: str, bare: bool = False, in_flow: bool = False, style: str = "") -> str:
     """Return the text as a value in one line.
 
-    `as_written` leaves numbers, dates and true/false bare; in all other places they would be texts, and
-    are quoted. `in_flow` is for places inside `[ ]` and `{ }`.
+    `bare` leaves numbers, dates and true/false as they are; in all other places they would be texts, and
+    are quoted. `in_flow` is for places inside `[ ]` and `{ }`. Where quotes are needed, those of `style`
+    are kept if they can be.
     """
-    if _is_plain(text, as_written, in_flow):
+    if _is_plain(text, bare, in_flow):
         return text
-    if _is_unprintable(text) or "'" in text or not ("\\" in text or '"' in text):
-        return '"' + "".join(_escaped(sign) for sign in text) + '"'
-    return f"'{text}'"
+    prefers_single = style == "'" or ("'" not in text and ("\\" in text or '"' in text))
+    if prefers_single and not _is_unprintable(text):
+        return "'" + text.replace("'", "''") + "'"
+    return '"' + "".join(_escaped(sign) for sign in text) + '"'
 
 
 def literal(text: str) -> list[str] | None:
@@ -43,13 +46,18 @@ def literal(text: str) -> list[str] | None:
 
 
 def folded(written: str, start: int, indent: int) -> list[str]:
-    """Break a value in one line at blanks, so that it keeps to the width.
+    """Break a text in one line at blanks, so that it keeps to the width.
 
     The first line begins in column `start`, the others in `indent`. Only single blanks between words
     are broken: at any other place a reader would see another text.
     """
+    return filled(re.split(r"(?<=\S) (?=\S)", written), start, indent)
+
+
+def filled(words: Sequence[str], start: int, indent: int) -> list[str]:
+    """Put words, with blanks between them, into lines that keep to the width where words allow."""
     lines, room, line = [], WIDTH - start, ""
-    for word in re.split(r"(?<=\S) (?=\S)", written):
+    for word in words:
         if line and len(line) + 1 + len(word) > room:
             lines.append(line)
             room, line = WIDTH - indent, word
@@ -59,14 +67,14 @@ def folded(written: str, start: int, indent: int) -> list[str]:
     return [lines[0], *(" " * indent + further for further in lines[1:])]
 
 
-def _is_plain(text: str, as_written: bool, in_flow: bool) -> bool:
+def _is_plain(text: str, bare: bool, in_flow: bool) -> bool:
     if not text or text != text.strip() or text[0] in _INDICATORS or _is_unprintable(text):
         return False
     if re.search(r": | #|:$", text) or text.startswith(("---", "...")):
         return False
     if in_flow and re.search(r"[,\[\]{}]|:(?=[,\[\]{}])", text):
         return False
-    return as_written or not _is_misread(text)
+    return bare or not _is_misread(text)
 
 
 def _is_misread(text: str) -> bool:
