@@ -106,19 +106,24 @@ def measure(
 def text_params(found: Measure, value: Any, actors: int) -> dict[str, int | float]:
     """Return what the placeholders of a measure's sentence stand for, given its value.
 
-    `value`: the number itself (of lists their length, of roles their sum); `share`: the same where it
-    is a share of 1, to be written as a percentage; `others`: the number of other actors; `low` and
-    `high`: ranks. Raises ValueError for an undefined value: that has a sentence of its own
-    (`measure.undefined.<code>`).
+    `value`: the number itself, rounded to two places (of lists their length, of roles their sum; the
+    roles themselves by name); `percent`: the value times 100, for shares; `others`: the number of
+    other actors; `low` and `high`, `degree_low` and `degree_high`: ranks by betweenness and degree.
+    Raises ValueError for an undefined value: that has a sentence of its own (`measure.undefined.<code>`).
     """
-    if value is None:
+    if value is None or (found.unit == "ranks" and value["betweenness"] is None):
         raise ValueError(f"{found.id} is undefined")
     others = max(actors - 1, 0)
     if found.unit == "ranks":
-        low, high = value["betweenness"] or value["degree"]
-        return {"low": low, "high": high, "others": others}
+        (low, high), (degree_low, degree_high) = value["betweenness"], value["degree"]
+        return {"low": low, "high": high, "degree_low": degree_low, "degree_high": degree_high}
     if found.unit in ("actors", "ties"):
         return {"value": len(value), "others": others}
     if found.unit == "roles":
         return {"value": sum(value.values()), **value, "others": others}
-    return {"value": value, "share": value, "others": others}
+    percent = 100 * value
+    return {
+        "value": round(value, 2) if isinstance(value, float) else value,
+        "percent": round(percent) if percent >= 10 else round(percent, 1),
+        "others": others,
+    }

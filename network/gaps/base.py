@@ -1,0 +1,250 @@
+"""What a finding is, and what findings are derived from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, Literal, Protocol
+
+import networkx as nx
+
+from network.filters import Selection, select
+from network.gaps.coverage import Coverage, coverage
+from network.graph import simple_graph
+from network.measures.cuts import Cuts, cuts
+from network.model import (
+    LEVELS,
+    ActorType,
+    District,
+    Evidence,
+    GapStatus,
+    Language,
+    Level,
+    Network,
+    Text,
+    Tie,
+    TieType,
+    Topic,
+)
+
+Kind = Literal[
+    "uncovered_topic",
+    "thin_topic",
+    "uncovered_type",
+    "not_surveyed",
+    "isolate",
+    "fragment",
+    "single_point_of_failure",
+    "bridge_tie",
+    "weak_border",
+    "overlap",
+    "introduction",
+    "reported_gap",
+    "stale_evidence",
+]
+"""All kinds of the contract; `network.gaps.KINDS` lists those that are computed."""
+
+UPPER_LEVELS: tuple[Level, ...] = ("state", "federal")
+"""Left out where the local structure is meant: on paper they tie every district to every other."""
+
+EVIDENCE_SHOWN = 12
+"""So many citations a finding carries at most."""
+
+WORTH_NAMING = 3
+"""Parts of fewer actors that hang on one actor or tie are the rule in any documentation."""
+
+
+TextPart = Literal["title", "reason", "suggestion"]
+
+
+class Translate(Protocol):
+    """What puts a catalogue key into words (`locales.Translator` does)."""
+
+    @property
+    def language(self) -> Language:
+        """The language it writes."""
+
+    def __call__(self, key: str, /, **params: Any) -> str:
+        """Return the text with its placeholders filled."""
+
+    def listing(self, items: Iterable[str]) -> str:
+        """Join items in words: "a, b und c"."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """Ids whose names stand in a text, in the reader's language; `more` others are left out."""
+
+    of: Literal["actor", "district", "topic", "type", "tie_type"]
+    ids: tuple[str, ...]
+    more: int = 0
+
+
+Param = int | float | str | Text | Names
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A gap with its figures and evidence; a documented fact, never a proof of absence.
+
+    `key`: stable, made of the kind and the ids concerned. `severity`: 0 to 1; how it is computed is
+    said in the file of the kind. `figures`: the numbers behind it. `params`: what the placeholders of
+    its texts stand for (see `describe`). `variant`: other texts than the kind's usual ones; `notes`:
+    further sentences of its reason.
+    """
+
+    key: str
+    kind: Kind
+    severity: float
+    actors: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    figures: Mapping[str, float] = field(default_factory=dict)
+    params: Mapping[str, Param] = field(default_factory=dict)
+    status: GapStatus = "open"
+    variant: str = ""
+    notes: tuple[str, ...] = ()
+
+    def text_keys(self, part: TextPart) -> tuple[str, ...]:
+        """Return the catalogue keys of one of its texts, one per sentence."""
+        stem = f"gap.{self.kind}.{self.variant}." if self.variant else f"gap.{self.kind}."
+        notes = self.notes if part == "reason" else ()
+        return (stem + part, *(f"gap.{self.kind}.note.{note}" for note in notes))
+
+
+@dataclass(frozen=True)
+class GapBasis:
+    """What findings are derived from, and what several kinds share.
+
+    `network`: the ties and levels that somebody wants to look at. `whole`: all that is documented for
+    the time in question; whatever says "not documented" must look there.
+    """
+
+    network: Network
+    whole: Network
+
+    @cached_property
+    def graph(self) -> nx.Graph[str]:
+        """Who is tied to whom, whatever the direction."""
+        return simple_graph(self.network)
+
+    @cached_property
+    def cuts(self) -> Cuts:
+        """What hangs on single actors and ties."""
+        return cuts(self.graph)
+
+    @cached_property
+    def degrees(self) -> Mapping[str, int]:
+        """Number of documented partners of each actor, whatever is looked at."""
+        return dict(simple_graph(self.whole).degree)
+
+    @cached_property
+    def local(self) -> Network:
+        """The network without state and federal level."""
+        return select(self.network, Selection(without_levels=UPPER_LEVELS))
+
+    @cached_property
+    def local_cuts(self) -> Cuts:
+        """What hangs on single actors and ties when state and federal level are left out."""
+        return cuts(simple_graph(self.local))
+
+    @cached_property
+    def topics(self) -> Coverage:
+        """Which districts have actors for which topics."""
+        return coverage(self.whole, by="topics")
+
+    @cached_property
+    def types(self) -> Coverage:
+        """Which districts have actors of which types."""
+        return coverage(self.whole, by="types")
+
+    @cached_property
+    def year(self) -> int:
+        """The year as of which the data stand: the newest one named by a survey or by evidence."""
+        surveys = (int(s.date[:4]) for s in self.whole.surveyed)
+        ties = (t.newest_year for t in self.whole.ties)
+        return max((y for y in (*surveys, *ties) if y is not None), default=0)
+
+    def districts_of(self, actors: Iterable[str]) -> tuple[str, ...]:
+        """Return the districts of actors, ordinary ones first, those with most actors before others."""
+        counts: dict[str, int] = {}
+        for actor in actors:
+            district = self.whole.actor_by_id[actor].district
+            counts[district] = counts.get(district, 0) + 1
+        order = {d.id: (LEVELS.index(d.level), -counts.get(d.id, 0), d.id) for d in self.network.districts}
+        return tuple(sorted(counts, key=order.__getitem__))
+
+    def ties_between(self, some: Iterable[str], others: Iterable[str]) -> Iterator[Tie]:
+        """Yield the ties that lead from one set of actors to the other."""
+        here, there = set(some), set(others)
+        for tie in self.network.ties:
+            ends = {tie.source, tie.target}
+            if ends & here and ends & there and len(ends & (here | there)) == 2:
+                yield tie
+
+
+@dataclass(frozen=True)
+class GapKind:
+    """One kind of gap: its name and the function that finds it."""
+
+    id: Kind
+    find: Callable[[GapBasis], Iterable[Finding]]
+
+
+def evidence_of(ties: Iterable[Tie]) -> tuple[Evidence, ...]:
+    """Return the citations of ties, each once, as many as a finding carries."""
+    cited = dict.fromkeys(citation for tie in ties for citation in tie.evidence)
+    return tuple(cited)[:EVIDENCE_SHOWN]
+
+
+def some_names(of: Literal["actor", "district", "topic", "type", "tie_type"], ids: Iterable[str]) -> Names:
+    """Return the first three names and how many more there are (two are no more than one longer)."""
+    listed = tuple(ids)
+    shown = listed if len(listed) <= 4 else listed[:3]
+    return Names(of, shown, len(listed) - len(shown))
+
+
+def describe(finding: Finding, network: Network, t: Translate) -> dict[TextPart, str]:
+    """Return title, reason and suggestion in the translator's language."""
+    params = text_params(finding, network, t)
+    parts: tuple[TextPart, ...] = ("title", "reason", "suggestion")
+    return {part: " ".join(t(key, **params) for key in finding.text_keys(part)) for part in parts}
+
+
+def text_params(finding: Finding, network: Network, t: Translate) -> dict[str, str | int | float]:
+    """Return what the placeholders of a finding's texts stand for, with names in the language."""
+    return {name: _resolved(value, network, t) for name, value in finding.params.items()}
+
+
+def _resolved(value: Param, network: Network, t: Translate) -> str | int | float:
+    if isinstance(value, Text):
+        return value.in_language(t.language)
+    if not isinstance(value, Names):
+        return value
+    if value.of == "actor":
+        names = [network.actor_by_id[i].label for i in value.ids]
+    else:
+        declared: dict[str, Mapping[str, District | Topic | ActorType | TieType]] = {
+            "district": network.district_by_id,
+            "topic": network.topic_by_id,
+            "type": network.type_by_id,
+            "tie_type": network.tie_type_by_id,
+        }
+        names = [declared[value.of][i].name.in_language(t.language) for i in value.ids]
+    return t.listing([*names, t("gap.more", n=value.more)] if value.more else names)
+
+
+def with_status(finding: Finding, network: Network) -> Finding:
+    """Return the finding with the status that people's latest answer to it gives.
+
+    accepted: somebody takes care of it, addressed; declined: declined; later: still open.
+    """
+    answers = [a for a in network.answers if a.gap == finding.key]
+    if not answers:
+        return finding
+    latest = max(answers, key=lambda a: a.date)
+    status: dict[str, GapStatus] = {"accepted": "addressed", "declined": "declined", "later": "open"}
+    return replace(finding, status=status[latest.answer])
