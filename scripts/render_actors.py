@@ -1,31 +1,21 @@
-"""Write the content of data/actors.yaml as text that people like to read and edit."""
+"""Write the content of data/actors.yaml with the comments that help people to read and edit it.
+
+The layout is that of `python -m network format`; this module only adds comments.
+"""
 
 from __future__ import annotations
 
-import re
-from io import StringIO
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from network.document import Document
+from network.model import Text
+from network.writing import format_text, to_yaml
 
-Item = dict[str, Any]
-
-WIDTH = 100
-SECTION_WIDTH = 78
-INLINE = {"name", "topics", "types"}
 COMMENTS = Path(__file__).parent / "curation" / "comments.txt"
-
-
-def writer() -> YAML:
-    """Return a writer with the layout of the data file."""
-    yaml = YAML()
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    yaml.width = WIDTH
-    yaml.allow_unicode = True
-    return yaml
+HEADING_WIDTH = 78
+PARTS_BY_DISTRICT = ("actors", "reported_gaps")
 
 
 def comments() -> dict[str, str]:
@@ -35,63 +25,44 @@ def comments() -> dict[str, str]:
     return {name.strip(): text.rstrip("\n") + "\n" for name, text in named}
 
 
-def arranged(value: Any, inline: bool = False) -> Any:
-    """Return plain content with the layout chosen: block style, short lists and names in one line."""
+def as_document(content: Any) -> Document:
+    """Return plain content as a document; dates are texts there."""
+    return Document.model_validate(_with_dates_as_text(content))
+
+
+def _with_dates_as_text(value: Any, key: str = "") -> Any:
     if isinstance(value, dict):
-        mapping = CommentedMap((key, arranged(v, inline or key in INLINE)) for key, v in value.items())
-        if inline:
-            mapping.fa.set_flow_style()
-        return mapping
+        return {name: _with_dates_as_text(inner, name) for name, inner in value.items()}
     if isinstance(value, list):
-        sequence = CommentedSeq(arranged(v, inline) for v in value)
-        if inline:
-            sequence.fa.set_flow_style()
-        return sequence
-    return value
+        return [_with_dates_as_text(inner) for inner in value]
+    return str(value) if key == "date" else value
 
 
-def dumped(content: Any) -> str:
-    """Return the content as YAML."""
-    stream = StringIO()
-    writer().dump(content, stream)
-    return tidied(stream.getvalue())
+def _headings(document: Document) -> dict[tuple[str, str], str]:
+    """Return the heading before the first entry of each district, by part and entry."""
+    names: dict[str, Text] = {district.id: district.name for district in document.districts}
+    found: dict[tuple[str, str], str] = {}
+    for part in PARTS_BY_DISTRICT:
+        for district, members in groupby(getattr(document, part), key=lambda entry: entry.district):
+            line = f"  # ── {names[district].de} "
+            found[part, next(iter(members)).id] = line + "─" * (HEADING_WIDTH - len(line))
+    return found
 
 
-def tidied(text: str) -> str:
-    """Return the text without the blanks at line ends and the breaks before addresses that ruamel writes."""
-    return re.sub(
-        r" +$", "", re.sub(r": *\n +(https?://\S+)$", r": \1", text, flags=re.MULTILINE), flags=re.MULTILINE
-    )
-
-
-def block_entries(key: str, entries: list[Item]) -> list[str]:
-    """Return the entries of a list in block style, without the line of the key."""
-    return [dumped(CommentedMap({key: CommentedSeq([arranged(e)])})).split("\n", 1)[1] for e in entries]
-
-
-def sections(key: str, entries: list[Item], names: dict[str, str]) -> str:
-    """Return entries that carry a district, under one heading per district."""
-    text = f"{key}:\n"
-    for district, members in groupby(entries, key=lambda entry: str(entry["district"])):
-        heading = f"  # ── {names[district]} "
-        text += "\n" + heading + "─" * (SECTION_WIDTH - len(heading)) + "\n\n"
-        text += "\n".join(block_entries(key, list(members)))
-    return text
-
-
-def render(document: Item) -> str:
+def render(content: Any) -> str:
     """Return the whole file."""
-    before = comments()
-    names = {
-        d["id"]: d["name"]["de"] if isinstance(d["name"], dict) else d["name"] for d in document["districts"]
-    }
-    parts = [before["head"]]
-    for key, value in document.items():
-        if key in ("actors", "reported_gaps"):
-            text = sections(key, value, names)
-        elif isinstance(value, list):
-            text = f"{key}:\n" + "".join(block_entries(key, value))
-        else:
-            text = dumped(arranged({key: value}))
-        parts.append(before.get(key, "") + text)
-    return "\n".join(parts)
+    document, before = as_document(content), comments()
+    headings = _headings(document)
+    lines, part = [before["head"]], ""
+    for line in to_yaml(document).splitlines():
+        if line[:1].isalpha():
+            part = line.partition(":")[0]
+            lines.append(before.get(part, "").rstrip("\n"))
+        heading = headings.get((part, line.removeprefix("  - id: ").strip()))
+        lines += ["", heading, "", line] if heading and line.startswith("  - id: ") else [line]
+    return format_text(_single_blank_lines(lines))
+
+
+def _single_blank_lines(lines: list[str]) -> str:
+    kept = [line for i, line in enumerate(lines) if line or (i > 0 and lines[i - 1])]
+    return "\n".join(kept) + "\n"

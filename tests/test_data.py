@@ -3,8 +3,8 @@
 import csv
 import json
 import re
-import sys
 from collections import Counter
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,9 @@ import yaml
 from shapely.geometry import Point, shape
 
 from network.reading import read
+from network.writing import format_text
+from scripts import derive_actors
+from scripts.render_actors import render
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
@@ -27,8 +30,8 @@ def text():
 
 
 @pytest.fixture(scope="module")
-def document(text):
-    return yaml.safe_load(text)
+def network():
+    return read(DATA / "actors.yaml").network
 
 
 @pytest.fixture(scope="module")
@@ -43,18 +46,25 @@ def municipalities():
         return list(csv.DictReader(lines))
 
 
-def ties_of(document):
-    return [(actor["id"], tie) for actor in document["actors"] for tie in actor.get("ties", [])]
+def evidenced_parts(network):
+    """Each actor, tie and gap with a name to find it by."""
+    yield from ((actor.id, actor) for actor in network.actors)
+    yield from ((f"{tie.source} > {tie.target} ({tie.type})", tie) for tie in network.ties)
+    yield from ((gap.id, gap) for gap in network.reported_gaps)
 
 
-def test_it_is_as_large_as_the_evidence(document):
-    assert 400 <= len(document["actors"]) <= 420
-    assert 640 <= len(ties_of(document)) <= 670
-    assert 75 <= len(document["reported_gaps"]) <= 85
+def test_it_is_as_large_as_the_evidence(network):
+    assert 400 <= len(network.actors) <= 420
+    assert 640 <= len(network.ties) <= 670
+    assert 75 <= len(network.reported_gaps) <= 85
 
 
 def test_it_reads_without_any_problem():
     assert read(DATA / "actors.yaml").problems == ()
+
+
+def test_it_stands_in_the_canonical_layout(text):
+    assert format_text(text) == text
 
 
 def test_the_first_line_names_the_schema_for_editors(text):
@@ -64,56 +74,33 @@ def test_the_first_line_names_the_schema_for_editors(text):
 @pytest.mark.parametrize(
     "part", ["districts", "actor_groups", "actor_types", "tie_types", "topics", "actors", "reported_gaps"]
 )
-def test_ids_are_unique(document, part):
-    assert [i for i, n in Counter(e["id"] for e in document[part]).items() if n > 1] == []
+def test_ids_are_unique(network, part):
+    assert [i for i, n in Counter(e.id for e in getattr(network, part)).items() if n > 1] == []
 
 
-def test_every_id_used_is_declared(document):
-    known = {
-        part: {e["id"] for e in document[part]}
-        for part in document
-        if part not in ("version", "title") and all("id" in e for e in document[part])
-    }
-    for actor in document["actors"]:
-        assert actor["type"] in known["actor_types"], actor["id"]
-        assert actor["district"] in known["districts"], actor["id"]
-        assert set(actor.get("topics", [])) <= known["topics"], actor["id"]
-    for source, tie in ties_of(document):
-        assert tie["to"] in known["actors"], (source, tie["to"])
-        assert tie["to"] != source
-        assert tie["type"] in known["tie_types"], (source, tie["to"])
-    for kind in document["actor_types"]:
-        assert kind["group"] in known["actor_groups"], kind["id"]
-    for gap in document["reported_gaps"]:
-        assert gap["district"] in known["districts"], gap["id"]
-        assert gap["topic"] in known["topics"], gap["id"]
+def test_both_ends_of_every_tie_exist(network):
+    ids = network.actor_by_id.keys()
+    assert [tie.key for tie in network.ties if not {tie.source, tie.target} <= ids] == []
 
 
-def test_no_tie_is_listed_twice(document):
-    directed = {kind["id"] for kind in document["tie_types"] if kind["directed"]}
-    keys = Counter(
-        ((source, tie["to"]) if tie["type"] in directed else tuple(sorted((source, tie["to"]))), tie["type"])
-        for source, tie in ties_of(document)
-    )
-    assert [key for key, n in keys.items() if n > 1] == []
+def test_no_tie_is_listed_twice(network):
+    assert [tie.key for tie in network.ties if tie.confirmed] == []
+    assert len({tie.key for tie in network.ties}) == len(network.ties)
 
 
-def test_everything_has_evidence_with_a_source_and_a_sentence(document):
-    entries = [(a["id"], a) for a in document["actors"]]
-    entries += [(f"{source} > {tie['to']}", tie) for source, tie in ties_of(document)]
-    entries += [(gap["id"], gap) for gap in document["reported_gaps"]]
-    for where, entry in entries:
-        assert entry["evidence"], where
-        for citation in entry["evidence"]:
-            assert citation.get("url") or citation.get("title"), where
-            assert citation["note"].strip(), where
+def test_everything_has_evidence_with_a_source_and_a_sentence(network):
+    for where, part in evidenced_parts(network):
+        assert part.evidence, where
+        for citation in part.evidence:
+            assert citation.url or citation.title, where
+            assert citation.note is not None, where
 
 
-def test_every_gap_reads_in_both_languages(document):
-    for gap in document["reported_gaps"]:
-        assert gap["text"]["de"].endswith((".", ")")), gap["id"]
-        assert gap["text"]["en"].endswith((".", ")")), gap["id"]
-        assert gap["text"]["de"] != gap["text"]["en"], gap["id"]
+def test_every_gap_reads_in_both_languages(network):
+    for gap in network.reported_gaps:
+        assert gap.text.de.endswith((".", ")")), gap.id
+        assert gap.text.en.endswith((".", ")")), gap.id
+        assert gap.text.de != gap.text.en, gap.id
 
 
 def test_no_mail_address_and_no_phone_number(text):
@@ -127,40 +114,43 @@ def test_no_address_that_names_a_person(text):
     assert [fragment for fragment in curation["titles"] if fragment in text] == []
 
 
-def test_names_for_the_drawing_are_short_and_tell_actors_apart(document):
-    labels = [actor.get("short", actor["name"]) for actor in document["actors"]]
-    assert [label for label in labels if len(label) > 24] == []
-    assert [label for label, n in Counter(labels).items() if n > 1] == []
+def test_names_for_the_drawing_are_short_and_tell_actors_apart(network):
+    names = [actor.label for actor in network.actors]
+    assert [name for name in names if len(name) > 24] == []
+    assert [name for name, n in Counter(names).items() if n > 1] == []
 
 
 def test_lines_are_short_unless_an_address_makes_them_long(text):
     assert [line for line in text.splitlines() if len(line) > 110 and "://" not in line] == []
 
 
-def test_actors_stand_in_the_order_of_districts_and_types(document):
-    districts = [d["id"] for d in document["districts"]]
-    types = [t["id"] for t in document["actor_types"]]
-    order = [(districts.index(a["district"]), types.index(a["type"]), a["id"]) for a in document["actors"]]
+def test_actors_stand_in_the_order_of_districts_and_types(network):
+    districts = [d.id for d in network.districts]
+    types = [t.id for t in network.actor_types]
+    order = [(districts.index(a.district), types.index(a.type), a.id) for a in network.actors]
     assert order == sorted(order)
 
 
-def test_every_declared_type_group_topic_and_kind_of_tie_is_used(document):
-    assert {t["id"] for t in document["actor_types"]} == {a["type"] for a in document["actors"]}
-    assert {g["id"] for g in document["actor_groups"]} == {t["group"] for t in document["actor_types"]}
-    assert {k["id"] for k in document["tie_types"]} == {tie["type"] for _, tie in ties_of(document)}
-    assert {t["id"] for t in document["topics"]} == {
-        t for a in document["actors"] for t in a.get("topics", [])
-    }
+def test_every_declared_type_group_topic_and_kind_of_tie_is_used(network):
+    assert network.type_by_id.keys() == {a.type for a in network.actors}
+    assert network.group_by_id.keys() == {t.group for t in network.actor_types}
+    assert network.tie_type_by_id.keys() == {tie.type for tie in network.ties}
+    assert network.topic_by_id.keys() == {t for a in network.actors for t in a.topics}
 
 
-def test_seven_districts_and_three_levels_above(document):
-    assert {d["id"] for d in document["districts"] if d["level"] == "district"} == DISTRICTS
-    above = {d["id"]: d["level"] for d in document["districts"] if d["level"] != "district"}
+def test_the_kinds_of_tie_with_a_direction(network):
+    directed = {kind.id for kind in network.tie_types if kind.directed}
+    assert directed == {"foerderung", "traeger", "koordination", "beratung", "vermittlung"}
+
+
+def test_seven_districts_and_three_levels_above(network):
+    assert {d.id for d in network.ordinary_districts} == DISTRICTS
+    above = {d.id: d.level for d in network.districts if d.level != "district"}
     assert above == {"owl": "region", "nrw": "state", "bund": "federal"}
 
 
-def test_populations_are_the_sums_of_the_municipalities(document, municipalities):
-    populations = {d["id"]: d["population"] for d in document["districts"] if d["level"] == "district"}
+def test_populations_are_the_sums_of_the_municipalities(network, municipalities):
+    populations = {d.id: d.population for d in network.ordinary_districts}
     sums = Counter()
     for row in municipalities:
         sums[row["district"]] += int(row["population"])
@@ -170,22 +160,26 @@ def test_populations_are_the_sums_of_the_municipalities(document, municipalities
     assert populations["herford"] == 253_551
 
 
-def test_every_district_has_what_every_district_has(document):
+def test_every_district_has_what_every_district_has(network):
     for kind in ("kommunales_integrationszentrum", "kim"):
-        assert {a["district"] for a in document["actors"] if a["type"] == kind} >= DISTRICTS, kind
+        assert {a.district for a in network.actors if a.type == kind} >= DISTRICTS, kind
 
 
-def test_the_survey_covers_each_district_and_names_what_it_looked_for(document):
-    assert [entry["district"] for entry in document["surveyed"]] == sorted(DISTRICTS)
-    for entry in document["surveyed"]:
-        assert set(entry["topics"]) < {t["id"] for t in document["topics"]}
-        assert set(entry["types"]) < {t["id"] for t in document["actor_types"]}
+def test_the_survey_covers_each_district_and_names_what_it_looked_for(network):
+    assert [entry.district for entry in network.surveyed] == sorted(DISTRICTS)
+    for entry in network.surveyed:
+        assert set(entry.topics) < network.topic_by_id.keys()
+        assert set(entry.types) < network.type_by_id.keys()
 
 
 def test_the_seven_areas_fit_together(areas):
     assert areas.keys() == DISTRICTS
     assert shapely.coverage_is_valid(list(areas.values()))
     assert all(area.is_valid and area.geom_type == "Polygon" for area in areas.values())
+
+
+def test_outer_rings_run_clockwise_as_vega_wants_them(areas):
+    assert [name for name, area in areas.items() if shapely.is_ccw(area.exterior)] == []
 
 
 def test_the_map_says_where_its_borders_come_from():
@@ -205,20 +199,9 @@ def test_seventy_municipalities_lie_in_their_districts(areas, municipalities):
     assert outside == []
 
 
-def test_places_are_municipalities(document, municipalities):
+def test_places_are_municipalities(network, municipalities):
     known = {row["name"] for row in municipalities}
-    places = {a["place"] for a in document["actors"] if a["district"] in DISTRICTS and "place" in a}
-    assert places <= known
-
-
-@pytest.fixture
-def derivation(monkeypatch):
-    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
-    import derive_actors
-
-    yield derive_actors
-    for name in ("derive_actors", "render_actors"):
-        sys.modules.pop(name, None)
+    assert {a.place for a in network.actors if a.place and a.district in DISTRICTS} <= known
 
 
 SAMPLE = {
@@ -260,8 +243,8 @@ SAMPLE = {
 }
 
 
-def test_the_derivation_turns_evidence_into_the_format(derivation):
-    document = derivation.derive(SAMPLE, derivation.read_curation(), {"herford": 253_551})
+def test_the_derivation_turns_evidence_into_the_format():
+    document = derive_actors.derive(SAMPLE, derive_actors.read_curation(), {"herford": 253_551})
     centre, network = document["actors"]
     assert (centre["id"], centre["short"]) == ("ki-kreis-herford", "KI Herford")
     assert centre["evidence"] == [
@@ -276,22 +259,40 @@ def test_the_derivation_turns_evidence_into_the_format(derivation):
     assert (gap["id"], gap["status"], gap["text"]["de"]) == ("herford-wohnen-1", "open", "Wohnraum fehlt.")
 
 
-def test_the_derivation_is_repeatable_and_leaves_its_input_alone(derivation):
+@pytest.mark.parametrize(
+    ("kind", "since", "until", "fact", "strength"),
+    [
+        ("austausch", None, None, "Gemeinsam.", 1),
+        ("foerderung", None, None, "Zahlt.", 1),
+        ("mitglied", None, None, "Gehört dazu.", 2),
+        ("traeger", None, None, "Betreibt es.", 3),
+        ("kooperation", None, None, "Arbeitet mit.", 2),
+        ("kooperation", 2015, 2015, "Gemeinsam.", 1),
+        ("kooperation", 2015, None, "Beide schlossen eine Vereinbarung.", 3),
+        ("kooperation", None, None, "Für Familien mit Werkverträgen.", 2),
+    ],
+)
+def test_strength_follows_the_rule_at_the_head_of_the_file(kind, since, until, fact, strength):
+    link = {"a": "a", "b": "b", "kind": kind, "since": since}
+    assert derive_actors.strength_of(link, until, fact, derive_actors.read_curation()) == strength
+
+
+def test_the_derivation_is_repeatable_and_leaves_its_input_alone():
     before = json.dumps(SAMPLE)
-    curation = derivation.read_curation()
-    first, second = (derivation.render(derivation.derive(SAMPLE, curation, {})) for _ in range(2))
+    curation = derive_actors.read_curation()
+    first, second = (render(derive_actors.derive(SAMPLE, curation, {})) for _ in range(2))
     assert first == second
     assert json.dumps(SAMPLE) == before
-    assert yaml.safe_load(first)["actors"][0]["id"] == "ki-kreis-herford"
+    assert first.count("# ── Kreis Herford ──") == 2
 
 
-def test_the_curation_speaks_of_actors_that_exist(document, derivation):
-    ids = {actor["id"] for actor in document["actors"]}
-    curation = derivation.read_curation()
+def test_the_curation_speaks_of_actors_that_exist(network):
+    ids = network.actor_by_id.keys()
+    curation = derive_actors.read_curation()
     assert curation.shorts.keys() == ids
     for part in ("names", "types", "ended"):
         assert curation.actors[part].keys() <= ids, part
-    assert curation.gaps["texts"].keys() == {gap["id"] for gap in document["reported_gaps"]}
-    ties = {f"{source} > {tie['to']}" for source, tie in ties_of(document)}
-    assert set(curation.actors["single_occasions"]) <= ties
-    assert curation.actors["statuses"].keys() <= ties
+    assert curation.gaps["texts"].keys() == {gap.id for gap in network.reported_gaps}
+    pairs = {f"{one} > {other}" for t in network.ties for one, other in permutations((t.source, t.target))}
+    assert set(curation.actors["single_occasions"]) <= pairs
+    assert curation.actors["statuses"].keys() <= pairs
