@@ -8,7 +8,7 @@ from typing import Literal
 import streamlit as st
 
 import locales
-from network.gaps import Finding, text_params
+from network.gaps import Finding, describe
 from network.model import Language, Network
 from ui import state
 from ui.components.evidence_list import evidence_lines
@@ -21,8 +21,7 @@ def finding_text(
     finding: Finding, part: Literal["title", "reason", "suggestion"], network: Network, language: Language
 ) -> str:
     """Return one of a finding's texts, safe to show as Markdown."""
-    params = text_params(finding, network, language)
-    return plain(locales.text(language)(finding.text_key(part), **params))
+    return plain(describe(finding, network, locales.text(language))[part])
 
 
 def finding_cards(findings: Sequence[Finding], network: Network) -> None:
