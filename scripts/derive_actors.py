@@ -216,20 +216,33 @@ def derived_gap(key: str, place: tuple[str, str], sources: list[Item], curation:
     }
 
 
-def surveyed(actors: list[Item], gaps: list[Item], vocabulary: Item) -> list[Item]:
+def surveyed(actors: list[Item], gaps: list[Item], curation: Curation) -> list[Item]:
     """Return what the desk research looked for, per ordinary district (see LOOKED_FOR_FROM)."""
+    vocabulary, choices = curation.vocabulary, curation.actors
     ordinary = [district["id"] for district in vocabulary["districts"] if district["level"] == "district"]
     found: defaultdict[str, set[str]] = defaultdict(set)
     for item in actors + gaps:
         if item["district"] in ordinary:
-            words = [item.get("type"), item.get("topic"), *item.get("topics", [])]
-            for word in words:
+            for word in (item.get("type"), item.get("topic"), *item.get("topics", [])):
                 found[str(word)].add(item["district"])
     topics, types = (
         [entry["id"] for entry in vocabulary[part] if len(found[entry["id"]]) >= LOOKED_FOR_FROM]
         for part in ("topics", "actor_types")
     )
-    return [{"district": d, "topics": topics, "types": types, "date": SURVEY_DATE} for d in ordinary]
+    return [
+        {
+            "district": district,
+            "topics": topics,
+            "types": [
+                kind
+                for kind in types
+                if kind not in choices["not_asked"]
+                and kind not in choices["found_under_another_type"].get(district, [])
+            ],
+            "date": SURVEY_DATE,
+        }
+        for district in ordinary
+    ]
 
 
 def derive(evidence: Item, curation: Curation, populations: dict[str, int]) -> Item:
@@ -244,7 +257,7 @@ def derive(evidence: Item, curation: Curation, populations: dict[str, int]) -> I
         "actors": actors,
         "reported_gaps": gaps,
         "expected": [{"types": list(EXPECTED_TYPES)}],
-        "surveyed": surveyed(actors, gaps, vocabulary),
+        "surveyed": surveyed(actors, gaps, curation),
     }
 
 
