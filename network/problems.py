@@ -31,6 +31,10 @@ ERRORS = (
     "yaml-start-character",
     "yaml-bracket",
     "yaml-syntax",
+    # Other formats that cannot be read
+    "bad-csv",
+    "bad-json",
+    "bad-graphml",
     # YAML that is refused
     "several-documents",
     "duplicate-key",
@@ -67,6 +71,7 @@ ERRORS = (
     "evidence-without-source",
 )
 WARNINGS = (
+    "ignored-column",
     "duplicate-tie",
     "tie-differs",
     "duplicate-entry",

@@ -50,7 +50,7 @@ def read(path: Path) -> Reading:
     files, problems = _files(path)
     contents: list[tuple[Path, bytes]] = []
     for file in files:
-        content = _bytes(file, MAX_BYTES - sum(len(earlier) for _, earlier in contents))
+        content = bytes_of(file, MAX_BYTES - sum(len(earlier) for _, earlier in contents))
         if isinstance(content, Problem):
             problems.append(content)
         else:
@@ -141,7 +141,8 @@ def _files(path: Path) -> tuple[list[Path], list[Problem]]:
     return files, [] if files else [problem("folder-empty", Mark(str(path)))]
 
 
-def _bytes(file: Path, room: int) -> bytes | Problem:
+def bytes_of(file: Path, room: int = MAX_BYTES) -> bytes | Problem:
+    """Return the content of an ordinary file of at most `room` bytes, or what is in the way."""
     try:
         if not stat.S_ISREG(file.stat().st_mode):
             return problem("file-unreadable", Mark(str(file)))
@@ -156,15 +157,23 @@ def _bytes(file: Path, room: int) -> bytes | Problem:
     return content
 
 
-def _root(content: bytes, file: str) -> tuple[Node | None, list[Problem]]:
+def text_of(content: bytes, file: str) -> str | Problem:
+    """Return the text of a file, or the first place that is not UTF-8 or holds a control character."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8-sig", "replace")
-        return None, [problem("not-utf8", _mark_after(before, file), value=f"0x{content[error.start]:02X}")]
+        return problem("not-utf8", _mark_after(before, file), value=f"0x{content[error.start]:02X}")
     if found := FORBIDDEN.search(text):
         mark = _mark_after(text[: found.start()], file)
-        return None, [problem("forbidden-character", mark, value=f"U+{ord(found[0]):04X}")]
+        return problem("forbidden-character", mark, value=f"U+{ord(found[0]):04X}")
+    return text
+
+
+def _root(content: bytes, file: str) -> tuple[Node | None, list[Problem]]:
+    text = text_of(content, file)
+    if isinstance(text, Problem):
+        return None, [text]
     root, problems = compose(text, file)
     if root is None and not problems:
         problems = [problem("empty-file", Mark(file))]

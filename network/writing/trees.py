@@ -31,21 +31,33 @@ def document_of(network: Network) -> Document:
     """
     listed: dict[str, list[TieEntry]] = {actor.id: [] for actor in network.actors}
     rank = {actor.id: i for i, actor in enumerate(network.actors)}
-    turn = 0
-    for tie in network.ties:
-        directed = network.tie_type_by_id[tie.type].directed
-        ends = [tie.source] if directed else sorted((tie.source, tie.target), key=rank.__getitem__)
-        lister = next((end for end in ends if rank[end] >= turn), ends[0])
-        turn = max(turn, rank[lister])
-        listed[lister].append(_entry(tie, tie.other_end(lister)))
-        if tie.confirmed and not directed:
-            other = tie.other_end(lister)
+    directed = {kind.id for kind in network.tie_types if kind.directed}
+    ends = [(tie.source, tie.target, tie.type in directed) for tie in network.ties]
+    for tie, lister in zip(network.ties, listers(ends, rank), strict=True):
+        other = tie.other_end(lister)
+        listed[lister].append(_entry(tie, other))
+        if tie.confirmed and tie.type not in directed:
             listed[other].append(_entry(tie.model_copy(update={"evidence": ()}), lister, tie.status))
     shared = Document.model_fields.keys() & Network.model_fields.keys() - {"actors"}
     actors = tuple(ActorEntry(**dict(actor), ties=tuple(listed[actor.id])) for actor in network.actors)
     return Document(
         version=FORMAT_VERSION, actors=actors, **{name: getattr(network, name) for name in shared}
     )
+
+
+def listers(ends: Iterable[tuple[str, str, bool]], rank: dict[str, int]) -> list[str]:
+    """Return for each tie (source, target, directed) the end that is to list it.
+
+    `rank`: the actors in their order. A directed tie stands with its source; an undirected one with the
+    end whose turn comes first when actors are walked through in order.
+    """
+    chosen, turn, last = [], 0, len(rank)
+    for source, target, directed in ends:
+        able = [source] if directed else sorted((source, target), key=lambda end: rank.get(end, last))
+        lister = next((end for end in able if turn <= rank.get(end, -1)), able[0])
+        turn = max(turn, rank.get(lister, 0))
+        chosen.append(lister)
+    return chosen
 
 
 def _entry(tie: Tie, to: str, status: str | None = None) -> TieEntry:
