@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping
+from math import cos, pi, sin
 from typing import Any
 
 from pyvis.network import Network as PyvisNetwork
@@ -69,6 +70,9 @@ def payload(
     }
 
 
+RING = 190.0
+PER_RING = 11
+
 WORDS = (
     "search", "search-none", "zoom-in", "zoom-out", "fit", "full-screen", "download",
     "table", "picture", "neighbours-of", "legend", "legend-groups", "legend-ties", "legend-recent", "legend-old",
@@ -87,6 +91,41 @@ def visible(network: Network, selection: Selection) -> dict[str, Any]:
         "nodes": [i for i, a in enumerate(network.actors) if a.id in actors],
         "edges": [i for i, t in enumerate(network.ties) if t.key in ties],
     }
+
+
+def around_actor(network: Network, actor: str) -> dict[str, Any]:
+    """Return an actor in the middle with its neighbours in rings around it, like ones side by side."""
+    near = {tie.other_end(actor) for tie in network.ties_of[actor]}
+    number = {a.id: i for i, a in enumerate(network.actors)}
+    ordered = sorted(near, key=lambda a: _kin(network, a))
+    rings = _rings(len(ordered))
+    places = {number[actor]: (0.0, 0.0)} | {
+        number[a]: place for a, place in zip(ordered, rings, strict=True)
+    }
+    return {
+        "visible": {
+            "nodes": sorted(places),
+            "edges": [i for i, t in enumerate(network.ties) if actor in (t.source, t.target)],
+        },
+        "places": {str(i): {"x": x, "y": y} for i, (x, y) in places.items()},
+    }
+
+
+def _kin(network: Network, actor: str) -> tuple[int, str, str]:
+    facts = network.actor_by_id[actor]
+    groups = [g.id for g in network.actor_groups]
+    return (groups.index(network.group_of(facts)), facts.district, facts.label)
+
+
+def _rings(count: int) -> list[tuple[float, float]]:
+    """Places on as few rings as give each label room; the rings are wider than high, as labels are."""
+    rings = 1 if count <= PER_RING else 2 if count <= 3 * PER_RING else 3
+    places = []
+    for i in range(count):
+        radius = RING * (1 + 0.62 * (i % rings))
+        angle = 2 * pi * i / count - pi / 2
+        places.append((round(1.35 * radius * cos(angle), 1), round(radius * sin(angle), 1)))
+    return places
 
 
 def sizes(network: Network, values: Mapping[str, float | None]) -> list[int]:

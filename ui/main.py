@@ -39,6 +39,7 @@ pages = {
     )
     for name in PAGES
 }
+st.logo("ui/frontend/icon.svg", size="large")
 page = st.navigation(list(pages.values()), position="top")
 state.begin(page.url_path, loaded.network, pages)
 shell.around(page, loaded)

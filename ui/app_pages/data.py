@@ -18,7 +18,9 @@ EXAMPLE = """  - id: sprachcafe-musterstadt
     district: herford
     topics: [sprache]
     evidence:
-      - {url: https://www.example.org/sprachcafe, date: 2026-11, note: Öffnet jeden Dienstag.}
+      - url: https://www.example.org/sprachcafe
+        date: 2026-11
+        note: Öffnet jeden Dienstag.
     ties:
       - to: ki-kreis-herford
         type: kooperation

@@ -20,7 +20,8 @@ with words:
     st.markdown(t("overview.what"))
     key_figures(network)
     page, options = state.link_to("network")
-    st.page_link(page, label=t("overview.explore"), icon=":material/hub:", query_params=options)
+    with st.container(key="explore"):
+        st.page_link(page, label=t("overview.explore"), icon=":material/hub:", query_params=options)
 with picture:
     if district_map(network):
         st.caption(t("map.hint"))

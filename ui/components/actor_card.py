@@ -84,6 +84,7 @@ def _neighbours(network: Network, actor: Actor, language: Language) -> None:
                 t(f"card.{label}", kind=plain(name), n=len(names)),
                 sorted(names, key=lambda other: names[other].casefold()),
                 format_func=lambda other, names=names: names.get(other, other),
+                wrap=True,
                 **state.widget(f"near_{label}_{kind.id}", None, _walk),
             )
 

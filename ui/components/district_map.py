@@ -7,10 +7,11 @@ from typing import Any
 
 import locales
 from network.filters import Selection
-from network.model import Actor, Network
+from network.model import Actor, District, Language, Network
 from ui import cache, state
 from ui.components.frontend import component
 from ui.geography import Area
+from ui.map_labels import label_places
 
 KEY = "map"
 
@@ -28,51 +29,59 @@ def district_map(network: Network) -> bool:
     return True
 
 
-def map_data(network: Network, area: Area, language: state.Language) -> dict[str, Any]:
+def map_data(network: Network, area: Area, language: Language) -> dict[str, Any]:
     """Return what the map draws, in the reader's language."""
     t = locales.text(language)
     counts = Counter(a.district for a in network.actors)
     most = max((counts[d.id] for d in network.ordinary_districts), default=0) or 1
+    drawn = [d for d in network.ordinary_districts if d.id in area.outlines]
+    places = _places(network, area)
+    names = {d.id: (short_name(d, language), area.centres[d.id]) for d in drawn}
+    seats = label_places(names, [(p["x"], p["y"], p["r"]) for p in places])
     districts = []
-    for district in network.ordinary_districts:
-        if district.id not in area.outlines:
-            continue
-        name = district.name.in_language(language)
-        x, y = area.centres[district.id]
+    for district in drawn:
         counted = t.plural("map.actors", counts[district.id])
         districts.append(
             {
                 "id": district.id,
                 "path": area.outlines[district.id],
-                "short": name.split(" ", 1)[-1] if name.startswith(("Kreis ", "Stadt ")) else name,
+                "short": names[district.id][0],
                 "counted": counted,
-                "summary": t("map.summary", name=name, counted=counted),
+                "summary": t("map.summary", name=district.name.in_language(language), counted=counted),
                 "share": round(counts[district.id] / most, 2),
-                "x": x,
-                "y": y,
+                "x": round(seats[district.id][0], 1),
+                "y": round(seats[district.id][1], 1),
             }
         )
     return {
         "width": area.width,
         "height": area.height,
         "districts": districts,
-        "places": _places(network, area),
+        "places": places,
         "links": _links(network, area),
         "label": t("map.label"),
         "attribution": area.attribution,
     }
 
 
+def short_name(district: District, language: Language) -> str:
+    """Return a district's name without the word for its kind, for headings of rows and maps."""
+    name = district.name.in_language(language)
+    for before in ("Kreis ", "Stadt ", "City of "):
+        name = name.removeprefix(before)
+    return name.removesuffix(" district")
+
+
 def _seated(actor: Actor, area: Area) -> bool:
     return actor.place in area.places
 
 
-def _places(network: Network, area: Area) -> list[dict[str, Any]]:
-    counts = Counter(a.place for a in network.actors if _seated(a, area))
+def _places(network: Network, area: Area) -> list[dict[str, float]]:
+    """Municipalities with actors; a dot's area follows their number."""
+    counts = Counter(a.place for a in network.actors if a.place and _seated(a, area))
     return [
-        {"x": area.places[place][0], "y": area.places[place][1], "count": n}
-        for place, n in sorted(counts.items(), key=str)
-        if place
+        {"x": area.places[place][0], "y": area.places[place][1], "r": round(4 + 3.4 * n**0.5, 1)}
+        for place, n in sorted(counts.items())
     ]
 
 
@@ -88,14 +97,9 @@ def _links(network: Network, area: Area) -> list[dict[str, Any]]:
         pairs[first, second] += 1
         if ends[0].district != ends[1].district and all(network.level_of(e) == "district" for e in ends):
             cross.add((first, second))
-    return [
-        {
-            "x1": area.places[first][0],
-            "y1": area.places[first][1],
-            "x2": area.places[second][0],
-            "y2": area.places[second][1],
-            "count": n,
-            "cross": (first, second) in cross,
-        }
-        for (first, second), n in sorted(pairs.items())
-    ]
+    return [_link(area, first, second, n, (first, second) in cross) for (first, second), n in sorted(pairs.items())]
+
+
+def _link(area: Area, first: str, second: str, count: int, cross: bool) -> dict[str, Any]:
+    (x1, y1), (x2, y2) = area.places[first], area.places[second]
+    return {"x1": x1, "y1": y1, "x2": x2, "y2": y2, "count": count, "cross": cross}

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
-
 import streamlit as st
 
 import locales
@@ -17,11 +15,10 @@ from ui.components.plain_text import plain
 MOST_SHOWN = 12
 
 
-def finding_text(
-    finding: Finding, part: Literal["title", "reason", "suggestion"], network: Network, language: Language
-) -> str:
-    """Return one of a finding's texts, safe to show as Markdown."""
-    return plain(describe(finding, network, locales.text(language))[part])
+def finding_words(finding: Finding, network: Network, language: Language) -> dict[TextPart, str]:
+    """Return a finding's title, reason and suggestion, safe to show as Markdown."""
+    words = describe(finding, network, locales.text(language))
+    return {part: plain(text) for part, text in words.items()}
 
 
 def finding_cards(findings: Sequence[Finding], network: Network) -> None:
@@ -30,9 +27,10 @@ def finding_cards(findings: Sequence[Finding], network: Network) -> None:
     t = locales.text(language)
     for finding in findings[:MOST_SHOWN]:
         with st.container(border=True, key=f"finding_{finding.key}"):
-            st.markdown(f"**{finding_text(finding, 'title', network, language)}**", anchors=False)
-            st.markdown(finding_text(finding, "reason", network, language), anchors=False)
-            st.markdown(f":material/arrow_forward: {finding_text(finding, 'suggestion', network, language)}")
+            words = finding_words(finding, network, language)
+            st.markdown(f"**{words['title']}**", anchors=False)
+            st.markdown(words["reason"], anchors=False)
+            st.markdown(f":material/arrow_forward: {words['suggestion']}", anchors=False)
             _behind(finding, network, language)
     if len(findings) > MOST_SHOWN:
         st.caption(t("gaps.more", n=len(findings) - MOST_SHOWN))
@@ -60,6 +58,7 @@ def actor_pills(key: str, label: str, actors: Sequence[str], network: Network) -
         label,
         actors,
         format_func=lambda actor: network.actor_by_id[actor].label if actor in network.actor_by_id else actor,
+        wrap=True,
         **state.widget(key, None, lambda actor: None),
     )
     if chosen:

@@ -10,6 +10,7 @@ import streamlit as st
 import locales
 from network.model import Network
 from ui import cache, state
+from ui.elements import around_actor
 from ui.components.frontend import component
 from ui.serving import assets_path, graph_path
 
@@ -32,8 +33,7 @@ def graph_view(network: Network, around: str | None = None) -> None:
         data={
             "url": graph_path(network.fingerprint, view.language),
             "vis": f"{assets_path()}/vis/vis-network.min.js",
-            "visible": _around(network, around) if around else cache.visible(network, view.selection),
-            "close": around is not None,
+            **(around_actor(network, around) if around else {"visible": cache.visible(network, view.selection)}),
             "sizes": cache.sizes(network, view.selection, view.size_by),
             "size_name": t(f"size.{view.size_by}"),
             "selected": view.actor,
@@ -50,14 +50,6 @@ def graph_view(network: Network, around: str | None = None) -> None:
         state.go_to("actors", actor=result.opened)
     if result.filtered:
         st.rerun()
-
-
-def _around(network: Network, actor: str) -> dict[str, list[int]]:
-    near = {actor} | {tie.other_end(actor) for tie in network.ties_of[actor]}
-    return {
-        "nodes": [i for i, a in enumerate(network.actors) if a.id in near],
-        "edges": [i for i, t in enumerate(network.ties) if actor in (t.source, t.target)],
-    }
 
 
 def _select(actor: str | None) -> None:

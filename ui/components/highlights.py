@@ -10,7 +10,7 @@ import locales
 from network.filters import Selection
 from network.model import Network
 from ui import cache, state
-from ui.components.finding_text import finding_text
+from ui.components.finding_text import finding_words
 from ui.components.plain_text import plain
 
 MOST = 3
@@ -30,11 +30,10 @@ def key_figures(network: Network) -> None:
         ("borders", t("figure.of", n=tied, total=len(pairs)), t("figure.borders")),
         ("reported", len(network.reported_gaps), t("figure.reported")),
     )
-    with st.container(horizontal=True, key="figures"):
-        for name, value, sentence in figures:
-            number = t.number(value) if isinstance(value, int) else value
-            with st.container(border=True, width=230, key=f"figure_{name}"):
-                st.markdown(f"### {number}\n{sentence}")
+    for column, (name, value, sentence) in zip(st.columns(2) * 2, figures, strict=True):
+        number = t.number(value) if isinstance(value, int) else value
+        with column, st.container(border=True, height="stretch", key=f"figure_{name}"):
+            st.markdown(f":primary[**{number}**]  \n{sentence}")
 
 
 def hubs(network: Network) -> None:
@@ -67,7 +66,7 @@ def gaps(network: Network) -> None:
         st.subheader(t("highlight.gaps"), anchor=False)
         st.caption(t("highlight.gaps-what"))
         for finding in worst:
-            st.markdown(f"- {finding_text(finding, 'title', network, language)}")
+            st.markdown(f"- {finding_words(finding, network, language)['title']}")
         page, options = state.link_to("gaps")
         st.page_link(page, label=t("highlight.all-gaps"), query_params=options, icon=":material/arrow_forward:")
 

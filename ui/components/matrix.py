@@ -9,6 +9,7 @@ import locales
 from network.gaps import Border, Coverage
 from network.model import Language, Network
 from ui import state
+from ui.components.district_map import short_name
 from ui.components.frontend import component
 
 STATES = ("covered", "thin", "none_documented", "not_surveyed")
@@ -79,8 +80,7 @@ def _border_cell(border: Border, one: str, other: str, t: locales.Translator) ->
 
 
 def _names(network: Network, districts: Sequence[str], language: Language) -> list[str]:
-    names = (network.district_by_id[d].name.in_language(language) for d in districts)
-    return [n.removeprefix("Kreis ").removeprefix("Stadt ").removeprefix("City of ").removesuffix(" district") for n in names]
+    return [short_name(network.district_by_id[d], language) for d in districts]
 
 
 def _mount(

@@ -26,6 +26,7 @@ def selection_card(network: Network) -> None:
             t("selection.most-partners"),
             named,
             format_func=lambda a: f"{network.actor_by_id[a].label} · {degrees.get(a, 0)}",
+            wrap=True,
             **state.widget("selection_named", None, lambda a: state.change(actor=a) if a else None),
         )
     facts = report.network

@@ -22,13 +22,14 @@ _shell = component("shell")
 def around(page: st.Page, loaded: Loaded) -> None:
     """Draw a page with what surrounds it; without any readable data, a page that helps instead."""
     language = state.view().language
-    _watch(loaded, language)
     _notices(loaded, language)
     if loaded.network is None:
         empty_states.no_network(loaded, language)
     else:
         page.run()
     _foot(language)
+    _language_switch(language)
+    _watch(loaded, language)
 
 
 def _watch(loaded: Loaded, language: Language) -> None:
@@ -56,15 +57,20 @@ def _notices(loaded: Loaded, language: Language) -> None:
 
 
 def _foot(language: Language) -> None:
-    """Close the page: language switch and the promise that nothing leaves the house."""
+    """Close the page with the promise that nothing leaves the house."""
+    with st.container(key="foot"):
+        st.caption(locales.text(language)("shell.foot"))
+
+
+def _language_switch(language: Language) -> None:
+    """Offer both languages, each named in itself; app.css puts the switch into the header."""
     t = locales.text(language)
-    with st.container(horizontal=True, vertical_alignment="center", key="foot"):
-        st.caption(t("shell.foot"))
+    with st.container(key="language"):
         st.segmented_control(
             t("shell.language"),
             list(LANGUAGE_NAMES),
             format_func=LANGUAGE_NAMES.__getitem__,
             label_visibility="collapsed",
             required=True,
-            **state.widget("language", language, lambda code: state.change(language=code)),
+            **state.widget("language_chosen", language, lambda code: state.change(language=code)),
         )

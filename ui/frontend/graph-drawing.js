@@ -9,6 +9,8 @@ const FONT = "'Atkinson Hyperlegible Next', 'Segoe UI', system-ui, sans-serif";
 const LABEL_PX = 13;
 const LINE_PX = 17;
 const MOST_LABELS = 160;
+// Labels keep off so many of the largest dots; smaller ones they may cover.
+const OBSTACLES = 60;
 
 export function drawGround(ctx, content, colors, districtsShown) {
   ctx.save();
@@ -46,15 +48,13 @@ export class Labels {
     this.key = key;
     ctx.font = `600 ${LABEL_PX}px ${FONT}`;
     const taken = reserved.slice();
-    for (const n of nodes.slice(0, 60)) {
-      const r = nodeSize(n.size) * scale;
-      taken.push([n.x * scale - r, n.y * scale - r, n.x * scale + r, n.y * scale + r]);
-    }
     this.shown = [];
-    for (const node of nodes) {
+    for (const [i, node] of nodes.entries()) {
+      const r = nodeSize(node.size) * scale;
+      if (i < OBSTACLES) taken.push([node.x * scale - r, node.y * scale - r, node.x * scale + r, node.y * scale + r]);
       const width = this.width(ctx, node.label);
       const x = node.x * scale;
-      const y = node.y * scale + nodeSize(node.size) * scale + 4;
+      const y = node.y * scale + r + 4;
       const box = [x - width / 2 - 3, y, x + width / 2 + 3, y + LINE_PX];
       if (!node.chosen && taken.some((t) => overlaps(t, box))) continue;
       taken.push(box);
@@ -102,7 +102,7 @@ export function drawLabels(ctx, labels, scale, colors, focus) {
 
 // Draws the names and returns their boxes, so that labels keep off them.
 export function drawDistrictNames(ctx, content, scale, colors) {
-  const size = Math.max(12, Math.min(19, 46 * scale));
+  const size = Math.max(11, Math.min(19, 46 * scale));
   const boxes = [];
   const write = (text, x, y, left) => {
     ctx.strokeText(text, x, y);

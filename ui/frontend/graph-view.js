@@ -10,6 +10,8 @@ import { Toolbar } from "./graph-toolbar.js";
 import { Tooltip } from "./graph-tooltip.js";
 
 const MARGIN = 30;
+// Narrower stages show the districts first; what lies above them is a swipe away.
+const NARROW = 600;
 
 // The chosen actor is named first, then its neighbours, then the others in order of size.
 function rank(node) {
@@ -46,20 +48,21 @@ export class GraphView {
     this.colors = theme(this.root);
     this.style = new Style(content, this.colors);
     this.sizes = new Map(content.nodes.map((n, i) => [n.id, data.sizes[i]]));
-    this.nodesShown = data.visible.nodes.map((i) => content.nodes[i]);
+    this.nodesShown = data.visible.nodes.map((i) => ({ ...content.nodes[i], ...data.places?.[i] }));
+    this.ground = data.places ? { discs: [], bands: [] } : content;
     this.edgesShown = data.visible.edges.map((i) => content.edges[i]);
-    this.shownIds = new Set(this.nodesShown.map((n) => n.id));
+    this.byId = new Map(this.nodesShown.map((n) => [n.id, n]));
     this.edgesOf = new Map(this.nodesShown.map((n) => [n.id, []]));
     for (const edge of this.edgesShown) {
       this.edgesOf.get(edge.from).push(edge);
       this.edgesOf.get(edge.to).push(edge);
     }
     this.districtsShown = new Set(this.nodesShown.map((n) => n.district));
-    this.selected = this.shownIds.has(data.selected) ? data.selected : null;
+    this.selected = this.byId.has(data.selected) ? data.selected : null;
     this.ordered = [...this.nodesShown].sort((a, b) => this.sizes.get(b.id) - this.sizes.get(a.id));
-    if (this.unfitted || (data.close && data.selected !== this.centre)) this.fit();
-    this.unfitted = false;
-    this.centre = data.selected;
+    const scene = JSON.stringify(data.places ?? null);
+    if (scene !== this.scene) this.fit();
+    this.scene = scene;
     this.redraw();
     this.legend.update();
     this.table.update();
@@ -71,7 +74,6 @@ export class GraphView {
   build(content) {
     const first = !this.content;
     this.content = content;
-    this.byId = new Map(content.nodes.map((n) => [n.id, n]));
     if (!first) {
       this.nodes.clear();
       this.edges.clear();
@@ -90,12 +92,11 @@ export class GraphView {
     this.legend = new Legend(this);
     this.table = new Table(this);
     this.keyboard.describe();
-    this.unfitted = first;
   }
 
   listen() {
     const net = this.network;
-    net.on("beforeDrawing", (ctx) => this.colors && drawGround(ctx, this.content, this.colors, this.districtsShown));
+    net.on("beforeDrawing", (ctx) => this.colors && drawGround(ctx, this.ground, this.colors, this.districtsShown));
     net.on("afterDrawing", (ctx) => this.afterDrawing(ctx));
     net.on("click", ({ nodes }) => this.select(nodes[0] ?? null));
     net.on("doubleClick", ({ nodes }) => nodes[0] && this.report("opened", nodes[0]));
@@ -114,7 +115,7 @@ export class GraphView {
         always: near?.has(n.id), chosen: n.id === this.selected }))
       .sort((a, b) => rank(b) - rank(a));
     const key = `${scale.toFixed(4)}|${this.selected}|${this.version}`;
-    const names = drawDistrictNames(ctx, this.content, scale, this.colors);
+    const names = drawDistrictNames(ctx, this.ground, scale, this.colors);
     drawLabels(ctx, this.labels.choose(ctx, order, scale, key, names), scale, this.colors, Boolean(near));
     if (this.root.dataset.ready !== "true") this.root.dataset.ready = "true";
   }
@@ -180,13 +181,13 @@ export class GraphView {
   }
 
   fit() {
-    const { discs, bands } = this.content;
-    const nodes = this.nodesShown;
-    const boxes = this.data.close ? [] : [
+    const { discs, bands } = this.ground;
+    const narrow = this.stage.clientWidth < NARROW && discs.length > 0;
+    const boxes = [
       ...discs.map((d) => [d.x - d.r, d.y - d.r - 40, d.x + d.r, d.y + d.r]),
-      ...bands.map((b) => [b.x, b.y - 40, b.x + b.width, b.y + b.height]),
+      ...(narrow ? [] : bands.map((b) => [b.x, b.y - 40, b.x + b.width, b.y + b.height])),
     ];
-    if (!boxes.length) boxes.push(...nodes.map((n) => [n.x - 50, n.y - 50, n.x + 50, n.y + 50]), [-100, -100, 100, 100]);
+    if (!boxes.length) boxes.push(...this.nodesShown.map((n) => [n.x - 60, n.y - 40, n.x + 60, n.y + 50]), [-100, -100, 100, 100]);
     const [left, top] = [0, 1].map((i) => Math.min(...boxes.map((b) => b[i])));
     const [right, bottom] = [2, 3].map((i) => Math.max(...boxes.map((b) => b[i])));
     const { clientWidth: width, clientHeight: height } = this.stage;

@@ -49,7 +49,7 @@ function link(l) {
 }
 
 function place(p) {
-  return svg("circle", { cx: p.x, cy: p.y, r: 4 + 3.4 * Math.sqrt(p.count), class: "ino-place" });
+  return svg("circle", { cx: p.x, cy: p.y, r: p.r, class: "ino-place" });
 }
 
 function label(d) {

@@ -1,6 +1,6 @@
 // A table people can sort, search and leave by keyboard: real HTML, in the reader's language.
 
-import { element, fill } from "./dom.js";
+import { element, fill, icon } from "./dom.js";
 
 const tables = new WeakMap();
 const FIRST_ROWS = 60;
@@ -37,7 +37,7 @@ class Table {
     this.head = element("tr");
     this.more = element("button", { type: "button", class: "ino-more", onclick: () => { this.all = true; this.fillRows(); } });
     this.root.replaceChildren(
-      ...(this.input ? [element("div", { class: "ino-searchbox" }, this.input)] : []),
+      ...(this.input ? [element("div", { class: "ino-searchbox" }, icon("search"), this.input)] : []),
       this.count,
       element("div", { class: "ino-scroll", tabindex: 0, role: "region", "aria-label": data.caption },
         element("table", {}, element("caption", { class: "ino-hidden" }, data.caption), element("thead", {}, this.head), this.body)),
