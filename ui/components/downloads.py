@@ -8,7 +8,9 @@ from typing import NamedTuple
 import streamlit as st
 
 import locales
-from network.exchange import graphml, node_link, tables
+from network.exchange import actors_table, ties_table, to_csv
+from network.exchange.graphml import to_graphml
+from network.exchange.node_link import to_node_link
 from network.model import Network
 from network.writing import to_yaml
 from ui import state
@@ -22,10 +24,10 @@ class Format(NamedTuple):
 
 
 FORMATS: Mapping[str, Format] = {
-    "actors.csv": Format(tables.actors_csv, "text/csv"),
-    "ties.csv": Format(tables.ties_csv, "text/csv"),
-    "network.graphml": Format(graphml.dumps, "application/xml"),
-    "network.json": Format(node_link.dumps, "application/json"),
+    "actors.csv": Format(lambda network: to_csv(actors_table(network), for_spreadsheet=True), "text/csv"),
+    "ties.csv": Format(lambda network: to_csv(ties_table(network), for_spreadsheet=True), "text/csv"),
+    "network.graphml": Format(to_graphml, "application/xml"),
+    "network.json": Format(to_node_link, "application/json"),
     "actors.yaml": Format(to_yaml, "application/yaml"),
 }
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 import locales
+from locales import wording
 from network.model import Language
 from network.problems import Problem
 from ui.components.plain_text import plain
@@ -20,9 +21,8 @@ def problem_list(problems: Sequence[Problem], language: Language) -> None:
     t = locales.text(language)
     for problem in problems[:MOST_SHOWN]:
         place = t("problem-list.place", file=plain(problem.file), line=str(problem.line), column=str(problem.column))
-        message, hint = sentences(problem, language)
         with st.container(border=True):
             st.markdown(f"{ICONS[problem.level]} **{place}**")
-            st.markdown(f"{plain(message)}  \n{plain(hint)}")
+            st.markdown(f"{plain(wording.message(problem, t))}  \n{plain(wording.hint(problem, t))}")
     if len(problems) > MOST_SHOWN:
         st.caption(t("problem-list.more", n=len(problems) - MOST_SHOWN))
