@@ -15,23 +15,12 @@ from network.measures.cuts import cuts
 from network.measures.sweep import sweep
 from network.model import Network
 from tests.small_networks import build
+from tests.strategies import any_network, networks
 
 LABELS = {"community", "rank_interval"}
 """These depend on draws, which relabelling shuffles."""
 
 
-@st.composite
-def networks(draw: st.DrawFn, directed: bool = False) -> Network:
-    """Return up to nine actors in three districts with ties of any strength."""
-    ids = [f"a{i}" for i in range(draw(st.integers(0, 9)))]
-    pairs = [(a, b) for a in ids for b in ids if a < b or (directed and a != b)]
-    tied = draw(st.lists(st.sampled_from(pairs), unique=True)) if pairs else []
-    ties = [f"{a} {b} {draw(st.integers(1, 3))}" for a, b in tied]
-    districts = {a: draw(st.sampled_from(["nord", "ost", "sued"])) for a in ids}
-    return build(ties, actors=" ".join(ids), districts=districts, directed=directed)
-
-
-any_network = st.one_of(networks(), networks(directed=True))
 options = st.fixed_dictionaries({"directed": st.booleans(), "weighted": st.booleans()})
 
 

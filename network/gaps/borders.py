@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from network.graph import simple_graph
 from network.model import Network, Tie
@@ -13,6 +15,10 @@ from network.model import Network, Tie
 DRAWS = 1_000
 COVERAGE = 0.9
 SEED = 2026
+CELLS_AT_ONCE = 1_000_000
+"""So many ends are drawn together: a few megabytes, whatever the network's size."""
+
+Numbers = NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -49,37 +55,35 @@ def borders(network: Network, *, draws: int = DRAWS, seed: int = SEED) -> tuple[
     number = {d: i for i, d in enumerate(districts)}
     home = {a.id: number[a.district] for a in network.actors}
     ends = np.array(sorted(home[end] for pair in graph.edges for end in pair), dtype=np.intp)
-    size = len(districts)
-    random = np.random.default_rng(seed)
-    drawn = np.array([_counts(random.permutation(ends), size) for _ in range(draws if len(ends) else 0)])
-    seen = np.zeros((size, size), dtype=int)
-    for one, other in graph.edges:
-        first, second = sorted((home[one], home[other]))
-        seen[first, second] += 1
-    active = np.bincount(ends, minlength=size)
-    ties: dict[tuple[int, int], list[Tie]] = {}
+    drawn = _drawn(ends, len(districts), draws, np.random.default_rng(seed))
+    active = np.bincount(ends, minlength=len(districts))
+    seen = Counter(tuple(sorted((home[one], home[other]))) for one, other in graph.edges)
+    ties: dict[tuple[int, ...], list[Tie]] = {}
     for tie in network.ties:
-        first, second = sorted((home[tie.source], home[tie.target]))
-        ties.setdefault((first, second), []).append(tie)
+        ties.setdefault(tuple(sorted((home[tie.source], home[tie.target]))), []).append(tie)
     margin = (1 - COVERAGE) / 2
-    found = []
-    for a, b in combinations(sorted(number[d.id] for d in network.ordinary_districts), 2):
-        sample = drawn[:, a, b] if len(drawn) else np.zeros(1, dtype=int)
-        found.append(
-            Border(
-                districts=(districts[a], districts[b]),
-                seen=int(seen[a, b]),
-                expected=float(active[a] * active[b] / max(len(ends) - 1, 1)),
-                low=int(np.quantile(sample, margin, method="lower")),
-                high=int(np.quantile(sample, 1 - margin, method="higher")),
-                share_as_few=float(np.mean(sample <= seen[a, b])),
-                ties=tuple(ties.get((a, b), ())),
-            )
+    return tuple(
+        Border(
+            districts=(districts[a], districts[b]),
+            seen=seen[a, b],
+            expected=float(active[a] * active[b] / max(len(ends) - 1, 1)),
+            low=int(np.quantile(drawn[:, a, b], margin, method="lower")),
+            high=int(np.quantile(drawn[:, a, b], 1 - margin, method="higher")),
+            share_as_few=float(np.mean(drawn[:, a, b] <= seen[a, b])),
+            ties=tuple(ties.get((a, b), ())),
         )
-    return tuple(found)
+        for a, b in combinations(sorted(number[d.id] for d in network.ordinary_districts), 2)
+    )
 
 
-def _counts(ends: np.ndarray, size: int) -> np.ndarray:
-    """Return how often districts meet when the ends are joined two by two."""
-    pairs = np.sort(ends.reshape(-1, 2), axis=1)
-    return np.bincount(pairs[:, 0] * size + pairs[:, 1], minlength=size * size).reshape(size, size)
+def _drawn(ends: Numbers, districts: int, draws: int, random: np.random.Generator) -> Numbers:
+    """Return per draw how often each two districts meet when the ends are joined two by two."""
+    counts = np.zeros((draws, districts, districts), dtype=np.intp)
+    at_once = max(1, CELLS_AT_ONCE // max(len(ends), 1))
+    for first in range(0, draws, at_once):
+        part = counts[first : first + at_once]
+        mixed = random.permuted(np.tile(ends, (len(part), 1)), axis=1).reshape(len(part), -1, 2)
+        mixed.sort(axis=2)
+        cells = (np.arange(len(part))[:, np.newaxis] * districts + mixed[..., 0]) * districts + mixed[..., 1]
+        part += np.bincount(cells.ravel(), minlength=part.size).reshape(part.shape)
+    return counts

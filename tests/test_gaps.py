@@ -1,0 +1,304 @@
+"""Each kind of gap on networks small enough to work out the answer by hand."""
+
+from __future__ import annotations
+
+from math import sqrt
+from typing import Any
+
+import pytest
+
+from network.filters import Selection
+from network.gaps import Finding, find_gaps
+from network.model import Answer, Evidence, Expected, Network, ReportedGap, Surveyed
+from tests.small_networks import build, two_triangles
+
+
+def found(network: Network, kind: str, **options: Any) -> dict[str, Finding]:
+    """Return the findings of a kind by what follows it in their key."""
+    selection = Selection(**options)
+    return {f.key.partition(":")[2]: f for f in find_gaps(network, selection) if f.kind == kind}
+
+
+def surveyed(*districts: str) -> tuple[Surveyed, ...]:
+    return tuple(Surveyed(district=d, topics="all", types="all", date="2026-11") for d in districts)
+
+
+def housing(**parts: Any) -> Network:
+    """Return four districts: two actors for housing in nord, one in ost, none in sued and west."""
+    return build(
+        ["n1 n2", "n2 o1"],
+        districts={"n1": "nord", "n2": "nord", "o1": "ost"},
+        levels={"nord": "district", "ost": "district", "sued": "district", "west": "district"},
+        topics={"n1": "wohnen", "n2": "wohnen", "o1": "wohnen"},
+        **({"surveyed": surveyed("nord", "ost", "sued")} | parts),
+    )
+
+
+def ring_with_a_tail(*further: str, **parts: Any) -> Network:
+    """Return a ring r0 - r3; h hangs on r0, and x, y, z hang on h: eight actors."""
+    return build(
+        ["r0 r1", "r1 r2", "r2 r3", "r0 r3", "r0 h", "h x", "h y", "h z", *further],
+        **parts,
+    )
+
+
+def test_uncovered_topic_is_usual_elsewhere() -> None:
+    """In sued nothing is found, and two of its three neighbours have it: 0.4 + 0.2 * 2/3."""
+    only = found(housing(), "uncovered_topic")
+    assert only.keys() == {"sued:wohnen"}
+    assert only["sued:wohnen"].severity == pytest.approx(0.4 + 0.2 * 2 / 3)
+    assert only["sued:wohnen"].figures["elsewhere"] == 2
+    assert (only["sued:wohnen"].districts, only["sued:wohnen"].topics) == (("sued",), ("wohnen",))
+
+
+def test_what_was_not_looked_for_is_no_gap() -> None:
+    """The west was not surveyed: it has no uncovered topic, but one and one type to survey."""
+    assert found(housing(), "uncovered_topic").keys() == {"sued:wohnen"}
+    missing = found(housing(), "not_surveyed")
+    assert missing.keys() == {"west"}
+    assert missing["west"].figures == {"topics": 1, "types": 1}
+    assert missing["west"].severity == pytest.approx(0.3)
+    assert found(housing(surveyed=()), "uncovered_topic") == {}
+
+
+def test_uncovered_topic_unusual_elsewhere_needs_a_reason() -> None:
+    """One of three other districts has it: no finding, unless expected or reported as a need."""
+    parts: dict[str, Any] = {
+        "districts": {"a": "nord"},
+        "levels": {"nord": "district", "ost": "district", "sued": "district", "west": "district"},
+        "topics": {"a": "kultur"},
+        "actors": "a",
+        "surveyed": surveyed("ost"),
+    }
+    assert found(build(**parts), "uncovered_topic") == {}
+    expected = found(build(**parts, expected=(Expected(topics=("kultur",)),)), "uncovered_topic")
+    assert expected["ost:kultur"].severity == pytest.approx(0.4 + 0.2 / 3 + 0.2)
+    source = Evidence(title="Bericht")
+    gap = ReportedGap(id="g", district="ost", topic="kultur", text="Fehlt.", evidence=(source,))
+    reported = found(build(**parts, reported_gaps=(gap,)), "uncovered_topic")["ost:kultur"]
+    assert reported.severity == pytest.approx(0.4 + 0.2 / 3 + 0.2)
+    assert reported.evidence == (source,)
+    addressed = gap.model_copy(update={"status": "addressed"})
+    assert found(build(**parts, reported_gaps=(addressed,)), "uncovered_topic") == {}
+
+
+def test_thin_topic() -> None:
+    """In ost it rests on o1; one of three other districts has two or more: 0.2 + 0.2 / 3."""
+    thin = found(housing(expected=(Expected(topics=("wohnen",)),)), "thin_topic")
+    assert thin.keys() == {"ost:wohnen"}
+    assert thin["ost:wohnen"].actors == ("o1",)
+    assert thin["ost:wohnen"].severity == pytest.approx(0.2 + 0.2 / 3 + 0.1)
+
+
+def test_uncovered_type() -> None:
+    """All of nord and ost are of one type; sued has none: 0.4 + 0.2 * 2/3, and 0.4 if expected."""
+    usual = found(housing(), "uncovered_type")
+    assert usual.keys() == {"sued:stelle"}
+    assert usual["sued:stelle"].severity == pytest.approx(0.4 + 0.2 * 2 / 3)
+    expected = found(housing(expected=(Expected(types=("stelle",)),)), "uncovered_type")
+    assert expected["sued:stelle"].severity == pytest.approx(0.8 + 0.2 * 2 / 3)
+    assert expected["sued:stelle"].types == ("stelle",)
+
+
+def test_actors_above_the_districts_count_apart() -> None:
+    """A ministry for housing covers no district, but the finding says that it exists."""
+    network = build(
+        actors="m a",
+        districts={"m": "land", "a": "nord"},
+        levels={"land": "state", "nord": "district"},
+        topics={"m": "wohnen"},
+        surveyed=surveyed("nord"),
+        expected=(Expected(topics=("wohnen",)),),
+    )
+    assert found(network, "uncovered_topic")["nord:wohnen"].figures["wider"] == 1
+
+
+def test_isolate_and_who_suggests_itself() -> None:
+    """The best connected with a common topic is b (2 ties), though c has 3 and another topic."""
+    network = build(
+        ["b c", "b d", "c d", "c e"],
+        actors="allein",
+        topics={"allein": "wohnen", "b": "wohnen", "c": "sport"},
+    )
+    alone = found(network, "isolate")
+    assert alone.keys() == {"allein"}
+    assert alone["allein"].figures["degree"] == 0
+    assert alone["allein"].params["partner"].ids == ("b",)  # type: ignore[union-attr]
+    assert alone["allein"].severity == 0.3
+
+
+def test_isolate_that_is_the_only_one_for_a_topic_weighs_more() -> None:
+    alone = found(build(["b c"], actors="allein", topics={"allein": "wohnen"}), "isolate")["allein"]
+    assert alone.severity == 0.5
+    assert alone.topics == ("wohnen",)
+
+
+def test_isolates_are_documented_facts_whatever_is_looked_at() -> None:
+    """Leaving out the state does not make those isolates who are tied to it."""
+    network = build(["m a"], districts={"m": "land"}, levels={"land": "state"})
+    assert found(network, "isolate", without_levels=("state",)) == {}
+
+
+def test_fragment() -> None:
+    """A pair beside a triangle, among six: 0.3 + 0.7 * 2 * 2/6; the isolate is no fragment."""
+    network = build(["a b", "b c", "a c", "x y"], actors="allein")
+    apart = found(network, "fragment")
+    assert apart.keys() == {"x"}
+    assert apart["x"].figures == {"size": 2, "of": 6}
+    assert apart["x"].severity == pytest.approx(0.3 + 0.7 * 4 / 6)
+    assert set(apart["x"].actors) == {"x", "y"}
+
+
+def test_fragment_joined_only_by_the_state() -> None:
+    """Two triangles meet at a ministry: without it b1 b2 b3 stand apart, half of all."""
+    ids = "a1 a2 a3 b1 b2 b3"
+    network = build(
+        ["a1 a2", "a1 a3", "a2 a3", "b1 b2", "b1 b3", "b2 b3", "a1 m", "m b1"],
+        actors=ids,
+        districts={"m": "land"} | {a: a[0] for a in ids.split()},
+        levels={"land": "state"},
+    )
+    apart = found(network, "fragment")
+    assert apart.keys() == {"local:b1"}
+    assert apart["local:b1"].variant == "local"
+    assert apart["local:b1"].severity == pytest.approx(1)
+    assert apart["local:b1"].districts == ("b",)
+
+
+def test_single_point_of_failure() -> None:
+    """Without h, x y z are lost (3 of 8); without r0 the smaller side, the ring's other three."""
+    points = found(ring_with_a_tail(topics={"x": "wohnen"}), "single_point_of_failure")
+    assert points.keys() == {"h", "r0"}
+    assert points["h"].figures["cut_off"] == 3
+    assert points["h"].severity == pytest.approx(0.3 + 0.7 * sqrt(3 / 8))
+    assert set(points["r0"].actors) == {"r0", "r1", "r2", "r3"}
+    assert set(points["h"].actors) == {"h", "x", "y", "z"}
+    assert points["h"].topics == ("wohnen",)
+
+
+def test_single_point_of_failure_does_not_bare_a_topic_that_others_cover() -> None:
+    points = found(ring_with_a_tail(topics={"x": "wohnen", "r2": "wohnen"}), "single_point_of_failure")
+    assert points["h"].topics == ()
+
+
+def test_single_point_of_failure_hidden_by_the_state() -> None:
+    """A ministry tied to x, y, z and r2 gives them a second way; without the state it is gone."""
+    network = ring_with_a_tail("m x", "m y", "m z", "m r2", districts={"m": "land"}, levels={"land": "state"})
+    points = found(network, "single_point_of_failure")
+    assert points["h"].figures["cut_off"] == 0
+    assert points["h"].figures["cut_off_without_upper_levels"] == 3
+    assert points["h"].variant == "local"
+
+
+def test_two_leaves_are_no_finding() -> None:
+    network = build(["a b", "b c", "a c", "a x", "a y"])
+    assert found(network, "single_point_of_failure") == {}
+    assert found(network, "bridge_tie") == {}
+
+
+def test_bridge_tie() -> None:
+    """H and x y z (4 of 8) hang on h - r0; the leaves' own ties carry one actor each."""
+    bridges = found(ring_with_a_tail(), "bridge_tie")
+    assert bridges.keys() == {"h:r0"}
+    assert bridges["h:r0"].figures["cut_off"] == 4
+    assert bridges["h:r0"].severity == pytest.approx(0.3 + 0.7 * sqrt(4 / 8))
+    assert bridges["h:r0"].notes == ("undated",)
+
+
+def test_a_second_kind_of_tie_does_not_end_a_bridge() -> None:
+    network = ring_with_a_tail()
+    first = next(t for t in network.ties if set(t.key[:2]) == {"h", "r0"})
+    dated = first.model_copy(update={"type": "foerderung", "evidence": (Evidence(title="B", date="2024"),)})
+    bridge = found(network.replace(ties=(*network.ties, dated)), "bridge_tie")["h:r0"]
+    assert bridge.figures["ties"] == 2
+    assert bridge.figures["newest_year"] == 2024
+    assert bridge.evidence == dated.evidence
+
+
+def test_weak_border_between_cliques() -> None:
+    """Two groups of four, all tied inside, none across: by chance 12 * 12 / 23 of 12 ties."""
+    ids = [f"{d}{i}" for d in "ab" for i in range(4)]
+    ties = [f"{u} {v}" for u in ids for v in ids if u < v and u[0] == v[0]]
+    weak = found(build(ties, districts={a: a[0] for a in ids}), "weak_border")
+    assert weak.keys() == {"a:b"}
+    assert weak["a:b"].figures["seen"] == 0
+    assert weak["a:b"].figures["expected"] == pytest.approx(144 / 23, abs=0.01)
+    assert weak["a:b"].variant == "silent"
+    assert weak["a:b"].severity == pytest.approx(0.5)
+
+
+def test_no_weak_border_where_chance_gives_as_few() -> None:
+    """One tie between two triangles: chance gives as few in 8 % of cases (see test_gaps_coverage)."""
+    assert found(two_triangles(), "weak_border") == {}
+
+
+@pytest.mark.parametrize(
+    ("topics", "status", "severity"),
+    [
+        ({}, "open", 0.8),
+        ({"a": "wohnen"}, "open", 0.6),
+        ({"a": "wohnen", "b": "wohnen"}, "open", 0.5),
+        ({}, "addressed", 0.1),
+        ({}, "declined", 0),
+    ],
+)
+def test_reported_gap(topics: dict[str, str], status: str, severity: float) -> None:
+    gap = ReportedGap(id="g", district="ort", topic="wohnen", text="Es fehlt.", status=status)
+    network = build(["a b"], topics=topics, declared=("wohnen",), reported_gaps=(gap,))
+    reported = found(network, "reported_gap")["g"]
+    assert reported.severity == pytest.approx(severity)
+    assert reported.actors == tuple(topics)
+    assert reported.status == status
+
+
+def test_stale_evidence() -> None:
+    """As of 2026, three of a's four ties rest on 2020 or before; b to e have one old tie each."""
+    years = {"b": "2020", "c": "2015-03", "d": "2019-01-01", "e": "2021"}
+    network = build([f"a {other}" for other in years], surveyed=surveyed("ort"))
+    ties = tuple(
+        t.model_copy(update={"evidence": (Evidence(title="B", date=years[t.other_end("a")]),)})
+        for t in network.ties
+    )
+    stale = found(network.replace(ties=ties), "stale_evidence")
+    assert stale.keys() == {"a"}
+    assert stale["a"].figures == {"old": 3, "undated": 0, "ties": 4, "newest_old_year": 2020}
+    assert stale["a"].severity == pytest.approx(0.1 + 0.3 * 3 / 4)
+    assert found(network, "stale_evidence") == {}  # undated is not old
+
+
+def test_answers_give_the_status_and_declined_ones_come_last() -> None:
+    network = build(["b c"], actors="allein verlassen")
+    key = "isolate:allein"
+    for answer, status in (("accepted", "addressed"), ("later", "open"), ("declined", "declined")):
+        answers = (Answer(gap=key, answer=answer, date="2026-11-21"),)
+        answered = find_gaps(network.replace(answers=answers))
+        assert {f.key: f.status for f in answered}[key] == status
+        assert (answered[-1].key == key) == (answer == "declined")
+    both = (
+        Answer(gap=key, answer="declined", date="2026-11-20"),
+        Answer(gap=key, answer="accepted", date="2026-11-21"),
+    )
+    assert {f.key: f.status for f in find_gaps(network.replace(answers=both))}[key] == "addressed"
+
+
+def test_a_selection_chooses_among_findings_and_makes_none_up() -> None:
+    """Looking at nord only, housing in ost and sued is not suddenly undocumented."""
+    network = housing()
+    everything = set(find_gaps_keys(network))
+    for options in (
+        {"districts": ("nord",)},
+        {"districts": ("sued",)},
+        {"topics": ("wohnen",)},
+        {"types": ("stelle",)},
+        {"groups": ("gruppe",)},
+        {"levels": ("state",)},
+    ):
+        assert set(find_gaps_keys(network, **options)) <= everything
+    assert set(find_gaps_keys(network, districts=("sued",))) == {
+        "uncovered_topic:sued:wohnen",
+        "uncovered_type:sued:stelle",
+    }
+
+
+def find_gaps_keys(network: Network, **options: Any) -> list[str]:
+    return [f.key for f in find_gaps(network, Selection(**options))]

@@ -1,0 +1,171 @@
+"""What holds for findings in any network, and that every one can be told in both languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import locales
+from network.filters import Selection
+from network.gaps import KINDS, coverage, describe, find_gaps
+from network.measures import MEASURES, measure, rank_intervals, text_params
+from network.model import Network, Tie
+from network.reading import read
+from tests.small_networks import empty, florentine, kite, no_ties, one_actor, star, two_triangles
+from tests.strategies import TOPICS, any_network
+
+DATA = Path(__file__).resolve().parent.parent / "data" / "actors.yaml"
+PLACEHOLDER = re.compile(r"\{\w*\}")
+LANGUAGES: tuple[Literal["de", "en"], ...] = ("de", "en")
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Network:
+    network = read(DATA).network
+    assert network is not None
+    return network
+
+
+@given(any_network)
+def test_findings_are_well_formed(network: Network) -> None:
+    before = network.model_dump_json()
+    found = find_gaps(network)
+    assert network.model_dump_json() == before
+    assert len({f.key for f in found}) == len(found)
+    kinds = {k.id for k in KINDS}
+    for finding in found:
+        assert finding.kind in kinds
+        assert finding.key.startswith(f"{finding.kind}:")
+        assert 0 <= finding.severity <= 1
+        assert set(finding.actors) <= network.actor_by_id.keys()
+        assert set(finding.districts) <= network.district_by_id.keys()
+        assert set(finding.topics) <= network.topic_by_id.keys()
+        assert set(finding.types) <= network.type_by_id.keys()
+    for language in LANGUAGES:
+        for finding in found:
+            texts = describe(finding, network, locales.text(language))
+            assert not any(PLACEHOLDER.search(text) or not text.strip() for text in texts.values())
+
+
+@given(any_network, st.randoms(use_true_random=False))
+def test_the_order_of_the_file_does_not_matter(network: Network, shuffle: Any) -> None:
+    parts: dict[str, Any] = {
+        name: list(getattr(network, name)) for name in ("actors", "ties", "reported_gaps")
+    }
+    for part in parts.values():
+        shuffle.shuffle(part)
+    shuffled = find_gaps(network.replace(**{name: tuple(part) for name, part in parts.items()}))
+    assert [(f.key, f.figures) for f in shuffled] == [(f.key, f.figures) for f in find_gaps(network)]
+
+
+@given(any_network, st.data())
+def test_a_new_tie_creates_no_isolate(network: Network, data: st.DataObject) -> None:
+    if len(network.actors) < 2:
+        return
+    one, other = data.draw(st.permutations([a.id for a in network.actors]))[:2]
+    new = Tie(source=min(one, other), target=max(one, other), type="kooperation")
+    isolates = {f.key for f in find_gaps(network) if f.kind == "isolate"}
+    after = {f.key for f in find_gaps(network.replace(ties=(*network.ties, new))) if f.kind == "isolate"}
+    assert after == isolates - {f"isolate:{one}", f"isolate:{other}"}
+
+
+@given(any_network, st.sampled_from(["nord", "ost", "land"]), st.sampled_from(TOPICS))
+def test_a_focus_only_chooses(network: Network, district: str, topic: str) -> None:
+    everything = {f.key: f for f in find_gaps(network)}
+    for selection in (Selection(districts=(district,)), Selection(topics=(topic,))):
+        assert all(everything[f.key] == f for f in find_gaps(network, selection))
+
+
+@given(any_network)
+def test_not_documented_is_said_only_where_somebody_looked(network: Network) -> None:
+    looked = {s.district for s in network.surveyed}
+    for cell in coverage(network, by="topics").cells.values():
+        assert (cell.state == "none_documented") == (not cell.actors and cell.district in looked)
+    for finding in find_gaps(network):
+        if finding.kind in ("uncovered_topic", "uncovered_type"):
+            assert finding.districts[0] in looked
+
+
+@pytest.mark.parametrize("network", [empty(), one_actor(), no_ties(), star(4), two_triangles(), kite()])
+def test_small_networks_have_findings_that_can_be_told(network: Network) -> None:
+    for finding in find_gaps(network):
+        assert describe(finding, network, locales.text("de"))["title"]
+
+
+def test_an_empty_network_has_no_gaps() -> None:
+    assert find_gaps(empty()) == ()
+
+
+def test_shipped_findings_are_told_in_both_languages(shipped: Network) -> None:
+    found = find_gaps(shipped)
+    assert {f.kind for f in found} == {k.id for k in KINDS}
+    for language in LANGUAGES:
+        for finding in found:
+            for text in describe(finding, shipped, locales.text(language)).values():
+                assert text.strip()
+                assert not PLACEHOLDER.search(text)
+
+
+def test_shipped_network_says_what_is_known_of_it(shipped: Network) -> None:
+    """FORMAT.md of the evidence: few ties run directly between districts, and Lippe hangs on the state."""
+    found = {f.key: f for f in find_gaps(shipped)}
+    silent = [f for f in found.values() if f.kind == "weak_border" and f.variant == "silent"]
+    assert len(silent) == 18
+    (lippe,) = [f for f in found.values() if f.variant == "local" and f.kind == "fragment"]
+    assert lippe.districts == ("lippe",)
+    between = {actor: values["betweenness"] for actor, values in measure(shipped).actors.items()}
+    assert max(between, key=between.__getitem__) == "mkjfgfi-nrw"
+    assert between["mkjfgfi-nrw"] == pytest.approx(0.47, abs=0.02)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_and_measure_has_its_texts(language: Literal["de", "en"]) -> None:
+    t = locales.text(language)
+    for kind in KINDS:
+        for part in ("name", "explanation", "caution", "title", "reason", "suggestion"):
+            assert f"gap.{kind.id}.{part}" in t
+    for found in MEASURES:
+        for part in ("name", "sentence", "definition", "caution"):
+            assert f"measure.{found.id}.{part}" in t
+        assert found.undefined == "never" or f"measure.undefined.{found.undefined}" in t
+
+
+@pytest.mark.parametrize("area", ["gap.", "measure."])
+def test_both_languages_say_the_same(area: str) -> None:
+    de, en = locales.text("de"), locales.text("en")
+    keys = {key for key in de.keys | en.keys if key.startswith(area)}
+    assert keys <= de.keys & en.keys
+    for key in keys:
+        german, english = ({p for f in t.forms(key) for p in PLACEHOLDER.findall(f)} for t in (de, en))
+        assert german == english, key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("directed", [False, True])
+def test_every_value_of_a_measure_can_be_told(language: Literal["de", "en"], directed: bool) -> None:
+    t = locales.text(language)
+    network = florentine(with_pucci=True)
+    report = measure(network, directed=directed, intervals=rank_intervals(network, draws=2))
+    for found in MEASURES:
+        values = (
+            [report.network[found.key]]
+            if found.level == "network"
+            else [facts[found.key] for facts in report.actors.values()]
+        )
+        for value in values:
+            if value is None:
+                text = t(f"measure.undefined.{found.undefined}")
+            else:
+                text = t(f"measure.{found.id}.sentence", **text_params(found, value, len(network.actors)))
+            assert not PLACEHOLDER.search(text)
+
+
+def test_undefined_values_have_no_sentence_with_numbers() -> None:
+    undefined = next(m for m in MEASURES if m.id == "constraint")
+    with pytest.raises(ValueError, match="constraint is undefined"):
+        text_params(undefined, None, 3)
