@@ -18,6 +18,7 @@ from network.evidence import is_recent
 from network.filters import Selection, select
 from network.layout import Layout
 from network.model import Actor, Language, Network, Tie
+from ui.names import short_name
 from ui.theme import group_looks, tie_looks
 
 OPTIONS: Mapping[str, Any] = {
@@ -48,7 +49,13 @@ def payload(
         "edges": graph.edges,
         "options": dict(OPTIONS),
         "discs": [
-            {"id": d.id, "x": d.x, "y": d.y, "r": d.radius, "name": _district_name(network, d.id, language)}
+            {
+                "id": d.id,
+                "x": d.x,
+                "y": d.y,
+                "r": d.radius,
+                "name": short_name(network.district_by_id[d.id], language),
+            }
             for d in layout.discs
         ],
         "bands": [
@@ -58,7 +65,7 @@ def payload(
                 "y": b.y,
                 "width": b.width,
                 "height": b.height,
-                "name": _district_name(network, b.id, language),
+                "name": short_name(network.district_by_id[b.id], language),
             }
             for b in layout.bands
         ],
@@ -74,8 +81,8 @@ RING = 190.0
 PER_RING = 11
 
 WORDS = (
-    "search", "search-none", "zoom-in", "zoom-out", "fit", "full-screen", "download",
-    "table", "picture", "neighbours-of", "legend", "legend-groups", "legend-ties", "legend-recent", "legend-old",
+    "search", "search-none", "zoom-in", "zoom-out", "fit", "full-screen", "download", "table",
+    "picture", "neighbours-of", "legend", "legend-groups", "legend-ties", "legend-recent", "legend-old",
     "legend-directed", "legend-size", "legend-hint", "help", "neighbours", "name", "type", "district",
     "ties", "nothing", "selected", "label", "keys",
 )  # fmt: skip
@@ -99,9 +106,7 @@ def around_actor(network: Network, actor: str) -> dict[str, Any]:
     number = {a.id: i for i, a in enumerate(network.actors)}
     ordered = sorted(near, key=lambda a: _kin(network, a))
     rings = _rings(len(ordered))
-    places = {number[actor]: (0.0, 0.0)} | {
-        number[a]: place for a, place in zip(ordered, rings, strict=True)
-    }
+    places = {number[actor]: (0.0, 0.0)} | {number[a]: place for a, place in zip(ordered, rings, strict=True)}
     return {
         "visible": {
             "nodes": sorted(places),
@@ -124,7 +129,7 @@ def _rings(count: int) -> list[tuple[float, float]]:
     for i in range(count):
         radius = RING * (1 + 0.62 * (i % rings))
         angle = 2 * pi * i / count - pi / 2
-        places.append((round(1.35 * radius * cos(angle), 1), round(radius * sin(angle), 1)))
+        places.append((round(1.5 * radius * cos(angle), 1), round(radius * sin(angle), 1)))
     return places
 
 
@@ -220,7 +225,3 @@ def _tie_types(network: Network, language: Language) -> list[dict[str, Any]]:
         }
         for t in network.tie_types
     ]
-
-
-def _district_name(network: Network, district: str, language: Language) -> str:
-    return network.district_by_id[district].name.in_language(language)

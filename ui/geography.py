@@ -6,6 +6,7 @@ import csv
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, radians
 from pathlib import Path
 from typing import NamedTuple
@@ -17,10 +18,10 @@ HEIGHT = 1000.0
 
 @dataclass(frozen=True)
 class Area:
-    """The region on a plane: `outlines` as SVG paths, `centres` and `places` (municipalities
-    by name) in drawing units, `seats` as (lon, lat).
+    """The region on a plane.
 
-    Without a geography file all of it is empty; the app then shows lists instead of a map.
+    `outlines` are SVG paths; `centres` and `places` (municipalities by name) are in drawing units;
+    `seats` are (lon, lat). Without a geography file all of it is empty; the app then shows no map.
     """
 
     width: float
@@ -93,7 +94,7 @@ def _path(ring: list[Point], to_plane: _Projection) -> str:
 def _centre(ring: list[Point]) -> Point:
     """Centroid of a ring (shoelace formula)."""
     area = x = y = 0.0
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(ring):
         cross = x1 * y2 - x2 * y1
         area += cross
         x += (x1 + x2) * cross

@@ -1,4 +1,7 @@
-"""Navigation and language; every page is a file in `ui/app_pages/` (a folder named `pages` would be run by Streamlit itself)."""
+"""Navigation and language; every page is a file in `ui/app_pages/`.
+
+A folder named `pages` beside this file would be taken for old-style pages by Streamlit.
+"""
 
 from __future__ import annotations
 

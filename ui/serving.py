@@ -123,9 +123,7 @@ class Pages:
 
         if _is_page(Request(scope)):
             query = parse_qs(scope["query_string"].decode("latin-1"))
-            page = HTMLResponse(
-                page_html(query, scope["path"]), headers={"Cache-Control": "no-cache"}
-            )
+            page = HTMLResponse(page_html(query, scope["path"]), headers={"Cache-Control": "no-cache"})
             await page(scope, receive, send_with_headers)
         else:
             await self.app(scope, receive, send_with_headers)
@@ -153,7 +151,10 @@ def page_html(query: Mapping[str, list[str]], path: str) -> str:
     page = page.replace('<html lang="en">', f'<html lang="{language}">')
     page = re.sub(r"<title>.*?</title>", f"<title>{html.escape(t('app.title'))}</title>", page)
     page = re.sub(
-        r"<noscript>.*?</noscript>", f"<noscript>{html.escape(t('app.noscript'))}</noscript>", page, flags=re.S
+        r"<noscript>.*?</noscript>",
+        f"<noscript>{html.escape(t('app.noscript'))}</noscript>",
+        page,
+        flags=re.S,
     )
     page = re.sub(r'<link\s+rel="preload"[^>]*SourceSans[^>]*>', "", page)
     page = re.sub(r'<link rel="service-desc"[^>]*>', "", page)

@@ -22,6 +22,9 @@ with words:
     page, options = state.link_to("network")
     with st.container(key="explore"):
         st.page_link(page, label=t("overview.explore"), icon=":material/hub:", query_params=options)
+    st.subheader(t("overview.evidence"), anchor=False)
+    st.markdown(t("overview.evidence-words"))
+    evidence_bar(network)
 with picture:
     if district_map(network):
         st.caption(t("map.hint"))
@@ -31,8 +34,5 @@ for column, content in zip(st.columns(3, gap="medium"), (hubs, bridges, gaps), s
     with column:
         content(network)
 
-st.header(t("overview.evidence"), anchor=False)
-st.markdown(t("overview.evidence-words"))
-evidence_bar(network)
 with st.container(border=True, key="promise"):
     st.markdown(t("overview.promise"))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+
 import streamlit as st
 
 import locales
@@ -12,7 +15,7 @@ from ui.components.plain_text import link, plain
 
 
 def actor_card(network: Network, actor: Actor, complete: bool = False) -> None:
-    """Show an actor; `complete` opens everything (its own page), else the ties' evidence waits for a click."""
+    """Show an actor; `complete` (its own page) opens everything, else the ties' evidence waits."""
     view = state.view()
     language = view.language
     t = locales.text(language)
@@ -83,10 +86,14 @@ def _neighbours(network: Network, actor: Actor, language: Language) -> None:
             st.pills(
                 t(f"card.{label}", kind=plain(name), n=len(names)),
                 sorted(names, key=lambda other: names[other].casefold()),
-                format_func=lambda other, names=names: names.get(other, other),
+                format_func=partial(_named, names),
                 wrap=True,
                 **state.widget(f"near_{label}_{kind.id}", None, _walk),
             )
+
+
+def _named(names: Mapping[str, str], actor: str) -> str:
+    return names.get(actor, actor)
 
 
 def _by_direction(
@@ -111,7 +118,10 @@ def _ties(network: Network, actor: Actor, language: Language, complete: bool) ->
     if not ties:
         return
     box = st.expander(
-        t.plural("card.ties-evidence", len(ties)), expanded=complete, key=f"ties_{actor.id}", on_change="rerun"
+        t.plural("card.ties-evidence", len(ties)),
+        expanded=complete,
+        key=f"ties_{actor.id}",
+        on_change="rerun",
     )
     if not box.open:
         return

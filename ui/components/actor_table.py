@@ -22,7 +22,9 @@ def actor_table(network: Network, report: MeasureReport) -> None:
             "name": actor.name,
             "type": network.type_by_id[actor.type].name.in_language(language),
             "district": network.district_by_id[actor.district].name.in_language(language),
-            "topics": ", ".join(network.topic_by_id[topic].name.in_language(language) for topic in actor.topics),
+            "topics": ", ".join(
+                network.topic_by_id[topic].name.in_language(language) for topic in actor.topics
+            ),
             "degree": {"value": values[actor.id]["degree"], "text": t.number(values[actor.id]["degree"])},
             "betweenness": _bridging(values[actor.id]["betweenness"], t),
         }

@@ -7,11 +7,12 @@ from typing import Any
 
 import locales
 from network.filters import Selection
-from network.model import Actor, District, Language, Network
+from network.model import Actor, Language, Network
 from ui import cache, state
 from ui.components.frontend import component
 from ui.geography import Area
 from ui.map_labels import label_places
+from ui.names import short_name
 
 KEY = "map"
 
@@ -64,14 +65,6 @@ def map_data(network: Network, area: Area, language: Language) -> dict[str, Any]
     }
 
 
-def short_name(district: District, language: Language) -> str:
-    """Return a district's name without the word for its kind, for headings of rows and maps."""
-    name = district.name.in_language(language)
-    for before in ("Kreis ", "Stadt ", "City of "):
-        name = name.removeprefix(before)
-    return name.removesuffix(" district")
-
-
 def _seated(actor: Actor, area: Area) -> bool:
     return actor.place in area.places
 
@@ -97,7 +90,10 @@ def _links(network: Network, area: Area) -> list[dict[str, Any]]:
         pairs[first, second] += 1
         if ends[0].district != ends[1].district and all(network.level_of(e) == "district" for e in ends):
             cross.add((first, second))
-    return [_link(area, first, second, n, (first, second) in cross) for (first, second), n in sorted(pairs.items())]
+    return [
+        _link(area, first, second, n, (first, second) in cross)
+        for (first, second), n in sorted(pairs.items())
+    ]
 
 
 def _link(area: Area, first: str, second: str, count: int, cross: bool) -> dict[str, Any]:

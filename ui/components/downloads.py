@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import streamlit as st
@@ -37,13 +38,16 @@ def download(network: Network, names: Sequence[str]) -> None:
     t = locales.text(state.view().language)
     with st.container(horizontal=True):
         for name in names:
-            make = FORMATS[name].make
             st.download_button(
                 t(f"download.{name}"),
-                lambda make=make: make(network).encode("utf-8"),
+                partial(_made, name, network),
                 file_name=name,
                 mime=FORMATS[name].media_type,
                 key=f"download_{name}",
                 on_click="ignore",
                 icon=":material/download:",
             )
+
+
+def _made(name: str, network: Network) -> bytes:
+    return FORMATS[name].make(network).encode("utf-8")

@@ -15,13 +15,23 @@ def evidence_bar(network: Network, key: str = "evidence_bar") -> None:
     """Draw the bar for the ties of a network."""
     t = locales.text(state.view().language)
     ages = evidence_ages(network, date.today().year)
-    share = {name: t.percent(getattr(ages, name) / max(ages.total, 1)) for name in ("recent", "old", "undated")}
+    share = {
+        name: t.percent(getattr(ages, name) / max(ages.total, 1)) for name in ("recent", "old", "undated")
+    }
     shares(
         key,
         t("evidence.bar", **share),
         [
-            Share(ages.recent, t("evidence.recent", n=ages.recent, share=share["recent"], years=RECENT_YEARS), "strong"),
+            Share(
+                ages.recent,
+                t("evidence.recent", n=ages.recent, share=share["recent"], years=RECENT_YEARS),
+                "strong",
+            ),
             Share(ages.old, t("evidence.old", n=ages.old, share=share["old"]), "middle"),
-            Share(ages.undated + ages.missing, t("evidence.weak", n=ages.undated + ages.missing, share=share["undated"]), "weak"),
+            Share(
+                ages.undated + ages.missing,
+                t("evidence.weak", n=ages.undated + ages.missing, share=share["undated"]),
+                "weak",
+            ),
         ],
     )

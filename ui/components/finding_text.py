@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 import streamlit as st
 
 import locales
 from network.gaps import Finding, describe
+from network.gaps.base import TextPart
 from network.model import Language, Network
 from ui import state
 from ui.components.evidence_list import evidence_lines
@@ -25,15 +27,20 @@ def finding_cards(findings: Sequence[Finding], network: Network) -> None:
     """Show findings, the most severe first; each opens to the actors and sources behind it."""
     language = state.view().language
     t = locales.text(language)
-    for finding in findings[:MOST_SHOWN]:
-        with st.container(border=True, key=f"finding_{finding.key}"):
-            words = finding_words(finding, network, language)
-            st.markdown(f"**{words['title']}**", anchors=False)
-            st.markdown(words["reason"], anchors=False)
-            st.markdown(f":material/arrow_forward: {words['suggestion']}", anchors=False)
-            _behind(finding, network, language)
+    for first in range(0, min(len(findings), MOST_SHOWN), 2):
+        for column, finding in zip(st.columns(2, gap="medium"), findings[first : first + 2], strict=False):
+            with column, st.container(border=True, height="stretch", key=f"finding_{finding.key}"):
+                _card(finding, network, language)
     if len(findings) > MOST_SHOWN:
         st.caption(t("gaps.more", n=len(findings) - MOST_SHOWN))
+
+
+def _card(finding: Finding, network: Network, language: Language) -> None:
+    words = finding_words(finding, network, language)
+    st.markdown(f"**{words['title']}**", anchors=False)
+    st.markdown(words["reason"], anchors=False)
+    st.markdown(f":material/arrow_forward: {words['suggestion']}", anchors=False)
+    _behind(finding, network, language)
 
 
 def _behind(finding: Finding, network: Network, language: Language) -> None:

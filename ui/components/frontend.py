@@ -19,4 +19,6 @@ def component(name: str) -> Any:
         f'const module = import(new URL("{assets_path()}/{name}.js", location.origin));\n'
         "export default async function (component) { return (await module).default(component); }\n"
     )
-    return st.components.v2.component(f"integrationsnetz_{name}", js=code, html="<div></div>", isolate_styles=False)
+    return st.components.v2.component(
+        f"integrationsnetz_{name}", js=code, html="<div></div>", isolate_styles=False
+    )

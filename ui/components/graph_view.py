@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import streamlit as st
 
 import locales
 from network.model import Network
 from ui import cache, state
-from ui.elements import around_actor
 from ui.components.frontend import component
+from ui.elements import around_actor
 from ui.serving import assets_path, graph_path
 
 KEY = "graph"
@@ -33,7 +32,11 @@ def graph_view(network: Network, around: str | None = None) -> None:
         data={
             "url": graph_path(network.fingerprint, view.language),
             "vis": f"{assets_path()}/vis/vis-network.min.js",
-            **(around_actor(network, around) if around else {"visible": cache.visible(network, view.selection)}),
+            **(
+                around_actor(network, around)
+                if around
+                else {"visible": cache.visible(network, view.selection)}
+            ),
             "sizes": cache.sizes(network, view.selection, view.size_by),
             "size_name": t(f"size.{view.size_by}"),
             "selected": view.actor,
@@ -62,6 +65,5 @@ def _filter(wish: Mapping[str, str] | None) -> None:
     """Add or take away one group or kind of tie, as the legend's entries ask."""
     for option, attribute in (("group", "groups"), ("tie_type", "tie_types")):
         if wish and option in wish:
-            selection = state.view().selection
-            chosen = set(getattr(selection, attribute)) ^ {wish[option]}
-            state.change(selection=replace(selection, **{attribute: tuple(sorted(chosen))}))
+            chosen = set(getattr(state.view().selection, attribute)) ^ {wish[option]}
+            state.change_selection(**{attribute: tuple(sorted(chosen))})

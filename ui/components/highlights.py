@@ -8,6 +8,7 @@ import streamlit as st
 
 import locales
 from network.filters import Selection
+from network.gaps import Finding
 from network.model import Network
 from ui import cache, state
 from ui.components.finding_text import finding_words
@@ -16,7 +17,13 @@ from ui.components.plain_text import plain
 MOST = 3
 LOCAL = Selection(without_levels=("state", "federal"))
 """For bridges: ministries connect every district on paper and hide the local structure."""
-OVERVIEW_KINDS = ("weak_border", "single_point_of_failure", "uncovered_topic", "uncovered_type", "reported_gap")
+OVERVIEW_KINDS = (
+    "weak_border",
+    "single_point_of_failure",
+    "uncovered_topic",
+    "uncovered_type",
+    "reported_gap",
+)
 
 
 def key_figures(network: Network) -> None:
@@ -57,7 +64,7 @@ def gaps(network: Network) -> None:
     """Name the most severe finding of each of the kinds that matter most."""
     language = state.view().language
     t = locales.text(language)
-    firsts = {}
+    firsts: dict[str, Finding] = {}
     for finding in cache.findings(network):
         if finding.kind in OVERVIEW_KINDS and finding.status == "open":
             firsts.setdefault(finding.kind, finding)
@@ -68,7 +75,9 @@ def gaps(network: Network) -> None:
         for finding in worst:
             st.markdown(f"- {finding_words(finding, network, language)['title']}")
         page, options = state.link_to("gaps")
-        st.page_link(page, label=t("highlight.all-gaps"), query_params=options, icon=":material/arrow_forward:")
+        st.page_link(
+            page, label=t("highlight.all-gaps"), query_params=options, icon=":material/arrow_forward:"
+        )
 
 
 def _best(network: Network, values: dict[str, float]) -> list[str]:

@@ -9,8 +9,8 @@ import locales
 from network.gaps import Border, Coverage
 from network.model import Language, Network
 from ui import state
-from ui.components.district_map import short_name
 from ui.components.frontend import component
+from ui.names import short_name
 
 STATES = ("covered", "thin", "none_documented", "not_surveyed")
 SIGNS = {"none_documented": "–", "not_surveyed": "?"}
@@ -23,6 +23,7 @@ def coverage_matrix(network: Network, found: Coverage) -> None:
     language = state.view().language
     t = locales.text(language)
     parts = network.topic_by_id if found.by == "topics" else network.type_by_id
+    places = {d.id: d.name.in_language(language) for d in network.districts}
     rows = []
     for item in found.items:
         name = parts[item].name.in_language(language)
@@ -35,14 +36,21 @@ def coverage_matrix(network: Network, found: Coverage) -> None:
                     "id": f"{district}:{item}",
                     "state": cell.state,
                     "sign": SIGNS.get(cell.state, str(len(cell.actors))),
-                    "words": f"{name}, {network.district_by_id[district].name.in_language(language)}: {words}",
+                    "words": f"{name}, {places[district]}: {words}",
                 }
             )
         rows.append({"name": name, "cells": cells})
     legend = [
-        {"state": s, "sign": SIGNS.get(s, "2+" if s == "covered" else "1"), "text": t(f"legend.{s}")} for s in STATES
+        {"state": s, "sign": SIGNS.get(s, "2+" if s == "covered" else "1"), "text": t(f"legend.{s}")}
+        for s in STATES
     ]
-    _mount("coverage", t(f"coverage.caption-{found.by}"), _names(network, found.districts, language), rows, legend)
+    _mount(
+        "coverage",
+        t(f"coverage.caption-{found.by}"),
+        _names(network, found.districts, language),
+        rows,
+        legend,
+    )
 
 
 def border_matrix(network: Network, borders: Sequence[Border]) -> None:
@@ -92,6 +100,12 @@ def _mount(
 
     _matrix(
         key=key,
-        data={"caption": caption, "columns": columns, "rows": rows, "legend": legend, "chosen": state.view().cell},
+        data={
+            "caption": caption,
+            "columns": columns,
+            "rows": rows,
+            "legend": legend,
+            "chosen": state.view().cell,
+        },
         on_chosen_change=state.on_event(key, "chosen", choose),
     )

@@ -20,7 +20,9 @@ def problem_list(problems: Sequence[Problem], language: Language) -> None:
     """Show each problem with its place, what is wrong and what to do."""
     t = locales.text(language)
     for problem in problems[:MOST_SHOWN]:
-        place = t("problem-list.place", file=plain(problem.file), line=str(problem.line), column=str(problem.column))
+        place = t(
+            "problem-list.place", file=plain(problem.file), line=str(problem.line), column=str(problem.column)
+        )
         with st.container(border=True):
             st.markdown(f"{ICONS[problem.level]} **{place}**")
             st.markdown(f"{plain(wording.message(problem, t))}  \n{plain(wording.hint(problem, t))}")

@@ -15,7 +15,7 @@ _shares = component("shares")
 class Share(NamedTuple):
     """One part: its size, its words, how it is drawn."""
 
-    count: int
+    size: int
     text: str
     look: Look
 
@@ -24,5 +24,5 @@ def shares(key: str, label: str, parts: Sequence[Share]) -> None:
     """Draw a bar whose parts follow the counts."""
     _shares(
         key=key,
-        data={"label": label, "parts": [{"share": p.count, "text": p.text, "look": p.look} for p in parts]},
+        data={"label": label, "parts": [{"share": p.size, "text": p.text, "look": p.look} for p in parts]},
     )
