@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from network.model import Network
+from network.reading import read
+
 ROOT = Path(__file__).resolve().parent.parent
 LEFT_OUT = "browser test left out: no chromium"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -43,3 +46,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def data_file() -> Path:
     """The shipped data."""
     return ROOT / "data" / "actors.yaml"
+
+
+@pytest.fixture(scope="session")
+def shipped(data_file: Path) -> Network:
+    """The shipped network."""
+    network = read(data_file).network
+    assert network is not None
+    return network

@@ -1,0 +1,223 @@
+"""Small data files for the user interface: tiny, empty, broken, hostile; and a network to draw by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from network.model import Actor, ActorGroup, ActorType, District, Evidence, Network, Tie, TieType, Topic
+
+GERMAN, ENGLISH = "dewort", "enword"
+"""In every text that stands in both languages, so that the wrong one shows at once."""
+
+VOCABULARY = f"""\
+version: 1
+title: {{de: {GERMAN} Probenetz, en: {ENGLISH} sample network}}
+districts:
+  - {{id: herford, name: {{de: {GERMAN} Kreis Herford, en: {ENGLISH} Herford district}}}}
+  - {{id: lippe, name: {{de: {GERMAN} Kreis Lippe, en: {ENGLISH} Lippe district}}}}
+  - {{id: nrw, name: {{de: {GERMAN} Land, en: {ENGLISH} state}}, level: state}}
+actor_groups:
+  - {{id: rat, name: {{de: {GERMAN} Beratung, en: {ENGLISH} advice}}}}
+  - {{id: amt, name: {{de: {GERMAN} Amt, en: {ENGLISH} office}}}}
+actor_types:
+  - {{id: beratungsstelle, group: rat, name: {{de: {GERMAN} Beratungsstelle, en: {ENGLISH} advice centre}}}}
+  - {{id: behoerde, group: amt, name: {{de: {GERMAN} Behörde, en: {ENGLISH} authority}}}}
+tie_types:
+  - {{id: kooperation, name: {{de: {GERMAN} Kooperation, en: {ENGLISH} cooperation}}}}
+  - {{id: foerderung, name: {{de: {GERMAN} Förderung, en: {ENGLISH} funding}}, directed: true}}
+topics:
+  - {{id: wohnen, name: {{de: {GERMAN} Wohnen, en: {ENGLISH} housing}}}}
+  - {{id: sprache, name: {{de: {GERMAN} Sprache, en: {ENGLISH} language}}}}
+expected:
+  - {{topics: [wohnen]}}
+surveyed:
+  - {{district: herford, topics: all, types: all, date: 2026-11}}
+  - {{district: lippe, topics: [wohnen], date: 2026-11}}
+"""
+
+TINY = f"""\
+{VOCABULARY}
+actors:
+  - id: hier
+    name: Alpha Herford
+    short: Alpha
+    type: beratungsstelle
+    district: herford
+    place: Herford
+    topics: [sprache]
+    since: 2014
+    until: 2025
+    website: https://alpha.example/
+    description: {{de: {GERMAN} Beschreibung, en: {ENGLISH} description}}
+    evidence:
+      - url: https://alpha.example/bericht
+        title: Alpha
+        date: 2023-09-29
+        note: {{de: {GERMAN} Notiz, en: {ENGLISH} note}}
+    ties:
+      - to: dort
+        type: foerderung
+        strength: 2
+        since: 2015
+        evidence:
+          - {{url: https://beta.example/, date: 2019, note: {{de: {GERMAN} Zusage, en: {ENGLISH} grant}}}}
+  - id: dort
+    name: Beta Detmold
+    type: behoerde
+    district: lippe
+    place: Detmold
+    topics: [sprache]
+reported_gaps:
+  - id: bedarf
+    district: herford
+    topic: wohnen
+    text: {{de: {GERMAN} Bedarf, en: {ENGLISH} need}}
+    evidence:
+      - {{title: Alpha, note: {{de: {GERMAN} Quelle, en: {ENGLISH} source}}}}
+"""
+"""Two actors in two districts with one tie: everything there is once, in both languages."""
+
+UNPEOPLED = f"{VOCABULARY}\nactors: []\n"
+"""A vocabulary, and nobody described with it."""
+
+EMPTY = "version: 1\ntitle: {de: dewort leer, en: enword empty}\n"
+"""As little as a file may hold."""
+
+BROKEN = TINY.replace("district: lippe\n    place: Detmold", "district: lipe\n    place: Detmold").replace(
+    "since: 2014", "since: 99999"
+)
+"""Two errors: a district that is not declared, and an impossible year."""
+
+NOT_YAML = "version: 1\ntitle: {de: offen\nactors: [\n"
+"""Not even YAML."""
+
+FILES = {"tiny": TINY, "unpeopled": UNPEOPLED, "empty": EMPTY, "broken": BROKEN, "not YAML": NOT_YAML}
+
+
+def write(folder: Path, text: str, name: str = "actors.yaml") -> Path:
+    """Write a data file and return its path."""
+    file = folder / name
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+FOREIGN = "http://evil.example"
+SCRIPT = "<script>window.pwned=1</script>"
+ENDING = f"{SCRIPT}</script>"
+IMAGE = "<img src=x onerror=window.pwned=2>"
+PICTURE = f"![bild]({FOREIGN}/x.png)"
+LINK = "[klick](javascript:window.pwned=3)"
+FORMULA = '=HYPERLINK("http://evil.example","x")'
+MARKUP = ":red[rot] :material/home: $x^2$ **fett** `code`"
+ESCAPING = f"https://evil.example/a)![bild]({FOREIGN}/y.png)"
+"""An address the format allows, which would end a Markdown link early."""
+
+HOSTILE = f"""\
+version: 1
+title: '{SCRIPT} {PICTURE}'
+districts:
+  - {{id: herford, name: '{IMAGE} {PICTURE}'}}
+  - {{id: lippe, name: '{SCRIPT} {LINK}'}}
+actor_groups:
+  - {{id: rat, name: '{PICTURE} {IMAGE}'}}
+  - {{id: amt, name: '{MARKUP}'}}
+actor_types:
+  - {{id: beratungsstelle, group: rat, name: '{PICTURE} {SCRIPT}'}}
+  - {{id: behoerde, group: amt, name: '{IMAGE} {LINK}'}}
+tie_types:
+  - {{id: kooperation, name: '{PICTURE} {IMAGE}'}}
+  - {{id: foerderung, name: '{MARKUP}', directed: true}}
+topics:
+  - {{id: wohnen, name: '{PICTURE} {SCRIPT}'}}
+  - {{id: sprache, name: '{LINK} {IMAGE}'}}
+expected:
+  - {{topics: [wohnen]}}
+surveyed:
+  - {{district: herford, topics: all, types: all, date: 2026-11}}
+  - {{district: lippe, topics: all, types: all, date: 2026-11}}
+actors:
+  - id: skript
+    name: '{SCRIPT} {PICTURE}'
+    short: '{IMAGE}'
+    type: beratungsstelle
+    district: herford
+    place: '{IMAGE} {LINK}'
+    topics: [wohnen, sprache]
+    website: '{ESCAPING}'
+    description: '{PICTURE} {LINK} {MARKUP} {SCRIPT}'
+    evidence:
+      - url: '{ESCAPING}'
+        title: '{PICTURE} {SCRIPT}'
+        date: 2023
+        note: '{PICTURE} {LINK} {IMAGE}'
+    ties:
+      - to: formel
+        type: kooperation
+        evidence:
+          - {{title: '{PICTURE} {IMAGE}', note: '{LINK} {SCRIPT}'}}
+      - {{to: markup, type: foerderung}}
+  - id: formel
+    name: '{FORMULA}'
+    short: '@SUM(1+1)'
+    type: behoerde
+    district: lippe
+    place: '+49'
+    topics: [sprache]
+    description: '-1+1'
+  - id: markup
+    name: '{MARKUP}'
+    short: '{PICTURE}'
+    type: behoerde
+    district: herford
+  - {{id: allein, name: '</script>{SCRIPT}', type: behoerde, district: lippe}}
+reported_gaps:
+  - id: bedarf
+    district: herford
+    topic: wohnen
+    text: '{PICTURE} {LINK} {IMAGE} {SCRIPT}'
+    evidence:
+      - {{url: '{ESCAPING}', note: '{PICTURE} {SCRIPT}'}}
+"""
+"""Everything people can write, written by somebody who means ill."""
+
+
+def drawn_by_hand() -> Network:
+    """Return three actors with a tie of each kind, two of them between the same pair.
+
+    a and b cooperate (strength 2, cited 2025) and a funds b (cited 2019); c in the state funds a
+    (undated, no citation).
+    """
+    recent = Evidence(title="Bericht", date="2025-03")
+    old = Evidence(title="Bericht", date="2019")
+    return Network(
+        title="Probe",
+        districts=(
+            District(id="ost", name={"de": "Kreis Ost", "en": "East district"}),
+            District(id="land", name={"de": "Land", "en": "State"}, level="state"),
+        ),
+        actor_groups=(
+            ActorGroup(id="rat", name={"de": "Rat", "en": "Advice"}),
+            ActorGroup(id="amt", name={"de": "Amt", "en": "Office"}),
+        ),
+        actor_types=(
+            ActorType(id="stelle", group="rat", name={"de": "Stelle", "en": "Centre"}),
+            ActorType(id="behoerde", group="amt", name={"de": "Behörde", "en": "Authority"}),
+        ),
+        tie_types=(
+            TieType(id="kooperation", name={"de": "Kooperation", "en": "Cooperation"}),
+            TieType(id="foerderung", name={"de": "Förderung", "en": "Funding"}, directed=True),
+        ),
+        topics=(Topic(id="wohnen", name={"de": "Wohnen", "en": "Housing"}),),
+        actors=(
+            Actor(
+                id="a", name=f"{SCRIPT}</script>", short="A", type="stelle", district="ost", place="Ostort"
+            ),
+            Actor(id="b", name="B", type="behoerde", district="ost", topics=("wohnen",)),
+            Actor(id="c", name="C", type="behoerde", district="land"),
+        ),
+        ties=(
+            Tie(source="a", target="b", type="kooperation", strength=2, evidence=(recent,)),
+            Tie(source="a", target="b", type="foerderung", evidence=(old, Evidence(title="ohne Datum"))),
+            Tie(source="c", target="a", type="foerderung"),
+        ),
+    )
