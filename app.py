@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import serving
+from ui import serving, warm_up
 
-app = st.App("ui/main.py", routes=serving.routes(), middleware=[Middleware(serving.Pages)])
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
+    """Compute what the first visitor would wait for, while the server already answers."""
+    threading.Thread(target=warm_up.warm_up, name="warm-up", daemon=True).start()
+    yield {}
+
+
+app = st.App("ui/main.py", lifespan=lifespan, routes=serving.routes(), middleware=[Middleware(serving.Pages)])

@@ -92,5 +92,5 @@ def _list(network: Network, name: str, entries: Sequence[tuple[str, str]]) -> No
         st.caption(t(f"highlight.{name}-what"))
         for actor, sentence in entries:
             page, options = state.link_to("network", actor=actor)
-            st.page_link(page, label=f"**{plain(network.actor_by_id[actor].label)}**", query_params=options)
-            st.markdown(sentence)
+            name = plain(network.actor_by_id[actor].label)
+            st.page_link(page, label=f"**{name}** · {sentence}", query_params=options)

@@ -1,0 +1,29 @@
+"""What is computed right after the start, in the order in which pages need it."""
+
+from __future__ import annotations
+
+import logging
+
+from locales import LANGUAGES
+from ui import cache
+from ui.components.highlights import LOCAL
+
+_logger = logging.getLogger(__name__)
+
+
+def warm_up() -> None:
+    """Fill the caches for the data as they are; without readable data there is nothing to do."""
+    try:
+        network = cache.load().network
+        if network is None:
+            return
+        for language in LANGUAGES:
+            cache.graph_file(network, language)
+        cache.measures(network)
+        cache.measures(network, LOCAL)
+        cache.findings(network)
+        cache.borders_of(network)
+        for by in ("topics", "types"):
+            cache.covered(network, by)
+    except Exception:  # the pages compute the same themselves and show what is wrong
+        _logger.exception("Warming up failed")
