@@ -77,8 +77,8 @@ python3 start.py bench     measures the speed""",
         "- no package for Python {version}: use one from 3.11 to 3.14",
     ),
     "port_taken": (
-        "Port {port} ist belegt oder nicht erlaubt. Einen anderen wählen: python3 start.py --port {other}",
-        "Port {port} is taken or not allowed. Choose another: python3 start.py --port {other}",
+        "Port {port} ist nicht frei, wohl aber dieser: python3 start.py --port {other}",
+        "Port {port} is not free, but this one is: python3 start.py --port {other}",
     ),
     "port_moved": ("Port {port} ist belegt, nehme {other}.", "Port {port} is taken, using {other}."),
     "app_failed": (
@@ -228,13 +228,6 @@ def wait_until_ready(app: "Popen[bytes]", address: str) -> None:
     raise Stop("app_failed")
 
 
-def has_screen() -> bool:
-    """Whether a browser has a window to open; without one, a text browser would take the terminal."""
-    return (
-        os.name == "nt" or sys.platform == "darwin" or bool({"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ))
-    )
-
-
 def start_app(options: argparse.Namespace) -> int:
     """Install and start the app, open the browser and stay until Ctrl+C."""
     prepare("requirements.txt")
@@ -244,22 +237,25 @@ def start_app(options: argparse.Namespace) -> int:
     command = [PYTHON, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
     # The greeting of a headless start would ask a foreign server for this machine's address.
     command += ["--server.port={}".format(port), "--logger.hideWelcomeMessage=true"]
-    app = Popen(command, cwd=str(ROOT), env=dict(environment(), **data))
-    signal.signal(signal.SIGTERM, lambda *_: app.terminate())
+    for name in {"SIGTERM", "SIGHUP"} & set(dir(signal)):  # also when the terminal's window is closed
+        signal.signal(getattr(signal, name), signal.default_int_handler)
+    # A session of its own: Ctrl+C reaches this program alone, which then ends the app quietly.
+    app = Popen(command, cwd=str(ROOT), env=dict(environment(), **data), start_new_session=True)
     try:
         wait_until_ready(app, address)
         say("ready", address=address)
-        if not (options.no_browser or os.environ.get("CI")) and has_screen():
+        # Without a screen, a text browser would take the terminal.
+        screen = sys.platform in ("win32", "darwin") or {"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ)
+        if screen and not (options.no_browser or os.environ.get("CI")):
             webbrowser.open(address)
         return app.wait()
-    except KeyboardInterrupt:  # the app in the same terminal got it too
+    except KeyboardInterrupt:
         return 0
     finally:
-        for ask in (app.terminate, app.kill, app.wait):
-            with suppress(TimeoutExpired):
-                app.wait(timeout=3)
-                break
-            ask()
+        app.terminate()
+        with suppress(TimeoutExpired):
+            app.wait(timeout=5)
+        app.kill()
 
 
 def test(arguments: "list[str]") -> int:
@@ -282,7 +278,7 @@ def main(arguments: "list[str]") -> int:
     parser.add_argument("--no-browser", action="store_true")
     try:
         check_python(sys.version_info[:3])
-        if {"-h", "--help"} & set(arguments[:1]):
+        if arguments[:1] in (["-h"], ["--help"]):
             say("help")
             return 0
         if arguments[:1] in (["test"], ["bench"]):
