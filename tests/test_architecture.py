@@ -25,6 +25,7 @@ BANNED = {
     "locales": LOCAL - {"locales"} | {"streamlit", "pyvis"},
     "network": LOCAL - {"network"} | {"streamlit", "pyvis"},
     "network/__main__.py": LOCAL - {"network", "locales"} | {"streamlit", "pyvis"},
+    "network/commands": LOCAL - {"network", "locales"} | {"streamlit", "pyvis"},
     "network/model.py": LOCAL | {"streamlit", "pyvis"},
     "scripts": {"app", "ui", "tests", "bench", "streamlit"},
     "start.py": LOCAL,
