@@ -1,0 +1,207 @@
+"""Take pictures of every page of the running app, for people to look at and for the documentation.
+
+    python -m scripts.take_pictures [--out docs/pictures] [--only gaps ...] [--tall]
+
+Every page in German and English, on a laptop and on a phone, light and dark, as NAME-LANG-WIDTH-SCHEME.png.
+The names never change, so that documents can show them. Needs an installed Chromium.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import product
+from pathlib import Path
+from subprocess import DEVNULL, Popen
+from typing import Literal, NamedTuple
+from urllib.parse import urlencode
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+import start
+
+Scheme = Literal["light", "dark"]
+
+ACTOR = "ki-kreis-herford"
+LANGUAGES = ("de", "en")
+SIZES = {1440: 900, 390: 844}
+"""Width and height of the window: a laptop and a phone."""
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+PATIENCE = 60.0
+"""Seconds until a page has to be there."""
+PAUSE_MS = 250
+"""Between two looks at a page that is not finished yet."""
+MAX_BYTES = 120_000
+MAX_FOLDER = 6_000_000
+COLOURS = (256, 192, 128, 96, 64, 48, 32)
+"""Sizes of the palette, tried in turn until a picture is small enough."""
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+
+
+class View(NamedTuple):
+    """What a picture shows: its name, the page's address, the options in it, whether a graph is drawn."""
+
+    name: str
+    page: str = ""
+    options: dict[str, str] = {}  # noqa: RUF012 - never changed
+    graph: bool = False
+
+
+VIEWS = (
+    View("overview"),
+    View("network", "netz", graph=True),
+    View("network-actor", "netz", {"actor": ACTOR}, graph=True),
+    View("actors", "akteure"),
+    View("actor", "akteure", {"actor": ACTOR}, graph=True),
+    *(
+        View(f"gaps-{section}", "luecken", {"section": section})
+        for section in ("coverage", "dependence", "borders", "isolated", "reported")
+    ),
+    View("data", "daten"),
+)
+
+
+class Picture(NamedTuple):
+    """One file: a view in a language, at a width, in a colour scheme."""
+
+    view: View
+    language: str
+    width: int
+    scheme: Scheme
+
+    @property
+    def file_name(self) -> str:
+        """Name of the file, always the same."""
+        return f"{self.view.name}-{self.language}-{self.width}-{self.scheme}.png"
+
+    @property
+    def address(self) -> str:
+        """Path and options of the page."""
+        options = {"lang": self.language, **self.view.options}
+        return f"/{self.view.page}?{urlencode(options)}"
+
+
+def pictures(only: Sequence[str] = ()) -> list[Picture]:
+    """Return all pictures, or those whose file name holds one of the given words."""
+    every = [Picture(*parts) for parts in product(VIEWS, LANGUAGES, SIZES, SCHEMES)]
+    return [p for p in every if not only or any(word in p.file_name for word in only)]
+
+
+@contextmanager
+def running_app() -> Iterator[str]:
+    """Start the app as `start.py` does, yield its address and end it."""
+    port = start.choose_port(None)
+    address = f"http://localhost:{port}"
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
+    command += ["--server.headless=true", "--logger.hideWelcomeMessage=true"]
+    app = Popen(command, cwd=start.ROOT, env=dict(os.environ, PYTHONUTF8="1"), stdout=DEVNULL)
+    try:
+        start.wait_until_ready(app, address)
+        yield address
+    finally:
+        app.send_signal(signal.SIGTERM)
+        app.wait(timeout=10)
+
+
+def browser_path() -> str:
+    """Return the installed Chromium; SystemExit says what to do where there is none."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        raise SystemExit("No Chromium found. Debian, Ubuntu: sudo apt install chromium")
+    return found
+
+
+def take(browser: Browser, address: str, picture: Picture, tall: bool = False) -> bytes:
+    """Return a page as PNG once it stands still; `tall` shows all that could be scrolled to."""
+    size = {"width": picture.width, "height": SIZES[picture.width]}
+    context = browser.new_context(
+        viewport={"width": size["width"], "height": size["height"]},
+        color_scheme=picture.scheme,
+        locale=f"{picture.language}-DE",
+        reduced_motion="reduce",
+    )
+    try:
+        page = context.new_page()
+        page.goto(address + picture.address)
+        page.locator("h1").first.wait_for(timeout=PATIENCE * 1000)
+        if picture.view.graph:
+            wait_for_graph(page)
+        shown = when_still(page)
+        if tall:
+            height = page.get_by_test_id("stMain").evaluate("element => element.scrollHeight")
+            page.set_viewport_size({"width": size["width"], "height": int(height)})
+            shown = when_still(page)
+        return shown
+    finally:
+        context.close()
+
+
+def wait_for_graph(page: Page) -> None:
+    """Return when the graph is drawn; asked again and again, for the page's policy forbids to be told."""
+    graph = page.get_by_test_id("network-graph")
+    graph.wait_for(timeout=PATIENCE * 1000)
+    deadline = time.monotonic() + PATIENCE
+    while graph.get_attribute("data-ready") != "true":
+        if time.monotonic() > deadline:
+            raise TimeoutError("the graph is not drawn")
+        page.wait_for_timeout(PAUSE_MS)
+
+
+def when_still(page: Page) -> bytes:
+    """Return the picture of a page that looks the same at three looks and is not being computed."""
+    deadline = time.monotonic() + PATIENCE
+    seen: list[bytes] = []
+    while time.monotonic() < deadline:
+        seen.append(page.screenshot(animations="disabled", caret="hide"))
+        busy = page.locator('[data-test-script-state="running"], [data-testid="stSkeleton"]').count()
+        if not busy and len(seen) >= 3 and seen[-1] == seen[-2] == seen[-3]:
+            return seen[-1]
+        page.wait_for_timeout(PAUSE_MS)
+    raise TimeoutError(f"the page does not come to rest: {page.url}")
+
+
+def shrunk(png: bytes, limit: int = MAX_BYTES) -> bytes:
+    """Return a picture with a palette, small enough for the documentation; ValueError if none is."""
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    for colours in COLOURS:
+        out = io.BytesIO()
+        reduced = picture.quantize(colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        reduced.save(out, "PNG", optimize=True)
+        if out.tell() <= limit:
+            return out.getvalue()
+    raise ValueError(f"still {out.tell()} bytes with {COLOURS[-1]} colours")
+
+
+def main() -> int:
+    """Take the pictures; 1 when the folder has become too large."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--out", type=Path, default=start.ROOT / "docs" / "pictures")
+    parser.add_argument("--only", nargs="*", default=[], help="words in the names of the files to make")
+    parser.add_argument("--tall", action="store_true", help="the whole page instead of what a window shows")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    with running_app() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=CHROMIUM_OPTIONS)
+        for picture in pictures(options.only):
+            png = shrunk(
+                take(browser, address, picture, options.tall), sys.maxsize if options.tall else MAX_BYTES
+            )
+            (options.out / picture.file_name).write_bytes(png)
+            print(f"{len(png) // 1000:4} kB  {picture.file_name}", flush=True)
+        browser.close()
+    total = sum(file.stat().st_size for file in options.out.glob("*.png"))
+    print(f"{total / 1_000_000:.1f} MB in {options.out}")
+    return int(total > MAX_FOLDER and not options.tall)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
