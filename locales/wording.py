@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from locales import Translator
@@ -50,6 +51,12 @@ def on_one_line(text: str, longest: int = MAX_VALUE) -> str:
     return seen if len(seen) <= longest else seen[: longest - 1] + "…"
 
 
+def allowed_values(values: Sequence[str]) -> str:
+    """Return a list of allowed values; of many the first ones."""
+    shown = [on_one_line(value, 40) for value in values[:MAX_ALLOWED]]
+    return ", ".join(shown) + (", …" if len(values) > MAX_ALLOWED else "")
+
+
 def _facts(problem: ProblemFacts, t: Translator) -> dict[str, Any]:
     facts = {name: _fact(name, value, t) for name, value in problem.params.items()}
     if "first_line" in facts:
@@ -61,8 +68,7 @@ def _facts(problem: ProblemFacts, t: Translator) -> dict[str, Any]:
 
 def _fact(name: str, value: Any, t: Translator) -> Any:
     if isinstance(value, tuple):
-        shown = [on_one_line(str(item), 40) for item in value[:MAX_ALLOWED]]
-        return ", ".join(shown) + (", …" if len(value) > MAX_ALLOWED else "")
+        return allowed_values(value)
     if name in ("kind", "expected"):
         return t(f"problem.{name}.{value}")
     return on_one_line(value) if isinstance(value, str) else value

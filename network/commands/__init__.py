@@ -1,0 +1,4 @@
+"""What the command line does, one file per group of commands.
+
+The words come in through `base.Words`: only `network/__main__.py` knows the catalogues.
+"""

@@ -1,0 +1,225 @@
+"""Commands for those who ask the network: measures, gaps, path."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from network.commands.base import DONE, Terminal, Words, WrongUseError
+from network.commands.selection import selection_of, unknown
+from network.commands.tables import text_table
+from network.exchange import to_csv
+from network.exchange.safe_csv import Row
+from network.filters import select
+from network.gaps import KINDS, Finding, describe, find_gaps
+from network.measures import MEASURES, MeasureReport, measure, rank_intervals
+from network.model import Evidence, Network, Tie
+from network.paths import Path, Step, shortest_path
+
+TABLE_MEASURES = (
+    "degree",
+    "strength",
+    "betweenness",
+    "closeness",
+    "constraint",
+    "core_number",
+    "fragmentation",
+)
+"""Measures of an actor that a table has room for; csv and json hold all."""
+
+
+def measures(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Show the measures of the selected part of the network."""
+    whole = terminal.network(arguments.data)
+    network = select(whole, selection_of(arguments, whole))
+    wants_ranks = arguments.format != "table" and arguments.draws > 0 and network.actors
+    intervals = (
+        rank_intervals(network, directed=arguments.directed, draws=arguments.draws) if wants_ranks else None
+    )
+    report = measure(network, directed=arguments.directed, weighted=arguments.weighted, intervals=intervals)
+    if arguments.format == "json":
+        terminal.show(json.dumps(report.as_json(), ensure_ascii=False, indent=1, allow_nan=False))
+    elif arguments.format == "csv":
+        rows = [{"id": actor, **_flat(values)} for actor, values in report.actors.items()]
+        terminal.show(to_csv(rows))
+    else:
+        terminal.show(_measure_tables(report, network, terminal.t))
+    return DONE
+
+
+def _flat(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return one cell per number: roles and intervals become columns of their own."""
+    cells: dict[str, Any] = {}
+    for key, value in values.items():
+        if isinstance(value, Mapping):
+            for inner, item in value.items():
+                parts = {f"{key}.{inner}": item}
+                if isinstance(item, list | tuple):
+                    parts = {f"{key}.{inner}.low": item[0], f"{key}.{inner}.high": item[1]}
+                cells.update(parts)
+        else:
+            cells[key] = value
+    return cells
+
+
+def _measure_tables(report: MeasureReport, network: Network, t: Words) -> str:
+    named = {(m.level, m.key): t(f"measure.{m.id}.name") for m in MEASURES}
+    summary = [
+        [named["network", key], _shown(len(value) if isinstance(value, list | tuple) else value, t)]
+        for key, value in report.network.items()
+    ]
+    header = [t("cli.column.measure"), t("cli.column.value")]
+    parts = [text_table(header, summary, frozenset({1}))]
+    ordered = sorted(report.actors.items(), key=lambda item: (-(item[1]["degree"] or 0), item[0]))
+    rows = [
+        [network.actor_by_id[actor].label, actor, *(_shown(values[key], t) for key in TABLE_MEASURES)]
+        for actor, values in ordered
+    ]
+    if rows:
+        header = [t("cli.column.actor"), "id", *(named["actor", key] for key in TABLE_MEASURES)]
+        parts.append(text_table(header, rows, frozenset(range(2, len(header)))))
+    return "\n\n".join(parts)
+
+
+def _shown(value: Any, t: Words) -> str:
+    if value is None:
+        return "–"
+    return t.number(value, 3) if isinstance(value, float) else t.number(value)
+
+
+def gaps(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Show the findings, the most severe first."""
+    network = terminal.network(arguments.data)
+    kinds: dict[str, str] = {kind.id: kind.id for kind in KINDS}
+    for kind in arguments.kind or ():
+        if kind not in kinds:
+            unknown("--kind", kind, kinds)
+    found = find_gaps(network, selection_of(arguments, network))
+    kept = [f for f in found if not arguments.kind or f.kind in arguments.kind]
+    listed = [_finding(f, network, terminal.t) for f in kept]
+    if arguments.format == "json":
+        terminal.show(json.dumps(listed, ensure_ascii=False, indent=1, allow_nan=False))
+    elif arguments.format == "csv":
+        terminal.show(to_csv([_row(one) for one in listed], GAP_COLUMNS))
+    else:
+        terminal.show(_gap_table(kept, listed, terminal.t))
+    return DONE
+
+
+GAP_COLUMNS = (
+    *("key", "kind", "severity", "title", "reason", "suggestion"),
+    *("actors", "districts", "topics", "types", "evidence", "figures", "status"),
+)
+
+
+def _finding(finding: Finding, network: Network, t: Words) -> dict[str, Any]:
+    """Return a finding as the contract describes it."""
+    facts: dict[str, Any] = {
+        "key": finding.key,
+        "kind": finding.kind,
+        "severity": finding.severity,
+        "evidence": [_citation(evidence, t) for evidence in finding.evidence],
+        "figures": dict(finding.figures),
+        "status": finding.status,
+    }
+    facts.update({str(part): text for part, text in describe(finding, network, t).items()})
+    facts.update({name: list(getattr(finding, name)) for name in ("actors", "districts", "topics", "types")})
+    return {name: facts[name] for name in GAP_COLUMNS}
+
+
+def _citation(evidence: Evidence, t: Words) -> dict[str, str]:
+    cited = evidence.model_dump(exclude_none=True)
+    if evidence.note:
+        cited["note"] = evidence.note.in_language(t.language)
+    return cited
+
+
+def _row(finding: Mapping[str, Any]) -> Row:
+    """Return a finding as cells: ids separated by blanks, evidence and figures as JSON."""
+    cells: dict[str, Any] = dict(finding)
+    for name in ("actors", "districts", "topics", "types"):
+        cells[name] = " ".join(finding[name])
+    for name in ("evidence", "figures"):
+        cells[name] = json.dumps(finding[name], ensure_ascii=False) if finding[name] else ""
+    return cells
+
+
+def _gap_table(found: Iterable[Finding], listed: list[dict[str, Any]], t: Words) -> str:
+    if not listed:
+        return t("cli.gaps.none")
+    rows = [
+        [t.number(finding.severity, 2), t(f"gap.{finding.kind}.name"), str(one["title"])]
+        for finding, one in zip(found, listed, strict=True)
+    ]
+    header = [t("cli.column.severity"), t("cli.column.kind"), t("cli.column.finding")]
+    return text_table(header, rows, frozenset({0})) + "\n\n" + t("gap.caution")
+
+
+def path(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Show the shortest chain of ties between two actors."""
+    whole = terminal.network(arguments.data)
+    names = {actor.id: actor.name for actor in whole.actors}
+    for given in (arguments.source, arguments.target):
+        if given not in names:
+            unknown(terminal.t("cli.column.actor"), given, names, listed=False)
+    network = select(whole, selection_of(arguments, whole))
+    for given in (arguments.source, arguments.target):
+        if given not in network.actor_by_id:
+            raise WrongUseError("cli.not-selected", value=given)
+    found = shortest_path(network, arguments.source, arguments.target, directed=arguments.directed)
+    if arguments.format == "json":
+        terminal.show(json.dumps(_path_json(found, terminal.t), ensure_ascii=False, indent=1))
+    elif found is None:
+        terminal.show(terminal.t("cli.path.none"))
+    else:
+        terminal.show("\n".join(_path_lines(found, network, terminal.t)))
+    return DONE
+
+
+def _path_json(found: Path | None, t: Words) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    steps = [
+        {"source": step.source, "target": step.target, "ties": [_tie_json(tie, t) for tie in step.ties]}
+        for step in found.steps
+    ]
+    return {"actors": list(found.actors), "distance": found.distance, "steps": steps}
+
+
+def _tie_json(tie: Tie, t: Words) -> dict[str, Any]:
+    facts = tie.model_dump(mode="json", exclude_none=True)
+    return {**facts, "evidence": [_citation(evidence, t) for evidence in tie.evidence]}
+
+
+def _path_lines(found: Path, network: Network, t: Words) -> Iterable[str]:
+    yield t.plural("cli.path.length", len(found.steps))
+    yield _actor(found.actors[0], network)
+    for step in found.steps:
+        for tie in step.ties:
+            yield f"  | {_tie_text(step, tie, network, t)}"
+            for evidence in tie.evidence:
+                yield f"  |   {_evidence_text(evidence, t)}"
+        yield _actor(step.target, network)
+
+
+def _actor(actor: str, network: Network) -> str:
+    return f"{network.actor_by_id[actor].name} [{actor}]"
+
+
+def _tie_text(step: Step, tie: Tie, network: Network, t: Words) -> str:
+    kind = network.tie_type_by_id[tie.type]
+    sign = "—" if not kind.directed else "→" if tie.source == step.source else "←"
+    strength = t("cli.path.strength", strength=str(tie.strength))
+    return f"{sign} {kind.name.in_language(t.language)} ({strength})"
+
+
+def _evidence_text(evidence: Evidence, t: Words) -> str:
+    parts = (
+        evidence.note.in_language(t.language) if evidence.note else "",
+        evidence.title or "",
+        t.date(evidence.date) if evidence.date else "",
+        evidence.url or "",
+    )
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,147 @@
+"""The command line's grammar, with its help in the reader's language."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from network.commands import analysis, data
+from network.commands.base import DATA, Command, Words, WrongUseError
+from network.commands.selection import add_options
+
+SCHEMA = Path("data/actors.schema.json")
+MISTAKES = (
+    (r"invalid choice: '(?P<value>.*?)' \(choose from (?P<allowed>.*)\)", "cli.mistake.choice"),
+    (r"unrecognized arguments: (?P<value>.*)", "cli.mistake.unknown"),
+    (r"the following arguments are required: (?P<value>.*)", "cli.mistake.missing"),
+    (r"argument (?P<option>\S+).*: expected one argument", "cli.mistake.no-value"),
+    (r"argument (?P<option>\S+): invalid int value: '(?P<value>.*)'", "cli.mistake.no-number"),
+    (r"ambiguous option: (?P<option>\S+) could match (?P<value>.*)", "cli.mistake.ambiguous"),
+)
+"""What argparse says, and the key of the same in our words."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argparse parser that speaks the reader's language."""
+
+    words: Words
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**{**settings, "add_help": False, "allow_abbrev": False})
+        self._positionals.title = self.words("cli.arguments")
+        self._optionals.title = self.words("cli.options")
+        self.add_argument("-h", "--help", action="help", help=self.words("cli.option.help"))
+        self.add_argument("--language", choices=("de", "en"), help=self.words("cli.option.language"))
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what is wrong with the call."""
+        for pattern, key in MISTAKES:
+            if found := re.search(pattern, message):
+                facts: dict[str, Any] = found.groupdict()
+                if "allowed" in facts:
+                    facts["allowed"] = tuple(facts["allowed"].replace("'", "").split(", "))
+                raise WrongUseError(key, **facts)
+        raise WrongUseError("cli.mistake.other", value=message)
+
+    def format_help(self) -> str:
+        """Return the help, with its first word in the language."""
+        return super().format_help().replace("usage:", self.words("cli.usage"), 1)
+
+
+def parser(t: Words) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+
+    class Spoken(Parser):
+        words = t
+
+    root = Spoken(prog="python -m network", description=t("cli.description"))
+    commands = root.add_subparsers(
+        title=t("cli.commands"), metavar="COMMAND", required=True, parser_class=Spoken
+    )
+    _check(commands, t)
+    _measures(commands, t)
+    _gaps(commands, t)
+    _path(commands, t)
+    _convert(commands, t)
+    _format(commands, t)
+    _schema(commands, t)
+    return root
+
+
+def _command(commands: Any, t: Words, name: str, run: Command, takes_data: bool = True) -> Parser:
+    text = t(f"cli.command.{name}")
+    made: Parser = commands.add_parser(name, help=text, description=text)
+    made.set_defaults(run=run)
+    if takes_data:
+        made.add_argument(
+            "data",
+            nargs="?",
+            type=Path,
+            default=DATA,
+            metavar="DATA",
+            help=t("cli.argument.data", default=str(DATA)),
+        )
+    return made
+
+
+def _shape(made: Parser, t: Words, *choices: str) -> None:
+    made.add_argument("--format", choices=choices, default=choices[0], help=t("cli.option.format"))
+
+
+def _check(commands: Any, t: Words) -> None:
+    _shape(_command(commands, t, "check", data.check), t, "text", "json")
+
+
+def _measures(commands: Any, t: Words) -> None:
+    made = _command(commands, t, "measures", analysis.measures)
+    _shape(made, t, "table", "csv", "json")
+    made.add_argument("--directed", action="store_true", help=t("cli.option.directed"))
+    made.add_argument("--weighted", action="store_true", help=t("cli.option.weighted"))
+    made.add_argument("--draws", type=int, default=200, metavar="N", help=t("cli.option.draws"))
+    add_options(made, t)
+
+
+def _gaps(commands: Any, t: Words) -> None:
+    made = _command(commands, t, "gaps", analysis.gaps)
+    _shape(made, t, "table", "csv", "json")
+    made.add_argument("--kind", action="append", metavar="K", help=t("cli.option.kind"))
+    add_options(made, t)
+
+
+def _path(commands: Any, t: Words) -> None:
+    made = _command(commands, t, "path", analysis.path)
+    made.add_argument("source", metavar="FROM", help=t("cli.argument.from"))
+    made.add_argument("target", metavar="TO", help=t("cli.argument.to"))
+    _shape(made, t, "text", "json")
+    made.add_argument("--directed", action="store_true", help=t("cli.option.directed"))
+    add_options(made, t)
+
+
+def _convert(commands: Any, t: Words) -> None:
+    made = _command(commands, t, "convert", data.convert, takes_data=False)
+    made.add_argument("source", type=Path, metavar="IN", help=t("cli.argument.in"))
+    made.add_argument("target", type=Path, metavar="OUT", help=t("cli.argument.out"))
+
+
+def _format(commands: Any, t: Words) -> None:
+    made = _command(commands, t, "format", data.format_)
+    made.add_argument("--check", action="store_true", help=t("cli.option.check"))
+
+
+def _schema(commands: Any, t: Words) -> None:
+    made = _command(commands, t, "schema", data.schema, takes_data=False)
+    made.add_argument("--out", type=Path, default=SCHEMA, help=t("cli.option.out", default=str(SCHEMA)))
+    made.add_argument("--check", action="store_true", help=t("cli.option.check"))
+
+
+def language_in(arguments: Sequence[str]) -> str | None:
+    """Return the language asked for, before the rest can be read in it."""
+    for i, argument in enumerate(arguments):
+        if argument.startswith("--language="):
+            return argument.removeprefix("--language=")
+        if argument == "--language" and i + 1 < len(arguments):
+            return arguments[i + 1]
+    return None

@@ -1,0 +1,113 @@
+"""Commands for those who keep the data: check, format, convert, schema."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from network.commands.base import DATA_ERRORS, DONE, DataError, Terminal, WrongUseError
+from network.exchange import FORMATS, UnknownFormatError, format_of, read_any, write_any
+from network.problems import Problem, has_errors
+from network.reading import read
+from network.schema import schema_text
+from network.writing import format_text
+from network.writing.format import same_content
+
+
+def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Show all problems of the data; 1 when one of them is an error."""
+    problems = read_any(arguments.data).problems
+    if arguments.format == "json":
+        listed = [_as_json(problem, terminal) for problem in problems]
+        terminal.show(json.dumps(listed, ensure_ascii=False, indent=1))
+    else:
+        for problem in problems:
+            terminal.show(terminal.problem_line(problem))
+    errors = sum(problem.level == "error" for problem in problems)
+    if problems and arguments.format == "text":
+        t = terminal.t
+        counts = (t.plural("cli.errors", errors), t.plural("cli.warnings", len(problems) - errors))
+        terminal.say(t("cli.checked", file=str(arguments.data), errors=counts[0], warnings=counts[1]))
+    return DATA_ERRORS if has_errors(problems) else DONE
+
+
+def _as_json(problem: Problem, terminal: Terminal) -> dict[str, str | int]:
+    message, hint = terminal.told(problem)
+    return {
+        "level": problem.level,
+        "code": problem.code,
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "path": problem.path,
+        "message": message,
+        "hint": hint,
+    }
+
+
+def format_(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Bring data files into the canonical layout; with --check only say which are not in it."""
+    reading = read(arguments.data)
+    terminal.checked(reading, arguments.data)
+    changed = []
+    for file in reading.files:
+        text = file.read_text(encoding="utf-8-sig")
+        formatted = format_text(text)
+        if not same_content(text, formatted):
+            raise AssertionError(f"formatting would change the content of {file}")
+        if file.read_bytes() != formatted.encode():
+            changed.append(file)
+            if not arguments.check:
+                _replace(file, formatted)
+    for file in changed:
+        terminal.say(terminal.t("cli.format.to-do" if arguments.check else "cli.format.done", file=str(file)))
+    return DATA_ERRORS if arguments.check and changed else DONE
+
+
+def _replace(file: Path, text: str) -> None:
+    """Write a file so that nobody ever sees half of it."""
+    draft = file.with_name(f".{file.name}.new")
+    draft.write_text(text, encoding="utf-8", newline="\n")
+    draft.chmod(file.stat().st_mode)
+    draft.replace(file)
+
+
+def convert(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Read one format and write another, each told by its ending."""
+    for path in (arguments.source, arguments.target):
+        try:
+            format_of(path, to_read=path is arguments.source)
+        except UnknownFormatError as error:
+            listed = tuple("." + kind for kind in FORMATS)
+            raise WrongUseError("cli.unknown-format", value=error.ending, allowed=listed) from None
+    reading = read_any(arguments.source)
+    for problem in reading.problems:
+        if problem.level == "warning":
+            terminal.say(terminal.problem_line(problem))
+    network = terminal.checked(reading, arguments.source)
+    try:
+        write_any(network, arguments.target)
+    except OSError:
+        raise WrongUseError("cli.cannot-write", file=str(arguments.target)) from None
+    return DONE
+
+
+def schema(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Write the JSON Schema of the data file, or with --check say whether it is up to date."""
+    t = terminal.t
+    text = schema_text(lambda key: t(key) if key in t else None)
+    if str(arguments.out) == "-":
+        terminal.show(text)
+        return DONE
+    if arguments.check:
+        current = arguments.out.read_text(encoding="utf-8") if arguments.out.exists() else ""
+        if current != text:
+            terminal.say(t("cli.schema.to-do", file=str(arguments.out)))
+            raise DataError
+        return DONE
+    try:
+        arguments.out.write_text(text, encoding="utf-8", newline="\n")
+    except OSError:
+        raise WrongUseError("cli.cannot-write", file=str(arguments.out)) from None
+    return DONE
