@@ -14,7 +14,7 @@ network = cache.load().network
 assert network is not None  # the shell draws pages only then
 t = locales.text(state.view().language)
 
-picture, words = st.columns([1.1, 1], gap="large")
+words, picture = st.columns([1, 1.1], gap="large")
 with words:
     st.title(t("overview.heading"), anchor=False)
     st.markdown(t("overview.what"))

@@ -65,13 +65,14 @@ def map_data(network: Network, area: Area, language: Language) -> dict[str, Any]
     }
 
 
-def _seated(actor: Actor, area: Area) -> bool:
-    return actor.place in area.places
+def _seated(network: Network, actor: Actor, area: Area) -> bool:
+    """Tell whether an actor of a district has a place on the map; wider bodies work everywhere."""
+    return actor.place in area.places and network.level_of(actor) == "district"
 
 
 def _places(network: Network, area: Area) -> list[dict[str, float]]:
     """Municipalities with actors; a dot's area follows their number."""
-    counts = Counter(a.place for a in network.actors if a.place and _seated(a, area))
+    counts = Counter(a.place for a in network.actors if a.place and _seated(network, a, area))
     return [
         {"x": area.places[place][0], "y": area.places[place][1], "r": round(4 + 3.4 * n**0.5, 1)}
         for place, n in sorted(counts.items())
@@ -84,11 +85,11 @@ def _links(network: Network, area: Area) -> list[dict[str, Any]]:
     cross: set[tuple[str, str]] = set()
     for tie in network.ties:
         ends = [network.actor_by_id[end] for end in (tie.source, tie.target)]
-        if not all(_seated(end, area) for end in ends) or ends[0].place == ends[1].place:
+        if not all(_seated(network, end, area) for end in ends) or ends[0].place == ends[1].place:
             continue
         first, second = sorted(str(end.place) for end in ends)
         pairs[first, second] += 1
-        if ends[0].district != ends[1].district and all(network.level_of(e) == "district" for e in ends):
+        if ends[0].district != ends[1].district:
             cross.add((first, second))
     return [
         _link(area, first, second, n, (first, second) in cross)

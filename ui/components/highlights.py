@@ -17,13 +17,14 @@ from ui.components.plain_text import plain
 MOST = 3
 LOCAL = Selection(without_levels=("state", "federal"))
 """For bridges: ministries connect every district on paper and hide the local structure."""
-OVERVIEW_KINDS = (
-    "weak_border",
-    "single_point_of_failure",
-    "uncovered_topic",
-    "uncovered_type",
-    "reported_gap",
-)
+SECTION_OF: dict[str, state.GapSection] = {
+    "weak_border": "borders",
+    "single_point_of_failure": "dependence",
+    "uncovered_topic": "coverage",
+    "uncovered_type": "coverage",
+    "reported_gap": "reported",
+}
+"""Kinds of gaps that the overview names, and where the gaps page shows them."""
 
 
 def key_figures(network: Network) -> None:
@@ -37,7 +38,8 @@ def key_figures(network: Network) -> None:
         ("borders", t("figure.of", n=tied, total=len(pairs)), t("figure.borders")),
         ("reported", len(network.reported_gaps), t("figure.reported")),
     )
-    for column, (name, value, sentence) in zip(st.columns(2) * 2, figures, strict=True):
+    places = [*st.columns(2), *st.columns(2)]  # row by row, so that phones keep the order
+    for column, (name, value, sentence) in zip(places, figures, strict=True):
         number = t.number(value) if isinstance(value, int) else value
         with column, st.container(border=True, height="stretch", key=f"figure_{name}"):
             st.markdown(f":primary[**{number}**]  \n{sentence}")
@@ -61,23 +63,26 @@ def bridges(network: Network) -> None:
 
 
 def gaps(network: Network) -> None:
-    """Name the most severe finding of each of the kinds that matter most."""
+    """Name the most severe finding of each of the kinds that matter most, none about the same thing."""
     language = state.view().language
     t = locales.text(language)
-    firsts: dict[str, Finding] = {}
-    for finding in cache.findings(network):
-        if finding.kind in OVERVIEW_KINDS and finding.status == "open":
-            firsts.setdefault(finding.kind, finding)
-    worst = sorted(firsts.values(), key=lambda f: (-f.severity, f.key))[:MOST]
     with st.container(border=True, height="stretch", key="highlight_gaps"):
         st.subheader(t("highlight.gaps"), anchor=False)
         st.caption(t("highlight.gaps-what"))
-        for finding in worst:
-            st.markdown(f"- {finding_words(finding, network, language)['title']}")
-        page, options = state.link_to("gaps")
-        st.page_link(
-            page, label=t("highlight.all-gaps"), query_params=options, icon=":material/arrow_forward:"
-        )
+        for finding in _worst(cache.findings(network)):
+            page, options = state.link_to("gaps", section=SECTION_OF[finding.kind])
+            title = finding_words(finding, network, language)["title"]
+            st.page_link(page, label=title, query_params=options, icon=":material/arrow_forward:")
+
+
+def _worst(findings: Sequence[Finding]) -> list[Finding]:
+    worst: list[Finding] = []
+    for finding in findings:
+        new_kind = finding.kind in SECTION_OF and finding.kind not in {f.kind for f in worst}
+        about = (finding.districts, finding.topics)
+        if finding.status == "open" and new_kind and about not in [(f.districts, f.topics) for f in worst]:
+            worst.append(finding)
+    return worst[:MOST]
 
 
 def _best(network: Network, values: dict[str, float]) -> list[str]:
