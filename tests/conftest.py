@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from network.model import Network
 from network.reading import read
@@ -12,6 +13,10 @@ from network.reading import read
 ROOT = Path(__file__).resolve().parent.parent
 LEFT_OUT = "browser test left out: no chromium"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+# A busy machine is slow, not wrong: no test is timed.
+settings.register_profile("untimed", deadline=None, max_examples=50)
+settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

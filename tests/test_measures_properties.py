@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import networkx as nx
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from network.graph import DISTANCE_UNIT, simple_graph
 from network.measures import MEASURES, measure, rank_intervals
 from network.measures.cuts import cuts
+from network.measures.folding import folded_betweenness
 from network.measures.sweep import sweep
 from network.model import Network
 from tests.small_networks import build
@@ -38,6 +40,22 @@ def test_own_shortest_paths_equal_networkx(network: Network, how: dict[str, bool
     assert column(report, "closeness") == pytest.approx(closeness)
     harmonic = {a: v * unit for a, v in nx.harmonic_centrality(graph, distance=length).items()}
     assert column(report, "harmonic") == pytest.approx(harmonic)
+
+
+@given(networks())
+def test_folding_tails_changes_no_betweenness(network: Network) -> None:
+    graph = nx.convert_node_labels_to_integers(simple_graph(network))
+    found = folded_betweenness(np.array(graph.edges, dtype=np.intp).reshape(-1, 2), len(graph))
+    expected = nx.betweenness_centrality(graph, normalized=False)
+    assert (found / 2).tolist() == pytest.approx([expected[i] for i in graph])
+
+
+def test_folding_a_tail_of_tails() -> None:
+    """A sparse graph has tails with tails of their own, trees without a core, and isolates."""
+    graph = nx.gnm_random_graph(200, 210, seed=5)
+    found = folded_betweenness(np.array(graph.edges, dtype=np.intp), len(graph))
+    expected = nx.betweenness_centrality(graph, normalized=False)
+    assert (found / 2).tolist() == pytest.approx([expected[i] for i in graph])
 
 
 @given(any_network, options)

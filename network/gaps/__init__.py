@@ -21,7 +21,17 @@ from network.gaps import (
     uncovered_type,
     weak_border,
 )
-from network.gaps.base import Finding, GapBasis, GapKind, Kind, Translate, describe, text_params, with_status
+from network.gaps.base import (
+    Finding,
+    GapBasis,
+    GapKind,
+    Kind,
+    Translate,
+    as_json,
+    describe,
+    text_params,
+    with_status,
+)
 from network.gaps.borders import Border, borders
 from network.gaps.coverage import Cell, CellState, Coverage, coverage
 from network.model import Network
@@ -36,6 +46,7 @@ __all__ = [
     "GapKind",
     "Kind",
     "Translate",
+    "as_json",
     "borders",
     "coverage",
     "describe",

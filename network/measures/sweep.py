@@ -6,6 +6,7 @@ Brandes' algorithm (2001, doi:10.1080/0022250X.2001.9990249) run level by level 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import gcd
 
@@ -65,19 +66,32 @@ def adjacency(pairs: NDArray[np.intp], size: int, symmetric: bool) -> csr_array:
 
 def sweep_matrices(matrices: Matrices, size: int, unit: int = 1) -> Sweep:
     """Return the sums for adjacency matrices by length; `unit` is what one step of length counts."""
-    backwards = {steps: matrix.T.tocsr() for steps, matrix in matrices.items()}
     sums = np.zeros((4, size))
     longest = 0
-    for first in range(0, size, SOURCES_AT_ONCE):
-        sources = np.arange(first, min(first + SOURCES_AT_ONCE, size))
-        levels = _paths_by_level(backwards, sources, size)
+    everyone = np.ones(size)
+    for sources, levels in _rounds(matrices, size):
         for level, paths in levels.items():
             arrived = np.count_nonzero(paths, axis=1)
             if level:
                 sums[1:] += np.array([arrived, arrived * level * unit, arrived / (level * unit)])
                 longest = max(longest, level * unit)
-        sums[0] += _dependencies(matrices, levels, sources).sum(axis=1)
+        sums[0] += _dependencies(matrices, levels, sources, everyone)
     return Sweep(sums[0], sums[1], sums[2], sums[3], longest)
+
+
+def carried_betweenness(matrix: csr_array, carried: Floats) -> Floats:
+    """Return the betweenness over ordered pairs where nodes stand for several, themselves included."""
+    total = np.zeros(len(carried))
+    for sources, levels in _rounds({1: matrix}, len(carried)):
+        total += _dependencies({1: matrix}, levels, sources, carried)
+    return total
+
+
+def _rounds(matrices: Matrices, size: int) -> Iterator[tuple[NDArray[np.intp], dict[int, Floats]]]:
+    backwards = {steps: matrix.T.tocsr() for steps, matrix in matrices.items()}
+    for first in range(0, size, SOURCES_AT_ONCE):
+        sources = np.arange(first, min(first + SOURCES_AT_ONCE, size))
+        yield sources, _paths_by_level(backwards, sources, size)
 
 
 def _paths_by_level(backwards: Matrices, sources: NDArray[np.intp], size: int) -> dict[int, Floats]:
@@ -103,14 +117,18 @@ def _paths_by_level(backwards: Matrices, sources: NDArray[np.intp], size: int) -
     return levels
 
 
-def _dependencies(matrices: Matrices, levels: dict[int, Floats], sources: NDArray[np.intp]) -> Floats:
-    """Return how much each source (column) depends on each node to reach all others."""
+def _dependencies(
+    matrices: Matrices, levels: dict[int, Floats], sources: NDArray[np.intp], carried: Floats
+) -> Floats:
+    """Return how much the sources (columns) depend on each node to reach all others."""
     dependency = np.zeros_like(levels[0])
+    ends = carried[:, np.newaxis]
     for level in sorted(levels, reverse=True):
         paths = levels[level]
-        share = np.divide(1 + dependency, paths, out=np.zeros_like(paths), where=paths > 0)
+        share = np.divide(ends + dependency, paths, out=np.zeros_like(paths), where=paths > 0)
         for steps, matrix in matrices.items():
             if level - steps in levels:
                 dependency += (matrix @ share) * levels[level - steps]
     dependency[sources, np.arange(len(sources))] = 0
-    return dependency
+    total: Floats = dependency @ carried[sources]
+    return total

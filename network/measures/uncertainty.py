@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from network.graph import simple_graph
 from network.measures.base import Basis, Intervals, Measure, Source
+from network.measures.folding import folded_betweenness
 from network.measures.sweep import adjacency, sweep_matrices
 from network.model import Network
 
@@ -66,9 +67,12 @@ def _ranks(pairs: NDArray[np.intp], size: int, directed: bool) -> NDArray[np.int
     matrix = adjacency(pairs, size, symmetric=not directed)
     neighbours = (matrix + matrix.T) > 0
     degrees = np.asarray(neighbours.sum(axis=1)).ravel()
+    if directed:
+        between = sweep_matrices({1: matrix}, size).betweenness
+    else:
+        between = folded_betweenness(pairs, size)
     # Rounded, since sums in another order differ in the last digits and would tell equals apart.
-    between = np.round(sweep_matrices({1: matrix}, size).betweenness, 6)
-    return np.array([_from_largest(between), _from_largest(degrees)])
+    return np.array([_from_largest(np.round(between, 6)), _from_largest(degrees)])
 
 
 def _from_largest(values: NDArray[Any]) -> NDArray[np.intp]:
