@@ -20,9 +20,10 @@ from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 from subprocess import DEVNULL, Popen
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 from urllib.parse import urlencode
 
+import numpy as np
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -41,8 +42,9 @@ PAUSE_MS = 250
 """Between two looks at a page that is not finished yet."""
 MAX_BYTES = 120_000
 MAX_FOLDER = 6_000_000
-COLOURS = (256, 192, 128, 96, 64, 48, 32)
-"""Sizes of the palette, tried in turn until a picture is small enough."""
+MAX_COLOURS = 256
+APART = (12, 16, 20, 24, 30, 36, 44, 52, 64)
+"""How far apart the colours of a palette are, tried in turn until a picture is small enough."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 
@@ -172,13 +174,33 @@ def when_still(page: Page) -> bytes:
 def shrunk(png: bytes, limit: int = MAX_BYTES) -> bytes:
     """Return a picture with a palette, small enough for the documentation; ValueError if none is."""
     picture = Image.open(io.BytesIO(png)).convert("RGB")
-    for colours in COLOURS:
+    for apart in APART:
         out = io.BytesIO()
-        reduced = picture.quantize(colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-        reduced.save(out, "PNG", optimize=True)
+        picture.quantize(palette=palette(picture, apart), dither=Image.Dither.NONE).save(
+            out, "PNG", optimize=True
+        )
         if out.tell() <= limit:
             return out.getvalue()
-    raise ValueError(f"still {out.tell()} bytes with {COLOURS[-1]} colours")
+    raise ValueError(f"still {out.tell()} bytes with colours {APART[-1]} apart")
+
+
+def palette(picture: Image.Image, apart: int) -> Image.Image:
+    """Return up to 256 colours of a picture, the commonest first, each at least so far from the others.
+
+    Pillow's own palettes are made for photographs: they change the colour of large plain areas, or spend
+    most colours on the soft edges of thin lines.
+    """
+    counted: Any = picture.getcolors(picture.width * picture.height)
+    every = np.array([colour for _, colour in sorted(counted, key=lambda c: (-c[0], c[1]))], dtype=np.int32)
+    chosen: list[list[int]] = []
+    free = np.ones(len(every), dtype=bool)
+    while len(chosen) < MAX_COLOURS and free.any():
+        colour = every[int(free.argmax())]
+        chosen.append(colour.tolist())
+        free &= ((every - colour) ** 2).sum(axis=1) >= apart**2
+    made = Image.new("P", (1, 1))
+    made.putpalette([part for colour in chosen for part in colour])
+    return made
 
 
 def main() -> int:
