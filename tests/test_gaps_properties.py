@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any, Literal
 
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 
 import locales
 from network.filters import Selection
-from network.gaps import KINDS, as_json, coverage, describe, find_gaps
+from network.gaps import KINDS, coverage, describe, find_gaps
 from network.measures import MEASURES, measure, rank_intervals, text_params
 from network.model import Network, Tie
 from tests.small_networks import empty, florentine, kite, no_ties, one_actor, star, two_triangles
@@ -86,18 +85,6 @@ def test_not_documented_is_said_only_where_somebody_looked(network: Network) -> 
 def test_small_networks_have_findings_that_can_be_told(network: Network) -> None:
     for finding in find_gaps(network):
         assert describe(finding, network, locales.text("de"))["title"]
-
-
-def test_findings_as_json_have_the_keys_of_the_contract(shipped: Network) -> None:
-    """contract.md, section 2."""
-    for finding in find_gaps(shipped):
-        found = as_json(finding, shipped, locales.text("en"))
-        assert list(found) == [
-            *("key", "kind", "severity", "title", "reason", "suggestion", "actors", "districts"),
-            *("topics", "types", "evidence", "figures", "status"),
-        ]
-        json.dumps(found, allow_nan=False)
-        assert all(value.keys() <= {"url", "title", "date", "note"} for value in found["evidence"])
 
 
 def test_an_empty_network_has_no_gaps() -> None:

@@ -214,28 +214,6 @@ def describe(finding: Finding, network: Network, t: Translate) -> dict[TextPart,
     return {part: " ".join(t(key, **params) for key in finding.text_keys(part)) for part in parts}
 
 
-def as_json(finding: Finding, network: Network, t: Translate) -> dict[str, Any]:
-    """Return the finding as the contract describes it, with texts in the translator's language."""
-    return {
-        "key": finding.key,
-        "kind": finding.kind,
-        "severity": round(finding.severity, 4),
-        **{str(part): text for part, text in describe(finding, network, t).items()},
-        "actors": list(finding.actors),
-        "districts": list(finding.districts),
-        "topics": list(finding.topics),
-        "types": list(finding.types),
-        "evidence": [_citation(citation, t.language) for citation in finding.evidence],
-        "figures": dict(finding.figures),
-        "status": finding.status,
-    }
-
-
-def _citation(citation: Evidence, language: Language) -> dict[str, str]:
-    plain: dict[str, str] = citation.model_dump(include={"url", "title", "date"}, exclude_none=True)
-    return plain | ({"note": citation.note.in_language(language)} if citation.note else {})
-
-
 def text_params(finding: Finding, network: Network, t: Translate) -> dict[str, str | int | float]:
     """Return what the placeholders of a finding's texts stand for, with names in the language."""
     return {name: _resolved(value, network, t) for name, value in finding.params.items()}
