@@ -177,14 +177,17 @@ class _Composer:
         if isinstance(event, yaml.AliasEvent):
             return self.alias(event)
         mark = self.mark(event)
-        if event.tag is not None:
-            self.problems.append(problem("yaml-tag", mark, value=event.tag))
+        tag = event.tag
+        if tag is not None:
+            self.problems.append(problem("yaml-tag", mark, value=tag))
         before = self.size
         node: Scalar | Sequence | Mapping
         if isinstance(event, yaml.ScalarEvent):
             node = self.scalar(event, mark)
         else:
             node = self.collection(event, mark, events)
+        if tag is not None:  # told already; whatever the tag makes of it, nothing else is wrong here
+            node = Scalar(mark, tag, end_line=node.end_line)
         if event.anchor is not None:
             node.anchor = event.anchor
             self.anchors[event.anchor] = (node, self.size - before + 1)

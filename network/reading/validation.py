@@ -36,6 +36,7 @@ class _Finding:
         self.root = root
         self.raw = raw
         self.kind: str = error["type"]
+        self.limits: Mapping[str, Any] = error.get("ctx", {})
         self.branch = ""
         self.path = self._path(error["loc"])
         self.value = _at(raw, self.path)
@@ -125,8 +126,9 @@ class _Finding:
         return self._told("not-true-false", key=_key(self.path), value=self.value)
 
     def _long(self) -> Problem:
-        longest = self.shape.high if self.shape else None
-        return self._told("too-long", key=_key(self.path), length=len(str(self.value)), max=longest)
+        return self._told(
+            "too-long", key=_key(self.path), length=len(str(self.value)), max=self.limits["max_length"]
+        )
 
     def _pattern(self) -> Problem | None:
         key, value = _key(self.path), str(self.value)
