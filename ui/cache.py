@@ -49,7 +49,7 @@ class DataFile:
         """Remember the path; nothing is read yet."""
         self.path = path
         self._lock = threading.Lock()
-        self._stamp: object = None
+        self._stamp: object = "never looked"
         self._loaded = Loaded(None, ())
         self._networks: dict[str, Network] = {}
 
@@ -72,6 +72,7 @@ class DataFile:
         if reading.network is None:
             earlier = self._loaded.network
             return Loaded(earlier, reading.problems, stale=earlier is not None)
+        self._networks.pop(reading.network.fingerprint, None)  # an edit taken back counts as new
         self._networks[reading.network.fingerprint] = reading.network
         while len(self._networks) > KEPT_NETWORKS:
             del self._networks[next(iter(self._networks))]
