@@ -185,19 +185,23 @@ def shrunk(png: bytes, limit: int = MAX_BYTES) -> bytes:
 
 
 def palette(picture: Image.Image, apart: int) -> Image.Image:
-    """Return up to 256 colours of a picture, the commonest first, each at least so far from the others.
+    """Return up to 256 colours of a picture: those of plain areas, and others so far apart.
 
     Pillow's own palettes are made for photographs: they change the colour of large plain areas, or spend
     most colours on the soft edges of thin lines.
     """
-    counted: Any = picture.getcolors(picture.width * picture.height)
-    every = np.array([colour for _, colour in sorted(counted, key=lambda c: (-c[0], c[1]))], dtype=np.int32)
+    area = picture.width * picture.height
+    counted: Any = picture.getcolors(area)
+    ordered = sorted(counted, key=lambda c: (-c[0], c[1]))
+    every = np.array([colour for _, colour in ordered], dtype=np.int32)
+    plain = np.array([count > area / 500 for count, _ in ordered])
     chosen: list[list[int]] = []
     free = np.ones(len(every), dtype=bool)
     while len(chosen) < MAX_COLOURS and free.any():
-        colour = every[int(free.argmax())]
-        chosen.append(colour.tolist())
-        free &= ((every - colour) ** 2).sum(axis=1) >= apart**2
+        at = int(free.argmax())
+        chosen.append(every[at].tolist())
+        free &= (((every - every[at]) ** 2).sum(axis=1) >= apart**2) | plain
+        free[at] = False
     made = Image.new("P", (1, 1))
     made.putpalette([part for colour in chosen for part in colour])
     return made
