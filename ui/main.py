@@ -45,4 +45,6 @@ pages = {
 st.logo("ui/frontend/icon.svg", size="large")
 page = st.navigation(list(pages.values()), position="top")
 state.begin(page.url_path, loaded.network, pages)
+if state.view().language != language:  # the browser's back button led to another language
+    st.rerun()
 shell.around(page, loaded)

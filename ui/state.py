@@ -94,7 +94,7 @@ def begin(page: str, network: Network | None, pages: Mapping[str, Any]) -> None:
     st.session_state["page"] = page
     if moved and not options:
         _store(view())
-    elif options or "view" not in st.session_state:
+    else:
         new, skipped = parse(options, network)
         st.session_state["view"] = new
         st.session_state["ignored"] = skipped
