@@ -72,7 +72,7 @@ def _is_plain(text: str, bare: bool, in_flow: bool) -> bool:
         return False
     if re.search(r": | #|:$", text) or text.startswith(("---", "...")):
         return False
-    if in_flow and re.search(r"[,\[\]{}]|:(?=[,\[\]{}])", text):
+    if in_flow and re.search(r"[,\[\]{}?]", text):  # PyYAML without its C parts stumbles over "?"
         return False
     return bare or not _is_misread(text)
 
