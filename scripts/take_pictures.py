@@ -26,6 +26,7 @@ from urllib.parse import urlencode
 import numpy as np
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 import start
 
@@ -208,7 +209,7 @@ def palette(picture: Image.Image, apart: int) -> Image.Image:
 
 
 def main() -> int:
-    """Take the pictures; 1 when the folder has become too large."""
+    """Take the pictures; 1 when one could not be taken or the folder has become too large."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--out", type=Path, default=start.ROOT / "docs" / "pictures")
     parser.add_argument("--only", nargs="*", default=[], help="words in the names of the files to make")
@@ -217,16 +218,21 @@ def main() -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     with running_app() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=CHROMIUM_OPTIONS)
+        failed = 0
         for picture in pictures(options.only):
-            png = shrunk(
-                take(browser, address, picture, options.tall), sys.maxsize if options.tall else MAX_BYTES
-            )
-            (options.out / picture.file_name).write_bytes(png)
-            print(f"{len(png) // 1000:4} kB  {picture.file_name}", flush=True)
+            try:
+                png = take(browser, address, picture, options.tall)
+            except (TimeoutError, PlaywrightTimeoutError) as error:
+                failed += 1
+                print(f"  failed  {picture.file_name}: {error}", flush=True)
+                continue
+            small = shrunk(png, sys.maxsize if options.tall else MAX_BYTES)
+            (options.out / picture.file_name).write_bytes(small)
+            print(f"{len(small) // 1000:4} kB  {picture.file_name}", flush=True)
         browser.close()
     total = sum(file.stat().st_size for file in options.out.glob("*.png"))
     print(f"{total / 1_000_000:.1f} MB in {options.out}")
-    return int(total > MAX_FOLDER and not options.tall)
+    return int(failed > 0 or (total > MAX_FOLDER and not options.tall))
 
 
 if __name__ == "__main__":
