@@ -180,8 +180,10 @@ export class GraphView {
     this.select(id);
   }
 
+  // Shows all districts that have something to show; on narrow stages first those on the map.
   fit() {
-    const { discs, bands } = this.ground;
+    const shown = (part) => this.districtsShown.has(part.id);
+    const [discs, bands] = [this.ground.discs.filter(shown), this.ground.bands.filter(shown)];
     const narrow = this.stage.clientWidth < NARROW && discs.length > 0;
     const boxes = [
       ...discs.map((d) => [d.x - d.r, d.y - d.r - 40, d.x + d.r, d.y + d.r]),
