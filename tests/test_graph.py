@@ -1,0 +1,85 @@
+"""From networks to graphs: what is kept, and what a simple graph loses."""
+
+import networkx as nx
+from hypothesis import given
+
+from network.graph import DISTANCE_UNIT, multigraph, simple_graph
+from network.model import Network, Tie
+from tests.rich_networks import rich_networks
+from tests.small_networks import COOPERATION, FUNDING, build
+
+
+def with_ties(*ties: tuple[str, str, str, int]) -> Network:
+    network = build(actors="a b c allein")
+    made = (Tie(source=s, target=t, type=kind, strength=strength) for s, t, kind, strength in ties)
+    return network.replace(ties=tuple(made))
+
+
+MIXED = with_ties(("a", "b", COOPERATION, 1), ("a", "b", FUNDING, 3), ("b", "c", FUNDING, 2))
+
+
+def test_the_multigraph_keeps_every_tie_under_its_kind():
+    graph = multigraph(MIXED)
+    assert list(graph.nodes) == ["a", "b", "c", "allein"]
+    assert list(graph.edges(keys=True)) == [("a", "b", COOPERATION), ("a", "b", FUNDING), ("b", "c", FUNDING)]
+    assert graph.edges["a", "b", FUNDING] == {"tie": MIXED.ties[1], "directed": True}
+    assert graph.edges["a", "b", COOPERATION]["directed"] is False
+
+
+def test_of_parallel_ties_the_strongest_remains():
+    graph = simple_graph(MIXED)
+    assert not graph.is_directed()
+    assert dict(graph.edges) == {
+        ("a", "b"): {"strength": 3, "length": 2},
+        ("b", "c"): {"strength": 2, "length": 3},
+    }
+
+
+def test_the_order_of_parallel_ties_does_not_matter():
+    backwards = MIXED.replace(ties=MIXED.ties[::-1])
+    assert simple_graph(backwards).edges["a", "b"] == {"strength": 3, "length": 2}
+
+
+def test_directed_graphs_have_undirected_ties_both_ways():
+    graph = simple_graph(MIXED, directed=True)
+    assert graph.is_directed()
+    assert dict(graph.edges) == {
+        ("a", "b"): {"strength": 3, "length": 2},
+        ("b", "a"): {"strength": 1, "length": 6},
+        ("b", "c"): {"strength": 2, "length": 3},
+    }
+
+
+def test_two_opposite_directed_ties_are_one_edge_without_direction():
+    network = with_ties(("a", "b", FUNDING, 1), ("b", "a", FUNDING, 2))
+    assert simple_graph(network).number_of_edges() == 1
+    assert simple_graph(network).edges["a", "b"]["strength"] == 2
+    assert simple_graph(network, directed=True).number_of_edges() == 2
+
+
+def test_actors_without_ties_and_their_districts_are_there():
+    graph = simple_graph(MIXED)
+    assert graph.degree["allein"] == 0
+    assert graph.nodes["allein"] == {"district": "ort"}
+
+
+def test_an_empty_network_is_an_empty_graph():
+    assert simple_graph(build()).number_of_nodes() == 0
+    assert multigraph(build()).number_of_nodes() == 0
+
+
+@given(rich_networks())
+def test_lengths_are_whole_numbers_of_strength(network: Network):
+    for directed in (False, True):
+        for *_, data in simple_graph(network, directed=directed).edges(data=True):
+            assert data["length"] * data["strength"] == DISTANCE_UNIT
+            assert isinstance(data["length"], int)
+
+
+@given(rich_networks())
+def test_the_simple_graph_is_the_multigraph_collapsed(network: Network):
+    collapsed = nx.Graph(multigraph(network).to_undirected())
+    simple = simple_graph(network)
+    assert set(simple.nodes) == set(collapsed.nodes)
+    assert {frozenset(edge) for edge in simple.edges} == {frozenset(edge) for edge in collapsed.edges}
+    assert sum(dict(simple.degree).values()) == 2 * simple.number_of_edges()
