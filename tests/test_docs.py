@@ -1,0 +1,332 @@
+"""The documents against the code: what exists is explained, and what is explained exists."""
+
+import argparse
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+import locales
+from network.commands.arguments import parser
+from network.commands.selection import OPTIONS
+from network.document import ActorEntry, Document, TieEntry
+from network.gaps import KINDS
+from network.gaps.base import Kind
+from network.gaps.coverage import CellState
+from network.measures import MEASURES, measure
+from network.model import (
+    ActorGroup,
+    ActorType,
+    Answer,
+    District,
+    Evidence,
+    Expected,
+    ReportedGap,
+    Surveyed,
+    TieType,
+    Topic,
+)
+from network.problems import CODES
+from scripts.take_pictures import pictures
+from tests.small_networks import build
+from tests.test_architecture import project_files
+from ui import state
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), ROOT / "data" / "SOURCES.md")
+READMES = ("README.md", "README.en.md")
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def sections(name: str) -> dict[str, str]:
+    """Text below each heading of the third level, by the heading's first `code` or else its words."""
+    parts = re.split(r"^###? ", read(name), flags=re.MULTILINE)[1:]
+    found = {}
+    for part in parts:
+        heading, _, body = part.partition("\n")
+        code = re.match(r"`([^`]+)`", heading)
+        found[code[1] if code else heading.strip()] = body
+    return found
+
+
+def first_cells(text: str) -> list[str]:
+    """The `codes` in the first column of all tables."""
+    rows = re.findall(r"^ *\| \**`([^`]+)`\** *\|", text, flags=re.MULTILINE)
+    return [code for row in rows for code in [row]]
+
+
+def slug(heading: str) -> str:
+    """The anchor that GitHub makes of a heading."""
+    kept = re.sub(r"[^\w\- ]", "", heading.replace("`", "").strip().lower())
+    return kept.replace(" ", "-")
+
+
+# ── measures, gaps, problems, fields
+
+
+@pytest.mark.parametrize("one", MEASURES, ids=lambda m: m.id)
+def test_every_measure_is_explained(one: Any):
+    text = " ".join(sections("docs/measures.md").get(one.id, "").split())
+    for word in ("Formel", "Bereich", "Kein Wert", "Vorsicht", "Quelle", f"`{one.undefined}`"):
+        assert word in text, f"docs/measures.md, section `{one.id}`, lacks {word}"
+    assert one.source.citation in text
+    assert one.source.doi is None or f"doi:{one.source.doi}]" in text
+
+
+def test_no_measure_is_explained_that_does_not_exist():
+    known = {m.id for m in MEASURES}
+    assert {name for name in sections("docs/measures.md") if re.fullmatch(r"[a-z_]+", name)} == known
+
+
+def test_broker_roles_are_explained():
+    report = measure(build(["a b"]))
+    assert first_cells(sections("docs/measures.md")["brokerage"]) == list(report.actors["a"]["brokerage"])
+
+
+def example() -> dict[str, dict[str, str]]:
+    """The table of the example with six actors: measure -> actor -> value as written."""
+    body = sections("docs/measures.md")["Ein Beispiel mit sechs Stellen / An example with six actors"]
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in body.splitlines()
+        if line.startswith("|")
+    ]
+    return {row[0].strip("`"): dict(zip("abcdef", row[1:], strict=True)) for row in rows[2:]}
+
+
+def six_actors() -> Any:
+    north, south = dict.fromkeys("abc", "nord"), dict.fromkeys("def", "sued")
+    return build(["a b", "a c", "b c", "c d", "d e"], actors="a b c d e f", districts=north | south)
+
+
+@pytest.mark.parametrize("name", example())
+def test_the_example_with_six_actors_is_right(name: str):
+    report = measure(six_actors())
+    for actor, written in example()[name].items():
+        value = report.actors[actor][name]
+        if written == "–":
+            assert value is None
+        else:
+            assert value == pytest.approx(float(Fraction(written))), (name, actor)
+
+
+def test_the_example_of_the_whole_network_is_right():
+    body = sections("docs/measures.md")["Ein Beispiel mit sechs Stellen / An example with six actors"]
+    stated = dict(re.findall(r"`([a-z_]+)` (-?\d+(?:/\d+)?)", body.split("Im Netz", 1)[1]))
+    found = measure(six_actors()).network
+    assert len(stated) >= 9
+    assert found == {**found, **{name: pytest.approx(float(Fraction(text))) for name, text in stated.items()}}
+    assert found["articulation_points"] == ["c", "d"]
+    assert found["bridges"] == [["c", "d"], ["d", "e"]]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda k: k.id)
+def test_every_kind_of_gap_is_explained(kind: Any):
+    text = " ".join(sections("docs/gaps.md").get(kind.id, "").split())
+    for word in ("Gewicht / severity", f"`{kind.id}:", "Vorsicht", "Nächster Schritt"):
+        assert word in text, f"docs/gaps.md, section `{kind.id}`, lacks {word}"
+
+
+def test_gaps_not_computed_yet_are_named_as_such():
+    computed = {kind.id for kind in KINDS}
+    missing = sections("docs/gaps.md")["Was es noch nicht gibt / What is not there yet"]
+    assert computed == {name for name in sections("docs/gaps.md") if name in get_args(Kind)}
+    assert all(f"`{kind}`" in missing for kind in set(get_args(Kind)) - computed)
+
+
+def test_the_states_of_a_cell_are_explained():
+    assert all(f"`{cell}`" in read("docs/gaps.md") for cell in get_args(CellState))
+
+
+def test_every_problem_has_a_remedy():
+    tables = first_cells(read("docs/data.md").split("## Meldungen", 1)[1].split("\n## ", 1)[0])
+    assert sorted(tables) == sorted(CODES)
+
+
+FIELDS = {
+    "Die ganze Datei / The whole file": Document,
+    "districts": District,
+    "actor_groups": ActorGroup,
+    "actor_types": ActorType,
+    "tie_types": TieType,
+    "topics": Topic,
+    "actors": ActorEntry,
+    "ties": TieEntry,
+    "evidence": Evidence,
+    "reported_gaps": ReportedGap,
+    "expected": Expected,
+    "surveyed": Surveyed,
+    "answers": Answer,
+}
+
+
+@pytest.mark.parametrize("section", FIELDS)
+def test_every_field_is_explained(section: str):
+    text = sections("docs/data.md")[section]
+    fields = FIELDS[section].model_fields
+    assert sorted(first_cells(text)) == sorted(fields)
+    bold = re.findall(r"^\| \*\*`([^`]+)`\*\*", text, flags=re.MULTILINE)
+    assert sorted(bold) == sorted(name for name, field in fields.items() if field.is_required())
+
+
+def test_every_part_of_the_format_has_a_section():
+    assert set(Document.model_fields) - {"version", "title"} <= set(FIELDS)
+
+
+# ── commands, addresses, variables
+
+
+def commands() -> dict[str, argparse.ArgumentParser]:
+    groups = [a for a in parser(locales.text("de"))._actions if isinstance(a, argparse._SubParsersAction)]
+    return dict(groups[0].choices)
+
+
+def test_every_command_is_documented_and_no_other():
+    body = sections("docs/commands.md")["python -m network"]
+    listed = re.findall(r"^\| `([a-z]+)(?: [^|`]*(?:\\\|[^|`]*)*)?` \|", body, flags=re.MULTILINE)
+    assert sorted(listed) == sorted(commands())
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_option_is_documented(name: str):
+    body = sections("docs/commands.md")["python -m network"]
+    options = [o for a in commands()[name]._actions for o in a.option_strings if o.startswith("--")]
+    missing = [o for o in options if not re.search(rf"`{o}[ `]|\[{o}[ \]]", body)]
+    assert not missing
+
+
+def test_options_of_the_selection_are_those_of_the_address():
+    body = sections("docs/commands.md")["python -m network"]
+    assert [f"--{option.name}" for option in OPTIONS] == [c for c in first_cells(body) if c.startswith("--")]
+    assert {option.name for option in OPTIONS} == {*state.MANY, *state.NUMBERS}
+
+
+def test_every_option_of_the_address_is_documented():
+    body = sections("docs/commands.md")["Adressen der App / Addresses of the app"]
+    listed = [cell for cell in first_cells(body) if not cell.startswith("/")]
+    assert sorted(listed) == sorted(state._ONE)
+    for values in (state.SizeBy, state.GapSection, state.CoverageBy):
+        assert all(f"`{value}`" in body for value in get_args(values))
+
+
+def test_every_page_is_documented_and_pictured():
+    source = read("ui/main.py")
+    found = re.search(r"^ADDRESSES = (\{.*?\})$", source, flags=re.MULTILINE | re.DOTALL)
+    assert found
+    paths = re.findall(r'"\w+": "(\w*)"', found[1])
+    body = sections("docs/commands.md")["Adressen der App / Addresses of the app"]
+    assert sorted(re.findall(r"\| `/(\w*)` \|", body)) == sorted(paths)
+    assert {picture.view.page for picture in pictures()} == set(paths)
+
+
+def test_what_other_programs_rely_on_is_documented():
+    body = sections("docs/commands.md")["Für andere Programme / For other programs"]
+    hooks = ('data-testid="network-graph"', 'data-ready="true"', "data-nodes", "data-edges", "data-selected")
+    drawing = read("ui/frontend/graph-view.js")
+    for hook in hooks:
+        assert hook in body
+        name = re.sub(r'[-="].*', "", hook.removeprefix("data-"))
+        assert f"dataset.{name}" in drawing
+    assert "/healthz" in body
+
+
+def test_every_variable_is_documented():
+    used = set()
+    for path in project_files():
+        if path.endswith(".py") and not path.startswith(("tests/", "bench/", "scripts/")):
+            used.update(re.findall(r'environ(?:\.get\(|\[)"([A-Z_]+)"', read(path)))
+    assert "INTEGRATIONSNETZ_DATA" in used
+    assert used - set(re.findall(r"`([A-Z_]+)`", read("docs/commands.md"))) <= {"DISPLAY", "WAYLAND_DISPLAY"}
+
+
+def test_every_requirement_has_its_reason():
+    table = read("docs/decisions.md").split("## Requirements", 1)[1]
+    for name in ("requirements.txt", "requirements-test.txt"):
+        for package in re.findall(r"^([A-Za-z0-9_.-]+)==", read(name), flags=re.MULTILINE):
+            assert package in table, f"docs/decisions.md does not say why {package} is needed"
+
+
+# ── the documents themselves
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_readme_names_both_commands_first(name: str):
+    top = read(name).split("\n## ", 1)[0]
+    found = re.findall(r"^python3 start\.py.*$", top, flags=re.MULTILINE)
+    assert found == ["python3 start.py", "python3 start.py test"]
+    assert top.index(found[0]) < top.index("![")
+
+
+def test_commands_of_start_py_exist_and_are_documented():
+    command = [sys.executable, str(ROOT / "start.py"), "--help"]
+    shown = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8").stdout
+    words = set(re.findall(r"start\.py (\w+)|(--[a-z-]+)", shown))
+    exists = {word for pair in words for word in pair if word}
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        used = set(re.findall(r"start\.py (\w+|--[a-z-]+)", text)) - {"--help"}
+        assert used <= exists, f"{page.name}: {used - exists}"
+    body = sections("docs/commands.md")["start.py"]
+    assert all(word in body for word in exists)
+
+
+def links() -> Iterator[tuple[Path, str]]:
+    for page in PAGES:
+        for target in re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8")):
+            yield page, target
+
+
+def test_links_inside_the_project_lead_somewhere():
+    known = {picture.file_name for picture in pictures()}
+    taken = list((ROOT / "docs" / "pictures").glob("*.png"))
+    broken = []
+    for page, target in links():
+        path, _, anchor = target.partition("#")
+        if target.startswith(("https://", "http://")):
+            continue
+        file = (page.parent / path).resolve() if path else page
+        if file.parent.name == "pictures":
+            if file.name not in known or (taken and not file.exists()):
+                broken.append(f"{page.name}: {target}")
+        elif not file.exists() or (anchor and anchor not in anchors(file)):
+            broken.append(f"{page.name}: {target}")
+    assert not broken
+
+
+def anchors(file: Path) -> set[str]:
+    return {
+        slug(heading) for heading in re.findall(r"^#+ (.*)$", file.read_text("utf-8"), flags=re.MULTILINE)
+    }
+
+
+def test_paths_that_documents_name_exist():
+    """`network/gaps/`, `ui/state.py`: whatever looks like a path of the project is one."""
+    later = {"bench/results.md"}
+    missing = []
+    for page in PAGES:
+        for name in re.findall(r"`([\w.-]+(?:/[\w.-]+)*/?)`", page.read_text(encoding="utf-8")):
+            top = name.split("/")[0]
+            if "/" in name and (ROOT / top).is_dir() and name not in later and not (ROOT / name).exists():
+                missing.append(f"{page.name}: {name}")
+    assert not missing
+
+
+def test_pictures_stay_small():
+    files = list((ROOT / "docs" / "pictures").glob("*.png"))
+    assert {f.name for f in files} <= {picture.file_name for picture in pictures()}
+    assert all(f.stat().st_size < 120_000 for f in files)
+    assert sum(f.stat().st_size for f in files) < 6_000_000
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_documents_name_no_machine(page: Path):
+    text = page.read_text(encoding="utf-8")
+    assert not re.search(r"/(home|root|work|tmp|Users)/\w|C:\\\\?Users|127\.0\.0\.1", text)
