@@ -11,7 +11,7 @@ import locales
 from network.model import Actor, Language, Network, Tie
 from ui import cache, state
 from ui.components.evidence_list import evidence_lines, evidence_list
-from ui.components.plain_text import link, plain
+from ui.components.plain_text import link, option_labels, plain
 
 
 def actor_card(network: Network, actor: Actor, complete: bool = False) -> None:
@@ -86,7 +86,7 @@ def _neighbours(network: Network, actor: Actor, language: Language) -> None:
             st.pills(
                 t(f"card.{label}", kind=plain(name), n=len(names)),
                 sorted(names, key=lambda other: names[other].casefold()),
-                format_func=partial(_named, names),
+                format_func=partial(_named, option_labels(names)),
                 wrap=True,
                 **state.widget(f"near_{label}_{kind.id}", None, _walk),
             )

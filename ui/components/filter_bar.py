@@ -11,6 +11,7 @@ import streamlit as st
 import locales
 from network.model import LEVELS, STATUSES, Language, Network
 from ui import cache, state
+from ui.components.plain_text import option_labels
 
 EVIDENCE_AGES = (2, 5, 10)
 
@@ -65,7 +66,7 @@ def _more_chosen() -> list[str]:
 
 
 def _pills(attribute: str, label: str, parts: Sequence[Any], language: Language) -> None:
-    names = {part.id: part.name.in_language(language) for part in parts}
+    names = option_labels({part.id: part.name.in_language(language) for part in parts})
     st.pills(
         label,
         list(names),

@@ -12,7 +12,7 @@ from network.gaps.base import TextPart
 from network.model import Language, Network
 from ui import state
 from ui.components.evidence_list import evidence_lines
-from ui.components.plain_text import plain
+from ui.components.plain_text import option_labels, plain
 
 MOST_SHOWN = 12
 
@@ -61,12 +61,11 @@ def actor_pills(key: str, label: str, actors: Sequence[str], network: Network) -
     """Name actors; choosing one opens its page."""
     if not actors:
         return
-    chosen = st.pills(
+    names = option_labels({a: network.actor_by_id[a].label for a in actors if a in network.actor_by_id})
+    st.pills(
         label,
-        actors,
-        format_func=lambda actor: network.actor_by_id[actor].label if actor in network.actor_by_id else actor,
+        list(names),
+        format_func=lambda actor: names.get(actor, actor),
         wrap=True,
-        **state.widget(key, None, lambda actor: None),
+        **state.widget(key, None, lambda actor: state.go_to("actors", actor=actor) if actor else None),
     )
-    if chosen:
-        state.go_to("actors", actor=chosen)

@@ -7,6 +7,7 @@ import streamlit as st
 import locales
 from network.model import Network
 from ui import cache, state
+from ui.components.plain_text import option_labels
 
 MOST_NAMED = 8
 
@@ -22,10 +23,11 @@ def selection_card(network: Network) -> None:
     degrees = {a.id: report.actors[a.id]["degree"] for a in part.actors}
     named = sorted((a for a in degrees if degrees[a]), key=lambda a: (-degrees[a], a))[:MOST_NAMED]
     if named:
+        labels = option_labels({a: f"{network.actor_by_id[a].label} · {degrees[a]}" for a in named})
         st.pills(
             t("selection.most-partners"),
             named,
-            format_func=lambda a: f"{network.actor_by_id[a].label} · {degrees.get(a, 0)}",
+            format_func=lambda a: labels.get(a, a),
             wrap=True,
             **state.widget("selection_named", None, lambda a: state.change(actor=a) if a else None),
         )
