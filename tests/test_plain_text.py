@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import ui_data
-from ui.components.plain_text import SPECIAL, link, plain
+from ui.components.plain_text import SPECIAL, link, option_labels, plain
 
 TEXT = st.text(st.characters(blacklist_categories=("Cs",)), max_size=60)
 HOSTILE = (
@@ -92,3 +92,15 @@ def test_any_address_stays_one_link(rest):
     shown = link("x", f"https://a.example/{rest}")
     assert re.fullmatch(r"\[x\]\([^()\s<>\"\\]*\)", shown)
     assert urlsplit(shown[4:-1]).hostname == "a.example"
+
+
+def test_labels_that_read_alike_are_told_apart_by_their_id():
+    assert option_labels({"a": "Amt", "b": "Rat", "c": "Amt"}) == {
+        "a": "Amt \\(a\\)",
+        "b": "Rat",
+        "c": "Amt \\(c\\)",
+    }
+
+
+def test_names_that_differ_by_spaces_read_alike():
+    assert len(set(option_labels({"a": "Amt  Ost", "b": "Amt Ost"}).values())) == 2

@@ -19,8 +19,8 @@ def option_labels(names: Mapping[str, str]) -> dict[str, str]:
 
     Streamlit reads the labels of pills as Markdown, and knows the chosen one by its label.
     """
-    often = Counter(names.values())
-    return {key: plain(name if often[name] == 1 else f"{name} ({key})") for key, name in names.items()}
+    often = Counter(map(plain, names.values()))
+    return {key: plain(name if often[plain(name)] == 1 else f"{name} ({key})") for key, name in names.items()}
 
 
 def link(label: str, address: str) -> str:
