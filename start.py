@@ -31,12 +31,14 @@ TEXTS = {  # key: (German, English)
     "help": (
         """python3 start.py           richtet beim ersten Mal alles ein, startet die App, öffnet den Browser
     --port N               anderer Port (sonst 8501 oder der nächste freie)
+    --share                auch für andere Geräte im selben Netz, sonst nur hier
     --data PFAD            andere YAML-Datei oder anderer Ordner (sonst data/actors.yaml)
     --no-browser           öffnet den Browser nicht
 python3 start.py test      prüft alles, was die CI prüft; mit weiteren Angaben nur pytest (test -k gaps)
 python3 start.py bench     misst die Geschwindigkeit""",
         """python3 start.py           sets everything up the first time, starts the app, opens the browser
     --port N               another port (else 8501 or the next free one)
+    --share                for other devices on the same network too, else only here
     --data PATH            another YAML file or folder (else data/actors.yaml)
     --no-browser           does not open the browser
 python3 start.py test      checks everything that CI checks; with further words pytest only (test -k gaps)
@@ -235,8 +237,8 @@ def start_app(options: argparse.Namespace) -> int:
     address = "http://localhost:{}".format(port)
     data = {"INTEGRATIONSNETZ_DATA": os.path.abspath(options.data)} if options.data else {}
     command = [PYTHON, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
-    # The greeting of a headless start would ask a foreign server for this machine's address.
     command += ["--server.port={}".format(port), "--logger.hideWelcomeMessage=true"]
+    command += ["--server.address=0.0.0.0"] if options.share else []
     for name in {"SIGTERM", "SIGHUP"} & set(dir(signal)):  # also when the terminal's window is closed
         signal.signal(getattr(signal, name), signal.default_int_handler)
     # A session of its own: Ctrl+C reaches this program alone, which then ends the app quietly.
@@ -275,6 +277,7 @@ def main(arguments: "list[str]") -> int:
     parser = argparse.ArgumentParser(usage="\n" + text("help"), add_help=False, allow_abbrev=False)
     parser.add_argument("--port", type=int)
     parser.add_argument("--data")
+    parser.add_argument("--share", action="store_true")
     parser.add_argument("--no-browser", action="store_true")
     try:
         check_python(sys.version_info[:3])

@@ -307,3 +307,36 @@ def test_websockets_are_handed_on(app):
     }
     asyncio.run(app(scope, receive, send))
     assert sent == ["websocket.accept", "websocket.close"]
+
+
+@pytest.mark.parametrize(
+    ("origin", "host", "outcome"),
+    [
+        ("http://laptop.local:8501", "laptop.local:8501", "http://localhost"),
+        ("https://netz.kreis.example", "netz.kreis.example", "http://localhost"),
+        (None, "laptop.local:8501", None),
+        ("http://evil.example", "laptop.local:8501", "refused"),
+        ("http://laptop.local:9999", "laptop.local:8501", "refused"),
+        ("null", "laptop.local:8501", "refused"),
+    ],
+)
+def test_only_our_own_pages_may_connect(origin, host, outcome):
+    """Streamlit would ask a foreign server for its own address on seeing another origin than localhost."""
+    seen = []
+
+    async def inner(scope, receive, send):
+        seen.append(dict(scope["headers"]).get(b"origin"))
+
+    sent = []
+
+    async def send(message):
+        sent.append(message["type"])
+
+    headers = [(b"host", host.encode())] + ([(b"origin", origin.encode())] if origin else [])
+    scope = {"type": "websocket", "path": "/_stcore/stream", "headers": headers}
+    asyncio.run(serving.Pages(inner)(scope, None, send))
+    if outcome == "refused":
+        assert (seen, sent) == ([], ["websocket.close"])
+    else:
+        assert (seen, sent) == ([outcome.encode() if outcome else None], [])
+    assert dict(headers).get(b"origin") == (origin.encode() if origin else None)  # the input stays as it was

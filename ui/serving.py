@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import cast, get_args
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 import pyvis
 import streamlit
@@ -112,6 +112,9 @@ class Pages:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer page requests ourselves, hand on everything else."""
+        if scope["type"] == "websocket":
+            await self._websocket(scope, receive, send)
+            return
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -127,6 +130,21 @@ class Pages:
             await page(scope, receive, send_with_headers)
         else:
             await self.app(scope, receive, send_with_headers)
+
+    async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let in only connections from our own pages.
+
+        Streamlit compares origins with a list, and asks a foreign server for this machine's address when
+        it does not find one; under another name than localhost it would refuse our own pages.
+        """
+        headers = MutableHeaders(scope=scope)
+        origin = headers.get("origin")
+        if origin is not None and urlsplit(origin).netloc != headers.get("host"):
+            await send({"type": "websocket.close", "code": 1008, "reason": "foreign origin"})
+            return
+        if origin is not None:
+            headers["origin"] = "http://localhost"
+        await self.app(scope, receive, send)
 
 
 def _is_page(request: Request) -> bool:
@@ -192,6 +210,5 @@ def security_headers() -> dict[str, str]:
         "Content-Security-Policy": policy,
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "same-origin",
-        "Cross-Origin-Opener-Policy": "same-origin",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     }
