@@ -119,7 +119,7 @@ def _finding(finding: Finding, network: Network, t: Words) -> dict[str, Any]:
     facts: dict[str, Any] = {
         "key": finding.key,
         "kind": finding.kind,
-        "severity": finding.severity,
+        "severity": round(finding.severity, 4),
         "evidence": [_citation(evidence, t) for evidence in finding.evidence],
         "figures": dict(finding.figures),
         "status": finding.status,

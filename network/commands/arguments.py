@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from network.commands import analysis, data
 from network.commands.base import DATA, Command, Words, WrongUseError
 from network.commands.selection import add_options
+from network.suggestions import nearest
 
 SCHEMA = Path("data/actors.schema.json")
 MISTAKES = (
@@ -42,7 +43,8 @@ class Parser(argparse.ArgumentParser):
             if found := re.search(pattern, message):
                 facts: dict[str, Any] = found.groupdict()
                 if "allowed" in facts:
-                    facts["allowed"] = tuple(facts["allowed"].replace("'", "").split(", "))
+                    allowed = tuple(facts["allowed"].replace("'", "").split(", "))
+                    facts |= {"allowed": allowed, "suggestion": nearest(facts["value"], allowed)}
                 raise WrongUseError(key, **facts)
         raise WrongUseError("cli.mistake.other", value=message)
 
