@@ -24,7 +24,7 @@ from typing import Any, Literal, NamedTuple
 from urllib.parse import urlencode
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
@@ -41,6 +41,7 @@ PATIENCE = 60.0
 """Seconds until a page has to be there."""
 PAUSE_MS = 250
 """Between two looks at a page that is not finished yet."""
+FEW_PIXELS = 20
 MAX_BYTES = 120_000
 MAX_FOLDER = 6_000_000
 MAX_COLOURS = 256
@@ -164,12 +165,21 @@ def when_still(page: Page) -> bytes:
     deadline = time.monotonic() + PATIENCE
     seen: list[bytes] = []
     while time.monotonic() < deadline:
-        seen.append(page.screenshot(animations="disabled", caret="hide"))
+        seen = [*seen[-2:], page.screenshot(animations="disabled", caret="hide")]
         busy = page.locator('[data-test-script-state="running"], [data-testid="stSkeleton"]').count()
-        if not busy and len(seen) >= 3 and seen[-1] == seen[-2] == seen[-3]:
-            return seen[-1]
+        if not busy and len(seen) == 3 and alike(seen[0], seen[2]) and alike(seen[1], seen[2]):
+            return seen[2]
         page.wait_for_timeout(PAUSE_MS)
     raise TimeoutError(f"the page does not come to rest: {page.url}")
+
+
+def alike(one: bytes, other: bytes) -> bool:
+    """Tell whether two pictures differ in a few pixels at most: round corners are not always drawn alike."""
+    if one == other:
+        return True
+    pictures_of_both = [Image.open(io.BytesIO(png)).convert("L") for png in (one, other)]
+    difference = ImageChops.difference(*pictures_of_both).histogram()
+    return sum(difference[1:]) <= FEW_PIXELS
 
 
 def shrunk(png: bytes, limit: int = MAX_BYTES) -> bytes:
