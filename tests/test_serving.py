@@ -111,7 +111,7 @@ def test_the_policy_names_no_host_and_allows_no_script_in_the_page():
     assert policy["default-src"] == ["'self'"]
     assert policy["connect-src"] == ["'self'"]
     assert policy["object-src"] == policy["frame-src"] == ["'none'"]
-    allowed = {"'self'", "'none'", "data:", "blob:", "'unsafe-inline'"}
+    allowed = {"'self'", "'none'", "data:", "blob:", "'unsafe-inline'", "'wasm-unsafe-eval'"}
     for directive, values in policy.items():
         assert all(v in allowed or v.startswith("'sha256-") for v in values), directive
     scripts = policy["script-src"]

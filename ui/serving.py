@@ -192,7 +192,7 @@ def security_headers() -> dict[str, str]:
     """Return the headers of every answer.
 
     Streamlit's page has one inline script, allowed by its hash; its components are loaded as blobs,
-    and its styles are inline.
+    its styles are inline, and its protobuf library tries WebAssembly for 64-bit numbers.
     """
     index = STREAMLIT_INDEX.read_text("utf-8")
     hashes = " ".join(
@@ -201,7 +201,7 @@ def security_headers() -> dict[str, str]:
     )
     policy = (
         "default-src 'self'; "
-        f"script-src 'self' blob: {hashes}; "
+        f"script-src 'self' blob: 'wasm-unsafe-eval' {hashes}; "
         "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
         "connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
         "form-action 'self'; frame-src 'none'; frame-ancestors 'self'"

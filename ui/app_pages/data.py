@@ -54,7 +54,7 @@ with how:
     download(network, tuple(FORMATS))
     st.header(t("data.add"), anchor=False)
     st.markdown(t("data.add-steps"))
-    st.code(EXAMPLE, language=None)
+    st.code(EXAMPLE, language=None, wrap_lines=True)
     st.markdown(t("data.add-check"))
     st.header(t("data.sources"), anchor=False)
     st.markdown(t("data.sources-words", boundaries=plain(cache.area().attribution)))
