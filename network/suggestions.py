@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 
 MAX_LENGTH = 80
 """Longer values are no slips of the pen; comparing them would only take time."""
-MAX_CANDIDATES = 20_000
+MANY = 2_000
+"""Among more candidates only those with the same first letter are compared."""
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -20,25 +21,34 @@ def slug(text: str) -> str:
     return re.sub(r"-*_-*", "_", re.sub(r"[^a-z0-9_]+", "-", ascii_only)).strip("-_")[:MAX_LENGTH].strip("-_")
 
 
-def nearest(value: str, allowed: Iterable[str], names: Mapping[str, str] | None = None) -> str | None:
-    """Return the allowed value that `value` most likely means, None where nothing is near.
+class Candidates:
+    """Allowed values, prepared for many questions.
 
     `names` maps what things are called to their allowed value: a name in place of an id is the
     commonest slip. Spelling differences of case, umlauts, hyphen and underscore count as near.
     """
-    if not value or len(value) > MAX_LENGTH:
+
+    def __init__(self, allowed: Iterable[str], names: Mapping[str, str] | None = None) -> None:
+        self._spelled = {_plain(option): option for option in allowed}
+        self._called = {_plain(name): option for name, option in (names or {}).items()}
+
+    def nearest(self, value: str) -> str | None:
+        """Return the allowed value that `value` most likely means, None where nothing is near."""
+        wanted = _plain(value) if len(value) <= MAX_LENGTH else ""
+        if not wanted:
+            return None
+        if exact := self._spelled.get(wanted) or self._called.get(wanted):
+            return exact
+        for among in (self._spelled, self._called):
+            likely = among if len(among) <= MANY else [word for word in among if word[:1] == wanted[0]]
+            if close := difflib.get_close_matches(wanted, likely, n=1, cutoff=0.7):
+                return among[close[0]]
         return None
-    spelled = {_plain(option): option for option in allowed}
-    called = {_plain(name): option for name, option in (names or {}).items()}
-    wanted = _plain(value)
-    if exact := spelled.get(wanted) or called.get(wanted):
-        return exact
-    if len(spelled) > MAX_CANDIDATES:
-        return None
-    for among in (spelled, called):
-        if close := difflib.get_close_matches(wanted, among, n=1, cutoff=0.7):
-            return among[close[0]]
-    return None
+
+
+def nearest(value: str, allowed: Iterable[str], names: Mapping[str, str] | None = None) -> str | None:
+    """Return what `value` most likely means, None where nothing is near (see `Candidates`)."""
+    return Candidates(allowed, names).nearest(value)
 
 
 def _plain(text: str) -> str:

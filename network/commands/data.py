@@ -66,7 +66,8 @@ def format_(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _replace(file: Path, text: str) -> None:
-    """Write a file so that nobody ever sees half of it."""
+    """Write a file so that nobody ever sees half of it; a link stays a link."""
+    file = file.resolve()
     draft = file.with_name(f".{file.name}.new")
     draft.write_text(text, encoding="utf-8", newline="\n")
     draft.chmod(file.stat().st_mode)

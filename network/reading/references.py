@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from network.document import DEFAULT_TIE_TYPE
 from network.problems import Path, Problem
 from network.reading.sources import Raw, Source, ties
-from network.suggestions import nearest
+from network.suggestions import Candidates
 
 DECLARED_IN = {
     "district": "districts",
@@ -48,10 +49,14 @@ class _Declared:
     complete: bool = True
     answers: dict[str, str | None] = field(default_factory=dict)
 
+    @cached_property
+    def candidates(self) -> Candidates:
+        return Candidates(self.places, self.names)
+
     def meant(self, value: str) -> str | None:
         if value not in self.answers:
             tired = len(self.answers) >= MAX_SUGGESTED
-            self.answers[value] = None if tired else nearest(value, self.places, self.names)
+            self.answers[value] = None if tired else self.candidates.nearest(value)
         return self.answers[value]
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from network.document import Document
 from network.problems import Path, Problem, problem
 from network.reading.nodes import Node, place
 from network.reading.shape import Shape, model_at, prepared, shape_at, shapes
-from network.suggestions import nearest, slug
+from network.suggestions import Candidates, nearest, slug
 
 Raw = dict[str, Any]
 YEARS = frozenset({"since", "until"})
@@ -170,9 +171,14 @@ def _keys(path: Path) -> tuple[str, ...]:
 
 def _meant_keys(raw: Any, path: Path) -> dict[str, str | None]:
     """Return the unknown keys of a mapping, each with the free key that it may stand for."""
-    allowed = _keys(path)
-    free = [key for key in allowed if key not in raw]
-    return {key: nearest(key, free) for key in raw if key not in allowed}
+    model = model_at(path)
+    return _meant(model, tuple(raw)) if model else {}
+
+
+@lru_cache(maxsize=256)
+def _meant(model: type[BaseModel], keys: tuple[str, ...]) -> dict[str, str | None]:
+    free = Candidates(key for key in shapes(model) if key not in keys)
+    return {key: free.nearest(key) for key in keys if key not in shapes(model)}
 
 
 def _expected(path: Path, shape: Shape | None) -> str:
