@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from network.document import Document, to_network
 from network.model import (
     Actor,
     Answer,
@@ -164,8 +163,3 @@ def same_network(one: Network, other: Network) -> bool:
     """Tell whether two networks are equal, whatever the order of their ties."""
     ties = [sorted(network.ties, key=lambda tie: tie.key) for network in (one, other)]
     return ties[0] == ties[1] and one.replace(ties=()) == other.replace(ties=())
-
-
-def as_read(document: Document) -> Network:
-    """Return the network of a document."""
-    return to_network(document)
