@@ -100,7 +100,8 @@ export class GraphView {
     net.on("afterDrawing", (ctx) => this.afterDrawing(ctx));
     net.on("click", ({ nodes }) => this.select(nodes[0] ?? null));
     net.on("doubleClick", ({ nodes }) => nodes[0] && this.report("opened", nodes[0]));
-    new ResizeObserver(() => this.untouched && this.fit()).observe(this.stage);
+    this.sizeWatch = new ResizeObserver(() => this.untouched && this.fit());
+    this.sizeWatch.observe(this.stage);
     net.on("dragStart", () => (this.untouched = false));
     net.on("zoom", () => (this.untouched = false));
     this.untouched = true;
@@ -213,8 +214,11 @@ export class GraphView {
     this.message.hidden = false;
   }
 
+  // Whatever is still on its way (payload, theme, size) finds nothing to draw any more.
   destroy() {
+    this.wanted = this.content = this.data = null;
     this.themeWatch.disconnect();
+    this.sizeWatch?.disconnect();
     this.media.removeEventListener("change", this.onMedia);
     this.network?.destroy();
     this.root.replaceChildren();

@@ -1,0 +1,125 @@
+"""Every page in both languages: drawn without a complaint, nothing asked of anybody else."""
+
+import pytest
+
+import locales
+from tests.browser.visit import PHONE, visiting
+
+ACTOR = "ki-kreis-herford"
+PAGES = [
+    ("overview", {}),
+    ("network", {}),
+    ("network", {"actor": ACTOR}),
+    ("actors", {}),
+    ("actors", {"actor": ACTOR}),
+    ("gaps", {"cell": "herford:wohnen"}),
+    ("gaps", {"section": "dependence"}),
+    ("gaps", {"section": "borders", "cell": "herford:lippe"}),
+    ("gaps", {"section": "isolated"}),
+    ("gaps", {"section": "reported"}),
+    ("data", {}),
+]
+NAMES = [" ".join([page, *options.values()]) for page, options in PAGES]
+
+
+@pytest.fixture(scope="module")
+def visit(browser, app_server):
+    with visiting(browser, app_server) as visit:
+        yield visit
+
+
+@pytest.fixture(autouse=True)
+def forget(visit):
+    """Each test answers for its own requests and complaints."""
+    visit.requests.clear()
+    visit.complaints.clear()
+    visit.violations.clear()
+
+
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+@pytest.mark.parametrize(("page", "options"), PAGES, ids=NAMES)
+def test_a_page_is_drawn_and_asks_nobody_else(visit, page, options, language):
+    visit.open(page, lang=language, **options)
+    visit.assert_clean()
+    assert len(visit.requests) > 20  # they are recorded
+    assert visit.page.evaluate("() => document.documentElement.lang") == language
+    assert len(visit.text) > 300
+
+
+def test_the_policy_is_enforced(visit):
+    """What it forbids does not happen: an inline script, a foreign picture, a foreign request."""
+    visit.open("overview")
+    visit.page.evaluate(
+        """async () => {
+          const script = document.createElement("script");
+          script.textContent = "window.ran = true";
+          document.body.append(script);
+          const picture = document.createElement("img");
+          picture.src = "http://evil.example/x.png";
+          document.body.append(picture);
+          await fetch("http://evil.example/").catch(() => {});
+        }"""
+    )
+    visit.until(lambda: len(visit.violations) >= 3, "three violations")
+    kinds = " ".join(visit.violations)
+    assert "script-src" in kinds
+    assert "img-src http://evil.example" in kinds
+    assert "connect-src http://evil.example" in kinds
+    assert visit.page.evaluate("() => window.ran") is None
+
+
+def test_the_language_switch_changes_the_page_and_its_language(visit):
+    visit.open("gaps", section="borders")
+    german, english = (locales.text(language)("gaps.heading") for language in locales.LANGUAGES)
+    assert visit.page.evaluate("() => document.documentElement.lang") == "de"
+    assert german in visit.text
+    visit.find(".st-key-language").get_by_text("English", exact=True).click()
+    visit.until_options(lang="en", section="borders")
+    visit.until_text(english)
+    visit.until(lambda: visit.page.evaluate("() => document.documentElement.lang") == "en", "lang=en")
+    visit.find(".st-key-language").get_by_text("Deutsch", exact=True).click()
+    visit.until_text(german)
+    visit.until(lambda: visit.page.evaluate("() => document.documentElement.lang") == "de", "lang=de")
+    visit.assert_clean()
+
+
+def test_another_page_of_the_navigation_keeps_the_view(visit):
+    visit.open("network", lang="en", district="herford")
+    shown = visit.graph["nodes"]
+    visit.find("header, [data-testid=stHeader]").get_by_text(
+        locales.text("en")("actors.title"), exact=True
+    ).click()
+    visit.until(lambda: visit.path == "akteure", "the other page")
+    visit.until_options(lang="en", district="herford")
+    visit.settle()
+    assert visit.find("[data-testid=table] tbody tr").count() == min(int(shown), 60)
+    visit.assert_clean()
+
+
+def test_the_back_button_leads_back_to_the_view(visit):
+    visit.open("network")
+    everything = visit.graph["nodes"]
+    visit.open("network", district="herford")
+    assert int(visit.graph["nodes"]) < int(everything)
+    visit.page.go_back()
+    visit.settle()
+    visit.until_graph(nodes=everything)
+
+
+def test_values_that_mean_nothing_are_ignored_with_a_note(visit):
+    visit.open("network", actor="nobody", year="x", district="atlantis", utm_source="<b>brief</b>")
+    t = locales.text("de")
+    for name, value in (("actor", "nobody"), ("year", "x"), ("district", "atlantis")):
+        assert t("shell.ignored", name=name, value=value) in visit.text
+    assert "<b>brief</b>" in visit.text
+    assert int(visit.graph["nodes"]) > 400
+    visit.assert_clean()
+
+
+def test_a_phone_shows_every_page_without_scrolling_sideways(browser, app_server):
+    with visiting(browser, app_server, viewport=PHONE) as phone:
+        for page, options in PAGES:
+            phone.open(page, **options)
+            width = phone.page.evaluate("() => document.documentElement.scrollWidth")
+            assert width <= PHONE["width"], (page, options)
+        phone.assert_clean()
