@@ -69,8 +69,9 @@ def test_a_line_over_a_district_border_is_marked():
     (link,) = map_data(moved(network, a="Ostort", b="Weitort"), AREA, "de")["links"]
     assert link["cross"] is True
     above = small_networks.build(["a b"], districts={"a": "ost", "b": "land"}, levels={"land": "state"})
-    (link,) = map_data(moved(above, a="Ostort", b="Weitort"), AREA, "de")["links"]
-    assert link["cross"] is False  # to the state is not over a border between districts
+    wider = map_data(moved(above, a="Ostort", b="Weitort"), AREA, "de")
+    assert wider["links"] == []  # bodies above the districts work everywhere, not where they sit
+    assert [(p["x"], p["y"]) for p in wider["places"]] == [(100, 200)]
 
 
 def test_a_network_elsewhere_has_an_empty_map():
