@@ -58,7 +58,8 @@ class Visit:
 
     def _note(self, kind: str, text: str, source: str) -> None:
         probed = "404" in text and urlsplit(source).path.endswith(PROBES)
-        if kind in ("error", "warning") and not probed:
+        slow = "preloaded using link preload but not used within a few seconds" in text
+        if kind in ("error", "warning") and not (probed or slow):
             self.complaints.append(f"{kind}: {text} ({source})")
 
     def open(self, page: str = "overview", /, **options: Any) -> Visit:

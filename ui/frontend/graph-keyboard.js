@@ -23,7 +23,7 @@ export class Keyboard {
     const { view } = this;
     if (event.key in DIRECTIONS) this.walk(DIRECTIONS[event.key]);
     else if (event.key === "Escape") view.select(null);
-    else if (event.key === "Enter" && view.selected) view.report("opened", view.selected);
+    else if (event.key === "Enter" && view.selected) view.open(view.selected);
     else if (event.key === "+") view.zoom(1.25);
     else if (event.key === "-") view.zoom(0.8);
     else if (event.key === "0") view.fit();

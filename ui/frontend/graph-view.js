@@ -28,6 +28,7 @@ export class GraphView {
     root.classList.add("ino-graph");
     root.dataset.testid = "network-graph";
     root.dataset.ready = "false";
+    root.inoView = this; // the browser tests ask where a node stands on the screen
     this.stage = element("div", { class: "ino-stage" });
     this.canvas = element("div", { class: "ino-canvas" });
     this.empty = element("p", { class: "ino-empty", hidden: true });
@@ -44,6 +45,7 @@ export class GraphView {
 
   show(content, data) {
     this.data = data;
+    this.opening = null;
     if (content !== this.content) this.build(content);
     this.colors = theme(this.root);
     this.style = new Style(content, this.colors);
@@ -58,7 +60,12 @@ export class GraphView {
       this.edgesOf.get(edge.to).push(edge);
     }
     this.districtsShown = new Set(this.nodesShown.map((n) => n.district));
-    this.selected = this.byId.has(data.selected) ? data.selected : null;
+    // An answer that was under way while the reader chose again must not take that choice back.
+    if (this.awaited === undefined || this.awaited === (data.selected ?? "")) {
+      this.awaited = undefined;
+      this.selected = data.selected;
+    }
+    if (!this.byId.has(this.selected)) this.selected = null;
     this.ordered = [...this.nodesShown].sort((a, b) => this.sizes.get(b.id) - this.sizes.get(a.id));
     const scene = JSON.stringify(data.places ?? null);
     if (scene !== this.scene) this.fit();
@@ -99,7 +106,12 @@ export class GraphView {
     net.on("beforeDrawing", (ctx) => this.colors && drawGround(ctx, this.ground, this.colors, this.districtsShown));
     net.on("afterDrawing", (ctx) => this.afterDrawing(ctx));
     net.on("click", ({ nodes }) => this.select(nodes[0] ?? null));
-    net.on("doubleClick", ({ nodes }) => nodes[0] && this.report("opened", nodes[0]));
+    net.on("doubleClick", ({ nodes }) => this.open(nodes[0]));
+    // vis-network misses a double click while a slow machine still draws the first; browsers do not.
+    this.canvas.addEventListener("dblclick", (event) => {
+      const { left, top } = this.canvas.getBoundingClientRect();
+      this.open(this.network.getNodeAt({ x: event.clientX - left, y: event.clientY - top }));
+    });
     this.sizeWatch = new ResizeObserver(() => this.untouched && this.fit());
     this.sizeWatch.observe(this.stage);
     net.on("dragStart", () => (this.untouched = false));
@@ -170,7 +182,16 @@ export class GraphView {
       this.live.textContent = fill(this.content.words.selected, {
         name: node.name, count: this.neighbourhood(id).size - 1 });
     }
-    if (tell) this.report("selected", id ?? "");
+    if (tell) {
+      this.awaited = id ?? "";
+      this.report("selected", this.awaited);
+    }
+  }
+
+  open(id) {
+    if (id === undefined || this.opening === id) return;
+    this.opening = id;
+    this.report("opened", id);
   }
 
   // Brings an actor into view; an explicit wish of the reader, so the picture may move.
