@@ -17,7 +17,7 @@ from network.model import EARLIEST_YEAR, LATEST_YEAR, LEVELS, STATUSES, Language
 
 SizeBy = Literal["degree", "betweenness", "equal"]
 CoverageBy = Literal["topics", "types"]
-GapSection = Literal["coverage", "dependence", "borders", "isolated", "reported"]
+GapSection = Literal["coverage", "dependence", "borders", "isolated", "reported", "stale"]
 
 DEFAULT_LANGUAGE: Language = "de"
 MANY: Mapping[str, str] = {

@@ -20,7 +20,7 @@ def constraint(basis: Basis) -> dict[str, float | None]:
     """How much an actor's neighbours are tied to each other (Burt); small = open, None for isolates.
 
     Sum over neighbours j of (p_ij + sum over q of p_iq p_qj)^2, where p is the share of the actor's
-    mutual strength. From about 0 to 1.125.
+    mutual strength. From about 0 to 1.125 unweighted; weights can raise it further.
     """
     values = nx.constraint(basis.graph, weight=basis.strength)
     return {actor: defined(value) for actor, value in values.items()}

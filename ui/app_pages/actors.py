@@ -20,7 +20,7 @@ t = locales.text(view.language)
 actor = network.actor_by_id.get(view.actor or "")
 
 if actor:
-    with st.container(horizontal=True, key="actor_links"):
+    with st.container(horizontal=True, vertical_alignment="center", key="actor_links"):
         st.button(t("actors.back"), icon=":material/arrow_back:", on_click=lambda: state.change(actor=None))
         page, options = state.link_to("network", actor=actor.id)
         st.page_link(page, label=t("actors.in-network"), icon=":material/hub:", query_params=options)

@@ -16,6 +16,7 @@ SECTIONS = {
     "borders": gap_sections.borders_section,
     "isolated": gap_sections.isolated_section,
     "reported": gap_sections.reported_section,
+    "stale": gap_sections.stale_section,
 }
 
 network = cache.load().network

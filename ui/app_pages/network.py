@@ -35,7 +35,7 @@ network = cache.load().network
 assert network is not None  # the shell draws pages only then
 view = state.view()
 st.title(locales.text(view.language)("network.heading"), anchor=False)
-filter_bar(network)
+filter_bar(network, sizes=True)
 if not cache.part(network, view.selection).actors:
     empty_states.nothing_selected(view.language)
 else:

@@ -32,11 +32,11 @@ def actor_table(network: Network, report: MeasureReport) -> None:
     ]
     columns = (
         Column("name", t("table.name")),
-        Column("type", t("table.type")),
+        Column("type", t("table.type"), wide=True),
         Column("district", t("table.district")),
         Column("degree", t("table.degree"), "bar", t("table.degree-help"), most),
         Column("betweenness", t("table.betweenness"), "bar", t("table.betweenness-help"), widest),
-        Column("topics", t("table.topics")),
+        Column("topics", t("table.topics"), wide=True),
     )
     data_table("actor_table", t("actors.heading"), columns, rows, sort=("degree", True), searchable=True)
 

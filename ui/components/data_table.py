@@ -16,13 +16,17 @@ _table = component("table")
 
 
 class Column(NamedTuple):
-    """A column: `bar` shows {value, text} as a bar with words; its full length is `highest`."""
+    """A column: `bar` shows {value, text} as a bar with words; its full length is `highest`.
+
+    Phones leave `wide` ones out.
+    """
 
     key: str
     name: str
     kind: Literal["text", "number", "bar"] = "text"
     help: str = ""
     highest: float = 1
+    wide: bool = False
 
 
 def data_table(

@@ -16,8 +16,8 @@ from ui.components.plain_text import option_labels
 EVIDENCE_AGES = (2, 5, 10)
 
 
-def filter_bar(network: Network) -> None:
-    """Offer every option of the selection; each choice changes the view at once."""
+def filter_bar(network: Network, sizes: bool = False) -> None:
+    """Offer every option of the selection, and with `sizes` what the dots' size means."""
     view = state.view()
     chosen = view.selection
     t = locales.text(view.language)
@@ -33,14 +33,8 @@ def filter_bar(network: Network) -> None:
             _pills("tie_types", t("filter.tie-type"), network.tie_types, view.language)
         with _popover(t("filter.more"), _more_chosen()):
             _more(network, t)
-        st.selectbox(
-            t("filter.size"),
-            get_args(state.SizeBy),
-            format_func=lambda size: t("filter.size-by", size=t(f"size.{size}")),
-            label_visibility="collapsed",
-            width=250,
-            **state.widget("size_by", view.size_by, lambda size: state.change(size_by=size)),
-        )
+        if sizes:
+            _size_choice(view, t)
         if not chosen.is_empty:
             st.button(t("filter.reset"), on_click=state.reset_selection, icon=":material/filter_alt_off:")
     part = cache.part(network, chosen)
@@ -52,6 +46,17 @@ def filter_bar(network: Network) -> None:
             ties=len(part.ties),
             all_ties=len(network.ties),
         )
+    )
+
+
+def _size_choice(view: state.View, t: locales.Translator) -> None:
+    st.selectbox(
+        t("filter.size"),
+        get_args(state.SizeBy),
+        format_func=lambda size: t("filter.size-by", size=t(f"size.{size}")),
+        label_visibility="collapsed",
+        width=250,
+        **state.widget("size_by", view.size_by, lambda size: state.change(size_by=size)),
     )
 
 

@@ -10,10 +10,17 @@ import locales
 from network.gaps import Border, Finding
 from network.model import Network
 from ui import cache, state
+from ui.components.data_table import Column, data_table
 from ui.components.evidence_list import evidence_lines
 from ui.components.finding_text import actor_pills, finding_cards
 from ui.components.matrix import border_matrix, coverage_matrix
 from ui.components.plain_text import plain
+
+KINDS_BY: dict[state.CoverageBy, tuple[str, ...]] = {
+    "topics": ("uncovered_topic", "thin_topic"),
+    "types": ("uncovered_type",),
+}
+"""Kinds of gaps that belong to the rows of the coverage matrix."""
 
 
 def coverage_section(network: Network) -> None:
@@ -34,7 +41,7 @@ def coverage_section(network: Network) -> None:
         coverage_matrix(network, found)
     with detail:
         _cell_detail(network)
-    _findings(network, "uncovered_topic" if view.coverage_by == "topics" else "uncovered_type")
+    _findings(network, *KINDS_BY[view.coverage_by], "not_surveyed")
 
 
 def dependence_section(network: Network) -> None:
@@ -56,11 +63,42 @@ def borders_section(network: Network) -> None:
 def isolated_section(network: Network) -> None:
     """Who has no documented tie, and which small groups stand apart?"""
     _findings(network, "isolate", "fragment")
+    _weakly_tied(network)
 
 
 def reported_section(network: Network) -> None:
     """What do sources themselves name as missing?"""
     _findings(network, "reported_gap")
+
+
+def stale_section(network: Network) -> None:
+    """Which ties rest on old evidence only?"""
+    _findings(network, "stale_evidence")
+
+
+def _weakly_tied(network: Network) -> None:
+    view = state.view()
+    t = locales.text(view.language)
+    part = cache.part(network, view.selection)
+    partners = {a.id: {tie.other_end(a.id) for tie in network.ties_of[a.id]} for a in part.actors}
+    rows = [
+        {
+            "id": actor.id,
+            "name": actor.name,
+            "district": network.district_by_id[actor.district].name.in_language(view.language),
+            "partner": network.actor_by_id[next(iter(partners[actor.id]))].label,
+        }
+        for actor in part.actors
+        if len(partners[actor.id]) == 1
+    ]
+    st.header(t("gaps.weak"), anchor=False)
+    st.caption(t("gaps.weak-what"))
+    columns = (
+        Column("name", t("table.name")),
+        Column("district", t("table.district")),
+        Column("partner", t("gaps.only-partner")),
+    )
+    data_table("weakly_tied", t("gaps.weak"), columns, rows, searchable=True)
 
 
 def _findings(network: Network, *kinds: str) -> None:

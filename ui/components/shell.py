@@ -27,7 +27,8 @@ def around(page: st.Page, loaded: Loaded) -> None:
         empty_states.no_network(loaded, language)
     else:
         page.run()
-    _foot(language)
+    if page.url_path:  # the overview says the same at length
+        _foot(language)
     _language_switch(language)
     _watch(loaded, language)
 

@@ -211,7 +211,7 @@ export class GraphView {
       ...discs.map((d) => [d.x - d.r, d.y - d.r - 40, d.x + d.r, d.y + d.r]),
       ...(narrow ? [] : bands.map((b) => [b.x, b.y - 40, b.x + b.width, b.y + b.height])),
     ];
-    if (!boxes.length) boxes.push(...this.nodesShown.map((n) => [n.x - 95, n.y - 30, n.x + 95, n.y + 45]), [-100, -100, 100, 100]);
+    if (!boxes.length) boxes.push(...this.nodesShown.map((n) => [n.x - 110, n.y - 30, n.x + 110, n.y + 45]), [-100, -100, 100, 100]);
     const [left, top] = [0, 1].map((i) => Math.min(...boxes.map((b) => b[i])));
     const [right, bottom] = [2, 3].map((i) => Math.max(...boxes.map((b) => b[i])));
     const { clientWidth: width, clientHeight: height } = this.stage;

@@ -50,7 +50,7 @@ class Table {
     this.head.replaceChildren(...this.data.columns.map((column) => {
       const [key, down] = this.sort ?? [];
       const sorted = key === column.key ? (down ? "descending" : "ascending") : "none";
-      return element("th", { scope: "col", "aria-sort": sorted, class: `ino-${column.kind}` },
+      return element("th", { scope: "col", "aria-sort": sorted, class: look(column) },
         element("button", { type: "button", title: column.help ?? column.name, onclick: () => this.sortBy(column) },
           column.name, element("span", { "aria-hidden": "true", class: "ino-arrow" },
             { descending: " ▾", ascending: " ▴", none: "" }[sorted])));
@@ -84,6 +84,7 @@ class Table {
     this.body.replaceChildren(...shown.map((row) => this.row(row)));
     this.count.textContent = fill(this.data.words.shown, { shown: shown.length, all: this.data.rows.length });
     this.more.hidden = shown.length === found.length;
+    this.count.hidden = !this.input && this.more.hidden;
     this.more.textContent = fill(this.data.words.more, { n: found.length - shown.length });
   }
 
@@ -94,7 +95,7 @@ class Table {
         return element("th", { scope: "row" }, row.id
           ? element("button", { type: "button", onclick: () => this.open(row.id) }, text(value)) : text(value));
       }
-      return element("td", { class: `ino-${column.kind}` }, ...this.cell(column, value));
+      return element("td", { class: look(column) }, ...this.cell(column, value));
     }));
   }
 
@@ -107,6 +108,11 @@ class Table {
       element("span", { class: "ino-words" }, value.text),
     ];
   }
+}
+
+// Wide columns are left out on phones.
+function look(column) {
+  return `ino-${column.kind}${column.wide ? " ino-wide" : ""}`;
 }
 
 function text(value) {
