@@ -33,7 +33,7 @@ def actor_table(network: Network, report: MeasureReport) -> None:
     columns = (
         Column("name", t("table.name")),
         Column("type", t("table.type"), wide=True),
-        Column("district", t("table.district")),
+        Column("district", t("table.district"), wide=True),
         Column("degree", t("table.degree"), "bar", t("table.degree-help"), most),
         Column("betweenness", t("table.betweenness"), "bar", t("table.betweenness-help"), widest),
         Column("topics", t("table.topics"), wide=True),

@@ -10,7 +10,10 @@ SPECIAL = "\\`*_{}[]()<>#+-.!|~$:&^=@/"
 
 
 def plain(text: str) -> str:
-    """Escape a text for Streamlit's Markdown: no links, pictures, formulas, icons or HTML come of it."""
+    """Escape a text for Streamlit's Markdown: no pictures, formulas, icons or HTML come of it.
+
+    A bare web address still becomes a link to what it says.
+    """
     return "".join(f"\\{c}" if c in SPECIAL else c for c in " ".join(text.split()))
 
 

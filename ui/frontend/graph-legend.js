@@ -42,6 +42,7 @@ export class Legend {
     const pressed = chosen.includes(part.id);
     return element("button", {
       type: "button", class: "ino-chip", "aria-pressed": String(pressed), "data-muted": String(!pressed && chosen.length > 0),
+      disabled: Boolean(this.view.data.places),
       onclick: () => this.view.report("filtered", { [name]: part.id }),
     }, sample, element("span", {}, part.name), element("span", { class: "ino-count" }, String(count ?? 0)));
   }

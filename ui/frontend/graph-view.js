@@ -51,6 +51,8 @@ export class GraphView {
     this.style = new Style(content, this.colors);
     this.sizes = new Map(content.nodes.map((n, i) => [n.id, data.sizes[i]]));
     this.nodesShown = data.visible.nodes.map((i) => ({ ...content.nodes[i], ...data.places?.[i] }));
+    // Around one actor everything is in view: nothing to search or to filter.
+    this.root.classList.toggle("ino-around", Boolean(data.places));
     this.ground = data.places ? { discs: [], bands: [] } : content;
     this.edgesShown = data.visible.edges.map((i) => content.edges[i]);
     this.byId = new Map(this.nodesShown.map((n) => [n.id, n]));
