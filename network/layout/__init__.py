@@ -11,6 +11,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
+from typing import TypeVar
 
 import networkx as nx
 import numpy as np
@@ -21,18 +23,19 @@ from network.layout.discs import Footprint, arrange, disc_radius, on_map
 from network.layout.inside import Member, place_members
 from network.layout.labels import label_scales
 from network.layout.parts import Band, Disc, Layout
-from network.layout.sizes import NODE_GAP, TITLE_SIZE, TITLE_SPACE, node_radius, text_width
+from network.layout.sizes import NODE_GAP, TITLE_LIFT, TITLE_SIZE, TITLE_SPACE, node_radius, text_width
 from network.model import LEVELS, Actor, Network
 
 __all__ = ["Band", "Disc", "Layout", "layout", "node_radius"]
 
-NO_SEATS: Mapping[str, tuple[float, float]] = {}
+NO_SEATS: Mapping[str, tuple[float, float]] = MappingProxyType({})
 _BESIDE = 70.0
 """Between the discs and the bands beside them."""
 _ASPECT = 1.6
-"""Width to height of the picture where there are only bands."""
+"""Width to height of the screens that the picture is made for."""
 
 Places = dict[str, tuple[float, float]]
+_Ground = TypeVar("_Ground", Disc, Band)
 
 
 def layout(network: Network, seats: Mapping[str, tuple[float, float]] = NO_SEATS) -> Layout:
@@ -44,7 +47,8 @@ def layout(network: Network, seats: Mapping[str, tuple[float, float]] = NO_SEATS
     """
     graph = simple_graph(network)
     members: dict[str, list[Actor]] = {d.id: [] for d in network.districts}
-    for actor in network.actors:
+    # Sorted, since even the last digits of a sum depend on the order.
+    for actor in sorted(network.actors, key=lambda a: a.id):
         members[actor.district].append(actor)
     discs, places = _discs(network, graph, members, seats)
     bands, band_places = _bands(network, graph, members, discs)
@@ -58,11 +62,17 @@ def layout(network: Network, seats: Mapping[str, tuple[float, float]] = NO_SEATS
     radii = {a.id: node_radius(graph.degree(a.id)) for a in network.actors}
     return Layout(
         positions=positions,
-        discs=tuple(replace(d, x=d.x - x, y=d.y - y, title_y=d.title_y - y) for d in discs),
-        bands=tuple(replace(b, x=b.x - x, y=b.y - y, title_y=b.title_y - y) for b in bands),
+        discs=tuple(_shifted(d, -x, -y) for d in discs),
+        bands=tuple(_shifted(b, -x, -y) for b in bands),
         labels=label_scales(positions, radii, {a.id: a.label for a in network.actors}),
-        width=right - left,
-        height=bottom - top,
+        width=round(right - left, 1),
+        height=round(bottom - top, 1),
+    )
+
+
+def _shifted(ground: _Ground, x: float, y: float) -> _Ground:
+    return replace(
+        ground, x=round(ground.x + x, 1), y=round(ground.y + y, 1), title_y=round(ground.title_y + y, 1)
     )
 
 
@@ -83,19 +93,13 @@ def _discs(
         inner[district.id] = place_members(graph, crowd, radius)
         ends = (math.hypot(*p) + node_radius(graph.degree(a)) for a, p in inner[district.id].items())
         name = max(district.name.de, district.name.en, key=len)
-        prints.append(
-            Footprint(district.id, max(radius, max(ends, default=0.0) + 1), text_width(name, TITLE_SIZE))
-        )
+        radius = round(max(radius, max(ends, default=0.0) + 1), 1)
+        prints.append(Footprint(district.id, radius, text_width(name, TITLE_SIZE)))
     discs, places = [], Places()
-    for district, foot, (x, y) in zip(
-        districts,
-        prints,
-        arrange(prints, np.array([plane[d.id] for d in districts]).reshape(-1, 2)),
-        strict=True,
-    ):
-        title_y = float(y) - foot.radius - 0.3 * TITLE_SPACE
-        discs.append(Disc(district.id, float(x), float(y), foot.radius, district.level, title_y))
-        places |= {a: (float(x) + px, float(y) + py) for a, (px, py) in inner[district.id].items()}
+    centres = arrange(prints, np.array(list(plane.values())).reshape(-1, 2))
+    for foot, x, y in zip(prints, *centres.T.tolist(), strict=True):
+        discs.append(Disc(foot.id, x, y, foot.radius, "district", y - foot.radius - TITLE_LIFT))
+        places |= {a: (x + px, y + py) for a, (px, py) in inner[foot.id].items()}
     return discs, places
 
 
@@ -118,13 +122,12 @@ def _bands(
 ) -> tuple[tuple[Band, ...], Places]:
     above = [d for d in network.districts if d.level != "district" and members[d.id]]
     above.sort(key=lambda d: (-LEVELS.index(d.level), d.id))
-    _, top, right, bottom = _extent(network, discs, ())
+    left, top, right, bottom = _extent(network, discs, ())
     filled = [(d, [(a.id, graph.degree(a.id)) for a in members[d.id]]) for d in above]
-    bands, cells = stack(filled, bottom - top, _ASPECT)
+    bands, cells = stack(filled, (right - left + _BESIDE, bottom - top), _ASPECT)
     height = bands[-1].y + bands[-1].height if bands else 0.0
     x, y = (right + _BESIDE, (top + bottom - height) / 2) if discs else (0.0, 0.0)
-    moved = tuple(replace(b, x=b.x + x, y=b.y + y, title_y=b.title_y + y) for b in bands)
-    return moved, {a: (px + x, py + y) for a, (px, py) in cells.items()}
+    return tuple(_shifted(b, x, y) for b in bands), {a: (px + x, py + y) for a, (px, py) in cells.items()}
 
 
 def _extent(

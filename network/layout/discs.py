@@ -11,11 +11,16 @@ import numpy as np
 from network.layout.sizes import SPACING, TITLE_SPACE, chance
 from network.layout.springs import Points
 
-DISC_GAP = 26.0
-_MAP_STRETCH = 1.35
-"""Screens are wider than high, Ostwestfalen-Lippe is not."""
+DISC_GAP = 22.0
+_MAP_ASPECT = 1.32
+"""Spread from west to east by that from north to south: screens are wider than high, regions may not be."""
 _START = 0.6
-"""Share of the scale at which about half of the discs would touch none: from there they are pushed apart."""
+"""Share of the scale at which half of the discs would touch none: from there they are pushed apart."""
+_PULL, _TURN = 0.03, 0.1
+"""How strongly discs go back to their places on the map, and to their directions from one another."""
+_ROUNDS = 300
+TITLE_MARGIN = 8.0
+"""Between a name and the next disc or name."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,8 @@ def on_map(ids: Sequence[str], seats: Mapping[str, tuple[float, float]]) -> Poin
     lonlat = np.array([seats[i] for i in known]).reshape(-1, 2)
     middle = lonlat.mean(axis=0) if known else np.zeros(2)
     shrink = math.cos(math.radians(float(middle[1])))
-    flat = (lonlat - middle) * (shrink * _MAP_STRETCH, -1.0)
+    flat = (lonlat - middle) * (shrink, -1.0)
+    flat[:, 0] *= _stretch(flat)
     reach = 1.2 * float(np.sqrt((flat**2).sum(axis=1)).max(initial=0.0)) or 1.0
     strangers = sorted(set(ids) - set(known))
     places = dict(zip(known, flat, strict=True))
@@ -56,7 +62,13 @@ def on_map(ids: Sequence[str], seats: Mapping[str, tuple[float, float]]) -> Poin
     return np.array([places[i] for i in ids]).reshape(-1, 2)
 
 
-def arrange(discs: Sequence[Footprint], plane: Points, rounds: int = 250) -> Points:
+def _stretch(flat: Points) -> float:
+    """Return how much to widen a map; never so much that it cannot be recognised."""
+    wide, high = flat.std(axis=0) if len(flat) else (0.0, 0.0)
+    return float(np.clip(_MAP_ASPECT * high / wide, 0.55, 1.8)) if wide > 0 and high > 0 else 1.0
+
+
+def arrange(discs: Sequence[Footprint], plane: Points) -> Points:
     """Return the centres of discs that keep apart and lie to one another as on the plane."""
     n = len(discs)
     if n < 2:
@@ -64,42 +76,64 @@ def arrange(discs: Sequence[Footprint], plane: Points, rounds: int = 250) -> Poi
     # Two districts with the same seat still need a direction to be pushed in.
     plane = plane + 1e-4 * np.array([[chance(d.id) - 0.5, chance(d.id + "#") - 0.5] for d in discs])
     radii = np.array([d.radius for d in discs])
+    widths = np.array([d.title_width for d in discs])
     need = radii[:, None] + radii[None, :] + DISC_GAP
     gaps = np.sqrt(((plane[:, None] - plane[None]) ** 2).sum(axis=2)) + 1e9 * np.eye(n)
     target = plane * float(np.median((need / gaps).max(axis=1))) * _START
     centres = target.copy()
-    for number in range(rounds):
-        pull = 0.04 * max(0.0, 1 - 1.6 * number / rounds)
-        centres = _push(centres + pull * (target - centres), discs)
-    return centres * _blow_up(centres, discs)
+    for number in range(_ROUNDS):
+        ease = max(0.0, 1 - 1.2 * number / _ROUNDS)
+        centres = centres + ease * (_PULL * (target - centres) + _TURN * _turned(centres, plane))
+        centres = centres + 0.4 * (_off_discs(centres, need) + _off_titles(centres, radii, widths))
+    return centres * _blow_up(centres, need)
 
 
-def _need(a: Footprint, b: Footprint, dx: float, dy: float) -> float:
-    """Distance that two discs should have; one above the other leaves room for the name between."""
-    length = math.hypot(dx, dy) or 1e-9
-    return a.radius + b.radius + DISC_GAP + TITLE_SPACE * abs(dy) / length
+def _turned(centres: Points, plane: Points) -> Points:
+    """Return how far to move so that the directions to the others, near ones above all, are the map's."""
+    wanted = plane[:, None, :] - plane[None, :, :]
+    lengths = np.sqrt((wanted**2).sum(axis=2)) + np.eye(len(plane))
+    wanted = wanted / lengths[:, :, None]
+    gaps = centres[:, None, :] - centres[None, :, :]
+    along = (gaps * wanted).sum(axis=2)
+    aside = gaps - along[:, :, None] * wanted
+    weights = (1 - np.eye(len(plane))) / lengths**2
+    weights /= weights.sum(axis=1).max()
+    moves: Points = -(aside * weights[:, :, None]).sum(axis=1)
+    return moves
 
 
-def _push(centres: Points, discs: Sequence[Footprint]) -> Points:
-    """Return the centres after each pair that is too near has moved apart."""
-    moved = centres.copy()
-    for i, a in enumerate(discs):
-        for j in range(i):
-            dx, dy = moved[i] - moved[j]
-            length = math.hypot(dx, dy) or 1e-9
-            lacking = _need(a, discs[j], dx, dy) - length
-            if lacking > 0:
-                shift = np.array([dx, dy]) / length * (lacking * 0.5)
-                moved[i] += shift
-                moved[j] -= shift
-    return moved
+def _off_discs(centres: Points, need: Points) -> Points:
+    """Return how far each disc must move off those it is too near to."""
+    gaps = centres[:, None, :] - centres[None, :, :]
+    lengths = np.sqrt((gaps**2).sum(axis=2)) + np.eye(len(centres))
+    lacking = np.maximum(0.0, need + 0.5 - lengths)
+    np.fill_diagonal(lacking, 0.0)
+    moves: Points = (gaps * (lacking / lengths)[:, :, None]).sum(axis=1)
+    return moves
 
 
-def _blow_up(centres: Points, discs: Sequence[Footprint]) -> float:
+def _off_titles(centres: Points, radii: Points, widths: Points) -> Points:
+    """Return how far discs and the names of others must move off each other, the names likewise."""
+    half = np.column_stack([widths / 2, np.full(len(widths), TITLE_SPACE / 2)])
+    titles = centres - np.column_stack([np.zeros(len(radii)), radii + TITLE_SPACE / 2])
+    # From each title (row) to each disc (column).
+    gaps = centres[None, :, :] - titles[:, None, :]
+    outside = gaps - np.clip(gaps, -half[:, None, :], half[:, None, :])
+    lengths = np.sqrt((outside**2).sum(axis=2)) + 1e-9
+    lacking = np.maximum(0.0, radii[None, :] + TITLE_MARGIN - lengths) * (lengths > 1e-6)
+    np.fill_diagonal(lacking, 0.0)
+    push = outside / lengths[:, :, None] * lacking[:, :, None]
+    moves: Points = push.sum(axis=0) - push.sum(axis=1)
+    apart = titles[:, None, :] - titles[None, :, :]
+    over = half[:, None, :] + half[None, :, :] + TITLE_MARGIN - np.abs(apart)
+    hit = (over > 0).all(axis=2) & ~np.eye(len(radii), dtype=bool)
+    moves[:, 0] += np.where(hit, np.sign(apart[:, :, 0]) * over[:, :, 0], 0.0).sum(axis=1)
+    return moves
+
+
+def _blow_up(centres: Points, need: Points) -> float:
     """Return the factor (at least 1) after which no two discs are nearer than the gap."""
-    factor = 1.0
-    for i, a in enumerate(discs):
-        for j in range(i):
-            length = math.dist(centres[i], centres[j]) or 1e-9
-            factor = max(factor, (a.radius + discs[j].radius + DISC_GAP) / length)
-    return factor
+    lengths = np.sqrt(((centres[:, None] - centres[None]) ** 2).sum(axis=2))
+    ratio = need / np.maximum(lengths, 1e-3)
+    np.fill_diagonal(ratio, 0.0)
+    return max(1.0, float(ratio.max()))

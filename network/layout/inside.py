@@ -16,6 +16,8 @@ from network.layout.springs import Points, spread
 _LABELLED_SHARE = 9
 """One actor in so many gets room for its label whatever the zoom."""
 _LABELLED_DEGREE = 5
+_SHRINKS = (0.9, 0.75, 0.6, 0.45)
+"""Circles never fill a disc: two equal ones only half of it."""
 
 
 @dataclass(frozen=True)
@@ -57,9 +59,10 @@ def _components_packed(
     """Lay out each component by itself, the largest in the middle, the others packed around it."""
     components = [sorted(c) for c in nx.connected_components(graph)]
     components.sort(key=lambda c: (-len(c), c))
-    share = radius / math.sqrt(len(members))
+    centres, shrink = _centres([len(c) for c in components], [c[0] for c in components], radius)
+    share = shrink * radius / math.sqrt(len(members))
     places: dict[str, tuple[float, float]] = {}
-    for names, (x, y) in zip(components, _centres(components, radius), strict=True):
+    for names, (x, y) in zip(components, centres, strict=True):
         local = spread(graph, names, np.array([members[n].pull for n in names]))
         # In an evenly filled disc the root mean square distance is the radius by the root of two.
         size = float(np.sqrt((local**2).sum(axis=1).mean()))
@@ -70,24 +73,30 @@ def _components_packed(
     return places
 
 
-def _centres(components: Sequence[Sequence[str]], radius: float) -> Points:
-    """Return a place for each component: the first in the middle, the others below, or all around it.
+def _centres(sizes: Sequence[int], names: Sequence[str], radius: float) -> tuple[Points, float]:
+    """Return a place for each component, and by how much they shrink to fit into the disc as circles.
 
-    Their angles come from their ids, so that a further component hardly moves the others.
+    The largest, first, goes to the middle, the others below or all around it. Their angles come from
+    their names, so that a further component hardly moves the others.
     """
-    sizes = np.array([len(c) for c in components], dtype=float)
-    inner = np.concatenate([[0.0], np.cumsum(sizes)[:-1] + sizes[1:] / 2]) if len(sizes) > 1 else np.zeros(1)
-    distances = radius * np.sqrt(inner / sizes.sum())
-    half = math.pi * min(1.0, 0.3 + 2 * (1 - sizes[0] / sizes.sum()))
-    angles = np.array([math.pi / 2 + (2 * chance(c[0]) - 1) * half for c in components])
+    counts = np.array(sizes, dtype=float)
+    shares = counts / counts.sum()
+    distances = radius * np.sqrt(np.maximum(0.0, np.cumsum(shares) - shares / 2))
+    distances[0] = 0.0
+    half = math.pi * min(1.0, 0.3 + 2 * (1 - shares[0]))
+    angles = np.array([math.pi / 2 + (2 * chance(n) - 1) * half for n in names])
     start = np.column_stack([np.cos(angles), np.sin(angles)]) * distances[:, None]
-    radii = 0.9 * radius * np.sqrt(sizes / sizes.sum())
-    return settle(start, Crowd(radii, np.zeros(len(radii)), radius, 0.0), 40)
+    for shrink in _SHRINKS:
+        crowd = Crowd(shrink * radius * np.sqrt(shares), np.zeros(len(counts)), radius, 0.0)
+        centres = settle(start, crowd, 30)
+        if blow_up(centres, crowd) < 1.1 or counts[0] == 1:
+            break
+    return centres, shrink
 
 
 def _label_widths(members: Sequence[Member]) -> Points:
     """Return the width of the labels that get room of their own, 0 for all others."""
     important = [m for m in members if m.degree >= _LABELLED_DEGREE]
     important.sort(key=lambda m: (-m.degree, m.id))
-    chosen = {m.id for m in important[: max(2, len(members) // _LABELLED_SHARE)]}
+    chosen = {m.id for m in important[: min(20, max(2, len(members) // _LABELLED_SHARE))]}
     return np.array([text_width(m.label) if m.id in chosen else 0.0 for m in members])

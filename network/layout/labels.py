@@ -11,7 +11,12 @@ from network.layout.sizes import LABEL_GAP, line_height, text_width
 
 LOWEST_SCALE = 0.25
 """Labels with room at this scale (a picture 400 pixels wide) count as having room always."""
+_COVERABLE = 0.8
+"""Labels may cover nodes that are smaller than their own by this factor: hubs stand in dense places."""
+_BETWEEN = 6.0
+"""Pixels between two labels side by side."""
 _ENDLESS = 1e3
+"""A scale that no view reaches."""
 
 Matrix = npt.NDArray[np.float64]
 
@@ -26,14 +31,15 @@ def label_scales(
     The scale is screen pixels per canvas unit. A label keeps its size on the screen (14 px), so it
     takes less of the canvas the larger the scale is: a label once visible stays. The important ones
     (large radius, then id) come first, the others wait until they overlap neither a label already
-    there nor any node. 0 means always. Two labels with the very same place never get room at once.
+    there nor a node, other than one much smaller than their own. 0 means always. Two labels with the
+    very same place never get room at once.
     """
     order = sorted(positions, key=lambda a: (-radii[a], a))
     if not order:
         return {}
     places = np.array([positions[a] for a in order])
     sizes = np.array([radii[a] for a in order])
-    widths = np.array([text_width(labels[a]) for a in order])
+    widths = np.array([text_width(labels[a]) + _BETWEEN for a in order])
     own = _against_nodes(places, sizes, widths).max(axis=1)
     between = _against_labels(places, sizes, widths)
     scales = np.zeros(len(order))
@@ -75,4 +81,5 @@ def _against_nodes(places: Matrix, sizes: Matrix, widths: Matrix) -> Matrix:
     above = _clear_from(np.full_like(beside_space, line_height()), uppers - tops)
     scales = np.minimum(beside, above)
     scales[np.broadcast_to(lowers <= tops, scales.shape)] = 0.0
+    scales[sizes[None, :] < _COVERABLE * sizes[:, None]] = 0.0
     return scales

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from network.layout.sizes import LABEL_GAP, NODE_GAP, line_height
-from network.layout.springs import Points
+from network.layout.springs import Points, distances
 
 Pairs = tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]
 _REFRESH = 6
@@ -36,20 +36,24 @@ def settle(places: Points, crowd: Crowd, rounds: int = 90) -> Points:
     too near; `blow_up` tells by how much.
     """
     points = _inside(np.array(places), crowd)
-    pairs: Pairs = (np.empty(0, np.intp), np.empty(0, np.intp))
-    for number in range(rounds):
+    labelled = bool(crowd.widths.any())
+    pairs = _close_pairs(points, crowd)
+    for number in range(3 * rounds):
         if number % _REFRESH == 0:
             pairs = _close_pairs(points, crowd)
-        ease = max(0.0, 1 - number / (0.6 * rounds))
-        points = points + _apart(points, pairs, crowd, ease) + _clear_labels(points, crowd, ease)
+            if number >= rounds and blow_up(points, crowd) < 1.01:
+                break
+        ease = min(1.0, max(0.0, 1.5 - 2 * number / rounds))
+        points = points + _apart(points, pairs, crowd, ease)
+        if labelled and number < rounds:
+            points = points + _clear_labels(points, crowd)
         points = _inside(points, crowd)
     return points
 
 
 def _close_pairs(points: Points, crowd: Crowd) -> Pairs:
     reach = max(crowd.room, 2 * float(crowd.radii.max(initial=0)) + NODE_GAP) + 12
-    gaps = points[:, None, :] - points[None, :, :]
-    first, second = np.nonzero(np.triu((gaps**2).sum(axis=2) < reach**2, k=1))
+    first, second = np.nonzero(np.triu(distances(points) < reach, k=1))
     return first, second
 
 
@@ -57,7 +61,7 @@ def _apart(points: Points, pairs: Pairs, crowd: Crowd, ease: float) -> Points:
     """Return how far each node is pushed by those too near to it; hubs give way less."""
     first, second = pairs
     gaps = points[first] - points[second]
-    lengths = np.maximum(np.sqrt((gaps**2).sum(axis=1)), 1e-6)
+    lengths = np.maximum(np.hypot(gaps[:, 0], gaps[:, 1]), 1e-6)
     need = crowd.radii[first] + crowd.radii[second] + NODE_GAP
     wanted = np.maximum(need + 0.3, ease * crowd.room + (1 - ease) * need)
     lacking = np.maximum(0.0, wanted - lengths) / lengths * (0.5 - 0.2 * ease)
@@ -70,30 +74,27 @@ def _apart(points: Points, pairs: Pairs, crowd: Crowd, ease: float) -> Points:
     return moved
 
 
-def _clear_labels(points: Points, crowd: Crowd, ease: float) -> Points:
-    """Return how far nodes are pushed out of the labels of hubs (and of one another's labels)."""
-    moved = np.zeros_like(points)
+def _clear_labels(points: Points, crowd: Crowd) -> Points:
+    """Return how far nodes are pushed out of the labels of hubs.
+
+    Labels count as ellipses: boxes would line the nodes around them up in rows.
+    """
+    hubs = np.nonzero(crowd.widths)[0]
     height = line_height()
-    for hub in np.nonzero(crowd.widths)[0]:
-        middle = points[hub] + (0.0, crowd.radii[hub] + LABEL_GAP + height / 2)
-        gaps = points - middle
-        over_x = crowd.widths[hub] / 2 + crowd.radii + 2 - np.abs(gaps[:, 0])
-        over_y = height / 2 + crowd.radii + 2 - np.abs(gaps[:, 1])
-        hit = (over_x > 0) & (over_y > 0)
-        hit[hub] = False
-        if not hit.any():
-            continue
-        strength = 0.25 * (1 - ease)
-        down = hit & (over_y <= over_x)
-        across = hit & ~down
-        moved[down, 1] += np.where(gaps[down, 1] < 0, -1, 1) * over_y[down] * strength
-        moved[across, 0] += np.where(gaps[across, 0] < 0, -1, 1) * over_x[across] * strength
-    return moved
+    across = np.subtract.outer(-points[hubs, 0], -points[:, 0])
+    down = np.subtract.outer(-points[hubs, 1] - crowd.radii[hubs] - LABEL_GAP - height / 2, -points[:, 1])
+    long = np.add.outer(0.55 * crowd.widths[hubs], crowd.radii)
+    short = 0.55 * height + crowd.radii
+    depth = np.maximum(0.0, 1 - np.sqrt((across / long) ** 2 + (down / short) ** 2))
+    depth[np.arange(len(hubs)), hubs] = 0
+    uphill_x, uphill_y = across / long**2, down / short**2
+    step = 0.4 * depth * short / (np.sqrt(uphill_x**2 + uphill_y**2) + 1e-9)
+    return np.column_stack([(uphill_x * step).sum(axis=0), (uphill_y * step).sum(axis=0)])
 
 
 def _inside(points: Points, crowd: Crowd) -> Points:
     allowed = np.maximum(0.0, crowd.limit - crowd.radii - NODE_GAP)
-    lengths = np.maximum(np.sqrt((points**2).sum(axis=1)), 1e-9)
+    lengths = np.maximum(np.hypot(points[:, 0], points[:, 1]), 1e-9)
     kept: Points = points * np.minimum(1.0, allowed / lengths)[:, None]
     return kept
 
@@ -104,6 +105,6 @@ def blow_up(points: Points, crowd: Crowd) -> float:
     if not len(first):
         return 1.0
     gaps = points[first] - points[second]
-    lengths = np.maximum(np.sqrt((gaps**2).sum(axis=1)), 1e-3)
+    lengths = np.maximum(np.hypot(gaps[:, 0], gaps[:, 1]), 1e-3)
     need = crowd.radii[first] + crowd.radii[second] + NODE_GAP
     return max(1.0, float((need / lengths).max()))

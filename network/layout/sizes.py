@@ -8,15 +8,17 @@ import math
 SMALLEST_NODE, LARGEST_NODE = 7.0, 22.0
 NODE_GAP = 5.0
 """Free space kept between two nodes."""
-SPACING = 38.0
+SPACING = 34.0
 """Side of the square that an actor has to itself on average."""
 FONT_SIZE = 14.0
 LABEL_GAP = 3.0
 """Between a node's lower edge and its label."""
-TITLE_SIZE = 20.0
+TITLE_SIZE = 26.0
 """Font size of the district names."""
-TITLE_SPACE = 30.0
+TITLE_SPACE = 38.0
 """Height above a ground that its name takes."""
+TITLE_LIFT = 9.0
+"""Between the base line of the name and the ground."""
 _EM = 0.55
 """Mean width of a character in a sans-serif face, as a share of the font size."""
 

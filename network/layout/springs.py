@@ -18,8 +18,14 @@ import numpy.typing as npt
 from network.layout.sizes import chance
 
 Points = npt.NDArray[np.float64]
-_WORK = 4e7
+_WORK = 1e6
 """Bound on rounds x members^2: large components get fewer rounds, so that time stays bounded."""
+_SMOOTHING = 6.0
+"""How much of a place, at first, is that of the neighbours."""
+_HOLD = 0.02
+"""How strongly actors stay near their first places: the price of stability is somewhat longer ties."""
+_LEAN = 0.02
+"""How strongly actors with ties to other districts turn towards these."""
 
 
 def spread(graph: nx.Graph[str], members: Sequence[str], pulls: Points) -> Points:
@@ -34,46 +40,60 @@ def spread(graph: nx.Graph[str], members: Sequence[str], pulls: Points) -> Point
     adjacency = nx.to_numpy_array(graph.subgraph(members), nodelist=list(members))
     hops = _hops(adjacency)
     weights = np.divide(1.0, hops**2, out=np.zeros_like(hops), where=hops > 0)
-    lean = np.where(np.any(pulls != 0, axis=1), 0.02 * n, 0.0)
-    laplacian = np.diag(weights.sum(axis=1) + lean + 1e-3) - weights
-    inverse = np.linalg.inv(laplacian)
-    reach = 0.5 * hops.max()
-    wishes = lean[:, None] * pulls * reach
-    places = _start(adjacency, members) + 0.5 * pulls
-    for _ in range(int(np.clip(_WORK / n**2 / 40, 12, 60))):
+    reach = 0.5 * float(hops.max())
+    start = _start(adjacency, members, reach)
+    lean = np.where(np.any(pulls != 0, axis=1), _LEAN * n, 0.0)
+    wishes = lean[:, None] * pulls * reach + _HOLD * n * start
+    inverse = np.linalg.inv(np.diag(weights.sum(axis=1) + lean + _HOLD * n) - weights)
+    places = start
+    for _ in range(int(np.clip(_WORK / n**2, 12, 60))):
         places = inverse @ (_majorise(places, hops, weights) + wishes)
     centred: Points = places - places.mean(axis=0)
     return centred
 
 
+def distances(points: Points) -> Points:
+    """Return the distance between each two points."""
+    across = np.subtract.outer(points[:, 0], points[:, 0])
+    down = np.subtract.outer(points[:, 1], points[:, 1])
+    lengths: Points = np.sqrt(across * across + down * down)
+    return lengths
+
+
 def _hops(adjacency: Points) -> Points:
-    """Return the number of ties between each two members (breadth first, all at once)."""
+    """Return the number of ties between each two members.
+
+    Breadth first from all at once: row i holds, as bits, who is reached from i so far.
+    """
     n = len(adjacency)
-    hops = np.full((n, n), -1.0)
-    np.fill_diagonal(hops, 0)
-    frontier, step = np.eye(n, dtype=np.float32), 0
-    neighbours = adjacency.astype(np.float32)
-    while frontier.any():
-        step += 1
-        frontier = ((frontier @ neighbours > 0) & (hops < 0)).astype(np.float32)
-        hops[frontier > 0] = step
-    return hops
+    actors, neighbours = np.nonzero(adjacency)
+    first = np.searchsorted(actors, np.arange(n))
+    reached = np.packbits(np.eye(n, dtype=bool), axis=1)
+    hops = np.zeros((n, n))
+    while True:
+        missing = np.unpackbits(reached, axis=1, count=n) == 0
+        if not missing.any():
+            return hops
+        hops += missing
+        reached |= np.bitwise_or.reduceat(reached[neighbours], first, axis=0)
 
 
-def _start(adjacency: Points, members: Sequence[str]) -> Points:
-    """Return places drawn from the ids and smoothed along the ties."""
+def _start(adjacency: Points, members: Sequence[str], reach: float) -> Points:
+    """Return places drawn from the ids and smoothed along the ties, about `reach` from the origin."""
     angles = np.array([2 * math.pi * chance(m) for m in members])
     distances = np.sqrt([chance(m + "#") for m in members])
     drawn = np.column_stack([np.cos(angles), np.sin(angles)]) * distances[:, None]
-    smoothing = np.eye(len(members)) + 0.6 * (np.diag(adjacency.sum(axis=1)) - adjacency)
-    places: Points = np.linalg.solve(smoothing, drawn) * 2
+    tension = np.diag(adjacency.sum(axis=1)) - adjacency
+    smooth = np.linalg.solve(np.eye(len(members)) + _SMOOTHING * tension, drawn)
+    smooth -= smooth.mean(axis=0)
+    size = float(np.sqrt((smooth**2).sum(axis=1).mean()))
+    places: Points = smooth * (1.1 * reach / max(size, 1e-9))
     return places
 
 
 def _majorise(places: Points, hops: Points, weights: Points) -> Points:
     """Return the right-hand side of the linear system of one round."""
-    gaps = places[:, None, :] - places[None, :, :]
-    lengths = np.sqrt((gaps**2).sum(axis=2))
+    lengths = distances(places)
     pull = np.divide(weights * hops, lengths, out=np.zeros_like(hops), where=lengths > 1e-9)
-    result: Points = (gaps * pull[:, :, None]).sum(axis=1)
+    result: Points = places * pull.sum(axis=1)[:, None] - pull @ places
     return result
