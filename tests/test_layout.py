@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 from network.graph import simple_graph
 from network.layout import Layout, layout, node_radius
-from network.layout.labels import label_scales
-from network.layout.sizes import FONT_SIZE, LABEL_GAP, NODE_GAP, SPACING, line_height, text_width
+from network.layout.sizes import NODE_GAP, SPACING
 from network.model import Network
 from tests.small_networks import build, empty, one_actor
 
@@ -45,7 +44,7 @@ def radii_of(network: Network) -> dict[str, float]:
 
 def assert_sound(network: Network, places: Layout) -> None:
     """Check what must hold for any network."""
-    assert places.positions.keys() == places.labels.keys() == network.actor_by_id.keys()
+    assert places.positions.keys() == network.actor_by_id.keys()
     radii = radii_of(network)
     for one, other in combinations(places.positions, 2):
         distance = math.dist(places.positions[one], places.positions[other])
@@ -115,7 +114,7 @@ def test_the_same_network_has_the_same_places(shipped, shipped_layout):
 
 def test_an_empty_network_has_no_grounds():
     network = empty()
-    assert layout(network.replace(districts=())) == Layout({}, (), (), {}, 0, 0)
+    assert layout(network.replace(districts=())) == Layout({}, (), (), 0, 0)
 
 
 def test_a_district_without_actors_still_has_its_disc():
@@ -213,46 +212,6 @@ def test_districts_without_a_seat_go_around_the_others():
     middle = next(d for d in discs if d.id == "a")
     around = [math.dist((d.x, d.y), (middle.x, middle.y)) for d in discs if d.id != "a"]
     assert max(around) < 1.3 * min(around)
-
-
-def test_a_label_waits_until_it_is_clear_of_a_more_important_one():
-    """Side by side 100 apart, ten characters of 7.7 px and 6 px between: 83 px have room at scale 0.83."""
-    places, sizes = {"a": (0.0, 0.0), "b": (100.0, 0.0)}, {"a": 10.0, "b": 9.0}
-    scales = label_scales(places, sizes, dict.fromkeys("ab", "x" * 10))
-    assert scales["b"] == pytest.approx(0.83, abs=0.011)
-
-
-def test_a_label_waits_until_it_is_clear_of_a_node():
-    """From 13 below the middle of `a` to the upper edge of `b` are 17 units, a line is 16.8 px high."""
-    places, sizes = {"a": (0.0, 0.0), "b": (0.0, 40.0)}, {"a": 10.0, "b": 10.0}
-    scales = label_scales(places, sizes, {"a": "x" * 10, "b": "x" * 10})
-    assert scales["a"] == pytest.approx(16.8 / 17, abs=0.011)
-
-
-def test_actors_on_one_spot_never_have_room_for_both_labels():
-    scales = label_scales(dict.fromkeys("ab", (0.0, 0.0)), dict.fromkeys("ab", 7.0), {"a": "x", "b": "y"})
-    assert scales["b"] >= 100
-
-
-@pytest.mark.parametrize("scale", [0.0, 0.3, FIT, 1.0, 2.0])
-def test_labels_shown_do_not_overlap(shipped, shipped_layout, scale):
-    radii = radii_of(shipped)
-    zoom = max(scale, 0.25)  # what counts as "always"
-    boxes = []
-    for actor in shipped.actors:
-        if shipped_layout.labels[actor.id] <= scale:
-            x, y = shipped_layout.positions[actor.id]
-            top = y + radii[actor.id] + LABEL_GAP
-            half = text_width(actor.label, FONT_SIZE) / 2 / zoom
-            boxes.append((x - half, top, x + half, top + line_height() / zoom))
-    for a, b in combinations(boxes, 2):
-        assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
-
-
-def test_the_most_important_actors_are_readable_on_a_screen(shipped, shipped_layout):
-    degree = simple_graph(shipped).degree
-    hubs = sorted(shipped.actor_by_id, key=lambda a: -degree(a))[:10]
-    assert sum(shipped_layout.labels[a] <= FIT for a in hubs) >= 7
 
 
 def moves(network: Network, before: Layout) -> dict[str, float]:

@@ -21,7 +21,6 @@ from network.graph import simple_graph
 from network.layout.bands import stack
 from network.layout.discs import Footprint, arrange, disc_radius, on_map
 from network.layout.inside import Member, place_members
-from network.layout.labels import label_scales
 from network.layout.parts import Band, Disc, Layout
 from network.layout.sizes import NODE_GAP, TITLE_LIFT, TITLE_SIZE, TITLE_SPACE, node_radius, text_width
 from network.model import LEVELS, Actor, Network
@@ -59,12 +58,10 @@ def layout(network: Network, seats: Mapping[str, tuple[float, float]] = NO_SEATS
         for a in network.actors
         for px, py in [places.get(a.id) or band_places[a.id]]
     }
-    radii = {a.id: node_radius(graph.degree(a.id)) for a in network.actors}
     return Layout(
         positions=positions,
         discs=tuple(_shifted(d, -x, -y) for d in discs),
         bands=tuple(_shifted(b, -x, -y) for b in bands),
-        labels=label_scales(positions, radii, {a.id: a.label for a in network.actors}),
         width=round(right - left, 1),
         height=round(bottom - top, 1),
     )

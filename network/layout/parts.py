@@ -44,14 +44,11 @@ class Band:
 class Layout:
     """Places in canvas units, y down; the middle of the picture is the origin.
 
-    `labels`: the smallest scale (screen pixels per canvas unit) at which an actor's label, 14 pixels
-    high on the screen at every zoom, has room below its node; 0 means always. `width` and `height`
-    are those of all grounds with their names.
+    `width` and `height` are those of all grounds with their names.
     """
 
     positions: Mapping[str, tuple[float, float]]
     discs: tuple[Disc, ...]
     bands: tuple[Band, ...]
-    labels: Mapping[str, float]
     width: float
     height: float
