@@ -134,3 +134,14 @@ def test_the_environment_chooses_the_file(monkeypatch, tmp_path, data_file):
     assert cache.data_path() == data_file
     monkeypatch.setenv("INTEGRATIONSNETZ_DATA", str(tmp_path))
     assert cache.data_path() == tmp_path
+
+
+def test_problems_name_files_without_their_folder(tmp_path):
+    """By hand: the same actor in two files; the second names the first."""
+    actor = "actors:\n  - {id: neu, name: Neu, type: behoerde, district: lippe}\n"
+    ui_data.write(tmp_path, ui_data.VOCABULARY + actor, "a.yaml")
+    ui_data.write(tmp_path, f"version: 1\n{actor}", "b.yaml")
+    problems = {p.code: p for p in DataFile(tmp_path).load().problems}
+    assert problems["duplicate-id"].file == "b.yaml"
+    assert problems["duplicate-id"].params["first_file"] == "a.yaml"
+    assert str(tmp_path) not in repr(problems)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -69,14 +69,21 @@ class DataFile:
 
     def _read(self) -> Loaded:
         reading = read(self.path)
+        problems = tuple(_without_folder(p) for p in reading.problems)
         if reading.network is None:
             earlier = self._loaded.network
-            return Loaded(earlier, reading.problems, stale=earlier is not None)
+            return Loaded(earlier, problems, stale=earlier is not None)
         self._networks.pop(reading.network.fingerprint, None)  # an edit taken back counts as new
         self._networks[reading.network.fingerprint] = reading.network
         while len(self._networks) > KEPT_NETWORKS:
             del self._networks[next(iter(self._networks))]
-        return Loaded(reading.network, reading.problems)
+        return Loaded(reading.network, problems)
+
+
+def _without_folder(problem: Problem) -> Problem:
+    """Name files without their folder: visitors need not know where things lie on the server."""
+    params = {k: Path(v).name if k == "first_file" else v for k, v in problem.params.items()}
+    return replace(problem, file=Path(problem.file).name, params=params)
 
 
 def data_path() -> Path:

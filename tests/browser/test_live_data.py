@@ -1,0 +1,131 @@
+"""The data file is edited while the app runs: pages follow by themselves, and never break."""
+
+import pytest
+from playwright.sync_api import expect
+
+import locales
+from tests import ui_data
+from tests.browser.visit import GRAPH, visiting
+
+NEW = """\
+  - id: neu
+    name: Neue Stelle
+    type: behoerde
+    district: lippe
+    ties: [hier]
+reported_gaps:"""
+WITH_NEW = ui_data.TINY.replace("reported_gaps:", NEW)
+WORDS = locales.text("de")
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory):
+    return tmp_path_factory.mktemp("live") / "actors.yaml"
+
+
+@pytest.fixture(scope="module")
+def window(browser, start_app, file):
+    """One window for all tests; the server is started before there is a file."""
+    with visiting(browser, start_app(file)) as visit:
+        yield visit
+
+
+@pytest.fixture
+def visit(window, file):
+    """The network page on the tiny network; leaves no complaint behind."""
+    file.write_text(ui_data.TINY, encoding="utf-8")
+    window.open("network")
+    window.until_graph(nodes="2")
+    yield window
+    window.assert_clean()
+
+
+def test_without_a_file_the_page_helps_and_fills_itself_when_there_is_one(window, file):
+    file.unlink(missing_ok=True)
+    window.open("network")
+    assert window.find("h1").inner_text() == WORDS("empty.no-network")
+    assert file.name in window.text
+    assert str(file.parent) not in window.text
+    assert window.find(GRAPH).count() == 0
+    file.write_text(ui_data.TINY, encoding="utf-8")
+    window.until_graph(ready="true", nodes="2")
+    window.assert_clean()
+
+
+@pytest.mark.parametrize("page", ["overview", "actors", "gaps", "data"])
+def test_every_page_without_a_file_is_that_helping_page(window, file, page):
+    file.unlink(missing_ok=True)
+    window.open(page, lang="en")
+    assert window.find("h1").inner_text() == locales.text("en")("empty.no-network")
+    assert window.page.evaluate("() => document.documentElement.lang") == "en"
+    window.assert_clean()
+
+
+def test_a_file_that_was_never_good_shows_what_to_mend(window, file):
+    file.write_text(ui_data.BROKEN, encoding="utf-8")
+    window.open("overview")
+    window.until_text(WORDS("empty.no-network"))
+    line = next(n for n, text in enumerate(ui_data.BROKEN.splitlines(), 1) if "lipe" in text)
+    window.until_text(f" {line},")
+    assert "lippe" in window.text
+    window.assert_clean()
+
+
+def test_a_new_actor_appears_without_a_reload(visit, file):
+    loaded = len([r for r in visit.requests if "/static/js/index" in r])
+    visit.page.evaluate("() => { window.sameDocument = true; }")
+    file.write_text(WITH_NEW, encoding="utf-8")
+    visit.until_graph(nodes="3", edges="2")
+    search = visit.find(f"{GRAPH} input[type=search]")
+    search.fill("Neue Stelle")
+    search.press("Enter")
+    visit.until_options(actor="neu")
+    expect(visit.find(".st-key-card").get_by_role("heading", name="Neue Stelle")).to_be_visible()
+    assert visit.page.evaluate("() => window.sameDocument") is True
+    assert len([r for r in visit.requests if "/static/js/index" in r]) == loaded
+    visit.settle()
+
+
+@pytest.mark.parametrize("text", [ui_data.BROKEN, ui_data.NOT_YAML], ids=["wrong", "not YAML"])
+def test_a_broken_edit_keeps_the_last_good_network_and_says_so(visit, file, text):
+    file.write_text(text, encoding="utf-8")
+    alert = visit.find("[data-testid=stAlert]")
+    expect(alert).to_be_visible(timeout=20_000)
+    number = 3 if text == ui_data.BROKEN else 1
+    assert alert.inner_text().strip().endswith(WORDS.plural("shell.stale", number))
+    assert visit.graph["nodes"] == "2"
+    file.write_text(WITH_NEW, encoding="utf-8")
+    expect(alert).to_have_count(0, timeout=20_000)
+    visit.until_graph(nodes="3")
+
+
+def test_while_it_is_broken_the_data_page_tells_where(visit, file):
+    visit.open("data")
+    file.write_text(ui_data.BROKEN, encoding="utf-8")
+    visit.until_text("lippe")
+    line = next(n for n, text in enumerate(ui_data.BROKEN.splitlines(), 1) if "lipe" in text)
+    visit.until_text(f" {line},")
+
+
+def test_a_chosen_actor_that_goes_is_no_longer_chosen(visit, file):
+    file.write_text(WITH_NEW, encoding="utf-8")
+    visit.open("network", actor="neu")
+    visit.until_graph(selected="neu")
+    file.write_text(ui_data.TINY, encoding="utf-8")
+    visit.until_graph(nodes="2", selected="")
+
+
+def test_an_edit_keeps_what_was_chosen(visit, file):
+    visit.open("network", actor="hier", lang="en")
+    file.write_text(WITH_NEW, encoding="utf-8")
+    visit.until_graph(nodes="3", selected="hier")
+    visit.until_options(actor="hier", lang="en")
+
+
+@pytest.mark.parametrize("text", [ui_data.UNPEOPLED, ui_data.EMPTY], ids=["nobody in it", "nothing in it"])
+@pytest.mark.parametrize("page", ["overview", "network", "actors", "gaps", "data"])
+def test_an_empty_network_is_drawn_and_helps(window, file, text, page):
+    file.write_text(text, encoding="utf-8")
+    window.open(page)
+    assert len(window.text) > 100
+    window.assert_clean()
