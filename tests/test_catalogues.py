@@ -19,6 +19,7 @@ from network.problems import CODES
 from network.schema import schema
 from tests.conftest import ROOT
 from ui import elements, state
+from ui.components import shell
 from ui.components.downloads import FORMATS
 
 LANGUAGES = locales.LANGUAGES
@@ -43,6 +44,7 @@ FAMILIES = {
     "option.{}": (*LEVELS, *STATUSES),
     "strength.{}": (1, 2, 3),
     "download.{}": FORMATS,
+    "shell.{}": shell.WORDS,
 }
 ELSEWHERE = re.compile(
     rf"gap\.({'|'.join(get_args(Kind))})\..+"

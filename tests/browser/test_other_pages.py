@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 import locales
 from network.filters import Selection, select
-from tests.browser.visit import GRAPH, visiting
+from tests.browser.visit import ADDRESSES, DESKTOP, GRAPH, PHONE, visiting
 
 WORDS = locales.text("de")
 TABLE = "[data-testid=table]"
@@ -194,3 +194,27 @@ def test_empty_selections_help(visit):
     visit.until_graph(ready="true")
     assert visit.find(GRAPH).count() == 1
     visit.settle()
+
+
+STREAMLITS = {
+    *("Skip to main content", "App pages", "Navigate to home page", "Logo", "Choose an option", "Open"),
+    *("Copy to clipboard", "Sidebar", "Collapse sidebar", "Expand sidebar", "Deploy", "Main menu"),
+    *("Made with Streamlit", "Rerun", "Settings", "Print", "Press Enter to apply", "Close"),
+}
+"""What Streamlit itself writes in English where the pages use it."""
+SAID = """() => [
+  ...[...document.querySelectorAll("[aria-label], [title], [placeholder], [alt]")].flatMap((e) =>
+    [e.getAttribute("aria-label"), e.title, e.placeholder, e.alt]),
+  ...document.body.innerText.split("\\n"),
+]"""
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_nothing_of_streamlits_own_english_is_left(browser, app_server, viewport):
+    with visiting(browser, app_server, viewport=viewport) as visit:
+        for page in ADDRESSES:
+            visit.open(page)
+            visit.until(
+                lambda: not STREAMLITS & set(visit.page.evaluate(SAID)),
+                lambda: f"other words than {STREAMLITS & set(visit.page.evaluate(SAID))}",
+            )
