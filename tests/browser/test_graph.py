@@ -52,7 +52,7 @@ def window(browser, app_server):
 @pytest.fixture
 def visit(window):
     """The network page, everything shown, nothing chosen."""
-    window.complaints.clear()
+    window.forget()
     window.open("network")
     yield window
     window.assert_clean()

@@ -25,7 +25,7 @@ def window(browser, app_server):
 
 @pytest.fixture
 def visit(window):
-    window.complaints.clear()
+    window.forget()
     yield window
     window.assert_clean()
 

@@ -1,9 +1,10 @@
 """Every page in both languages: drawn without a complaint, nothing asked of anybody else."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 import locales
-from tests.browser.visit import PHONE, visiting
+from tests.browser.visit import DESKTOP, PHONE, visiting
 
 ACTOR = "ki-kreis-herford"
 PAGES = [
@@ -22,28 +23,68 @@ PAGES = [
 NAMES = [" ".join([page, *options.values()]) for page, options in PAGES]
 
 
-@pytest.fixture(scope="module")
-def visit(browser, app_server):
-    with visiting(browser, app_server) as visit:
-        yield visit
+# Every page is seen in both languages, in both colour schemes and in both widths.
+READERS = {
+    "German, light": ("de", {"color_scheme": "light", "viewport": DESKTOP}),
+    "English, dark": ("en", {"color_scheme": "dark", "viewport": DESKTOP}),
+    "German, dark, phone": ("de", {"color_scheme": "dark", "viewport": PHONE}),
+    "English, light, phone": ("en", {"color_scheme": "light", "viewport": PHONE}),
+}
 
 
-@pytest.fixture(autouse=True)
-def forget(visit):
-    """Each test answers for its own requests and complaints."""
-    visit.requests.clear()
-    visit.complaints.clear()
-    visit.violations.clear()
+@pytest.fixture(scope="module", params=READERS)
+def reader(request, browser, app_server):
+    """A window and the language it reads."""
+    language, settings = READERS[request.param]
+    with visiting(browser, app_server, **settings) as visit:
+        yield visit, language
 
 
-@pytest.mark.parametrize("language", locales.LANGUAGES)
 @pytest.mark.parametrize(("page", "options"), PAGES, ids=NAMES)
-def test_a_page_is_drawn_and_asks_nobody_else(visit, page, options, language):
+def test_a_page_is_drawn_for_everybody_and_asks_nobody_else(reader, page, options):
+    visit, language = reader
+    visit.forget()
     visit.open(page, lang=language, **options)
     visit.assert_clean()
     assert len(visit.requests) > 20  # they are recorded
     assert visit.page.evaluate("() => document.documentElement.lang") == language
     assert len(visit.text) > 300
+    assert (
+        visit.page.evaluate("() => document.documentElement.scrollWidth") <= visit.page.viewport_size["width"]
+    )
+    assert barriers(visit) == []
+
+
+def barriers(visit):
+    """What axe-core finds serious or critical, with the place and what it measured."""
+    result = Axe().run(visit.page, options={"resultTypes": ["violations"]})
+    return [
+        (found["id"], node["html"][:200], [check["message"] for check in node["any"]])
+        for found in result.response["violations"]
+        if found["impact"] in ("serious", "critical")
+        for node in found["nodes"]
+    ]
+
+
+@pytest.fixture(scope="module")
+def window(browser, app_server):
+    with visiting(browser, app_server) as visit:
+        yield visit
+
+
+@pytest.fixture
+def visit(window):
+    window.forget()
+    return window
+
+
+def test_a_barrier_would_be_found(visit):
+    visit.open("data")
+    visit.page.evaluate(
+        """() => document.querySelector("h1").insertAdjacentHTML(
+          "afterend", '<p style="color: #999; background: #aaa">kaum zu lesen</p><input>')"""
+    )
+    assert {name for name, _, _ in barriers(visit)} >= {"color-contrast", "label"}
 
 
 def test_the_policy_is_enforced(visit):
@@ -114,12 +155,3 @@ def test_values_that_mean_nothing_are_ignored_with_a_note(visit):
     assert "<b>brief</b>" in visit.text
     assert int(visit.graph["nodes"]) > 400
     visit.assert_clean()
-
-
-def test_a_phone_shows_every_page_without_scrolling_sideways(browser, app_server):
-    with visiting(browser, app_server, viewport=PHONE) as phone:
-        for page, options in PAGES:
-            phone.open(page, **options)
-            width = phone.page.evaluate("() => document.documentElement.scrollWidth")
-            assert width <= PHONE["width"], (page, options)
-        phone.assert_clean()

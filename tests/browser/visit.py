@@ -62,6 +62,11 @@ class Visit:
         if kind in ("error", "warning") and not (probed or slow):
             self.complaints.append(f"{kind}: {text} ({source})")
 
+    def forget(self) -> None:
+        """Begin anew with what is remembered."""
+        for memory in (self.requests, self.complaints, self.violations):
+            memory.clear()
+
     def open(self, page: str = "overview", /, **options: Any) -> Visit:
         """Load a page of the app and wait until it stands."""
         named = {name.replace("_", "-"): value for name, value in options.items()}
