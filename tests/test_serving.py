@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import gzip
 import hashlib
 import json
 import re
@@ -16,7 +17,7 @@ from starlette.routing import Route, WebSocketRoute
 
 import locales
 from tests import ui_data
-from ui import cache, serving
+from ui import cache, kept_files, serving, start_page
 
 HTML = {"accept": "text/html,application/xhtml+xml"}
 VIS = "vis/vis-network.min.js"
@@ -44,7 +45,7 @@ def app():
     return Starlette(routes=[*serving.routes(), *rest], middleware=[Middleware(serving.Pages)])
 
 
-def get(app, path, accept="*/*", method="GET", **query) -> Answer:
+def get(app, path, accept="*/*", method="GET", encoding="identity", **query) -> Answer:
     """Ask the app without a server."""
     sent, asked = [], []
     scope = {
@@ -57,7 +58,11 @@ def get(app, path, accept="*/*", method="GET", **query) -> Answer:
         "query_string": urlencode(query, doseq=True).encode(),
         "root_path": "",
         "scheme": "http",
-        "headers": [(b"host", b"localhost"), (b"accept", accept.encode())],
+        "headers": [
+            (b"host", b"localhost"),
+            (b"accept", accept.encode()),
+            (b"accept-encoding", encoding.encode()),
+        ],
         "client": ("127.0.0.1", 1),
         "server": ("localhost", 80),
     }
@@ -95,7 +100,7 @@ ROUTES = ["/", "/netz", "/healthz", "/graph/x/de.json", "/_stcore/health", "/sta
 
 
 @pytest.mark.parametrize(
-    "path", [*ROUTES, f"{serving.assets_path()}/app.css", f"{serving.assets_path()}/{VIS}"]
+    "path", [*ROUTES, f"{kept_files.assets_path()}/app.css", f"{kept_files.assets_path()}/{VIS}"]
 )
 @pytest.mark.parametrize("accept", ["*/*", HTML["accept"]])
 def test_every_answer_carries_the_security_headers(app, path, accept):
@@ -126,7 +131,7 @@ def test_the_only_inline_script_is_streamlits_own(app):
     policy = sources(serving.security_headers()["Content-Security-Policy"])
     assert hashes == [v for v in policy["script-src"] if v.startswith("'sha256-")]
     assert len(re.findall(r"<script\b", page)) == len(inline) + len(
-        re.findall(r"<script[^>]*\bsrc=\"\./", page)
+        re.findall(r"<script[^>]*\bsrc=\"(?:\./|/assets/)", page)
     )
 
 
@@ -173,7 +178,7 @@ def test_only_the_network_page_loads_the_graph_ahead(app, data):
     fingerprint = cache.load().network.fingerprint
     page = get(app, "/netz", HTML["accept"], lang="en").body.decode()
     ahead = re.findall(r'<link rel="(?:module)?preload" href="([^"]*)"', page)
-    assert serving.graph_path(fingerprint, "en") in ahead
+    assert start_page.graph_path(fingerprint, "en") in ahead
     for address in ahead:
         assert get(app, address).status == 200, address
     assert "/graph/" not in get(app, "/akteure", HTML["accept"]).body.decode()
@@ -198,31 +203,33 @@ def test_the_start_page_is_asked_for_anew_each_time(app):
 
 
 def test_our_files_cache_forever_under_an_address_of_their_content(app):
-    assert re.fullmatch(r"/assets/[0-9a-f]{12}", serving.assets_path())
+    assert re.fullmatch(r"/assets/[0-9a-f]{12}", kept_files.assets_path())
     for name in ("graph.js", "app.css", VIS):
-        answer = get(app, f"{serving.assets_path()}/{name}")
+        answer = get(app, f"{kept_files.assets_path()}/{name}")
         assert answer.status == 200
         assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
-    assert get(app, f"{serving.assets_path()}/graph.js").headers["content-type"].startswith("text/javascript")
+    assert (
+        get(app, f"{kept_files.assets_path()}/graph.js").headers["content-type"].startswith("text/javascript")
+    )
 
 
 @pytest.mark.parametrize("name", ["../serving.py", "%2e%2e/serving.py", "vis/../../serving.py", "", "vis/"])
 def test_nothing_beside_our_files_is_served(app, name):
-    answer = get(app, f"{serving.assets_path()}/{name}")
+    answer = get(app, f"{kept_files.assets_path()}/{name}")
     assert answer.status == 404
     assert b"def " not in answer.body
 
 
 def test_the_drawing_library_is_the_installed_one():
-    assert (serving.VIS_NETWORK / "vis-network.min.js").is_file()
-    assert (serving.FRONTEND / "fonts" / serving.FONT).is_file()
+    assert (kept_files.VIS_NETWORK / "vis-network.min.js").is_file()
+    assert (kept_files.FRONTEND / "fonts" / start_page.FONT).is_file()
 
 
 @pytest.mark.parametrize("language", locales.LANGUAGES)
 def test_the_graph_is_one_cached_file_per_content_and_language(app, data, language):
     data(ui_data.TINY)
     network = cache.load().network
-    answer = get(app, serving.graph_path(network.fingerprint, language))
+    answer = get(app, start_page.graph_path(network.fingerprint, language))
     assert answer.status == 200
     assert answer.headers["content-type"] == "application/json"
     assert "immutable" in answer.headers["cache-control"]
@@ -234,7 +241,7 @@ def test_the_graph_is_one_cached_file_per_content_and_language(app, data, langua
 
 def test_the_graph_of_a_hostile_file_holds_no_tag(app, data):
     data(ui_data.HOSTILE)
-    answer = get(app, serving.graph_path(cache.load().network.fingerprint, "de"))
+    answer = get(app, start_page.graph_path(cache.load().network.fingerprint, "de"))
     assert b"<" not in answer.body
     assert any(n["name"] == f"{ui_data.SCRIPT} {ui_data.PICTURE}" for n in json.loads(answer.body)["nodes"])
 
@@ -254,7 +261,7 @@ def test_an_earlier_graph_stays_for_pages_that_are_still_open(app, data):
     before = cache.load().network.fingerprint
     data(ui_data.UNPEOPLED)
     assert cache.load().network.fingerprint != before
-    assert get(app, serving.graph_path(before, "de")).status == 200
+    assert get(app, start_page.graph_path(before, "de")).status == 200
 
 
 def health(app):
@@ -340,3 +347,27 @@ def test_only_our_own_pages_may_connect(origin, host, outcome):
     else:
         assert (seen, sent) == ([outcome.encode() if outcome else None], [])
     assert dict(headers).get(b"origin") == (origin.encode() if origin else None)  # the input stays as it was
+
+
+def test_streamlits_files_come_compressed_from_memory(app):
+    """Its start page names them; they are what Streamlit ships, byte for byte."""
+    name = re.search(r'src="\./(static/js/[^"]+\.js)"', start_page.STREAMLIT_INDEX.read_text("utf-8"))[1]
+    shipped = (kept_files.STREAMLIT / name).read_bytes()
+    plain = get(app, f"/{name}")
+    assert (plain.status, plain.body) == (200, shipped)
+    assert plain.headers["content-type"].startswith("text/javascript")
+    packed = get(app, f"/{name}", encoding="gzip")
+    assert packed.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(packed.body) == shipped
+    assert len(packed.body) < len(shipped) / 2
+
+
+def test_what_the_network_page_needs_is_fetched_early(app):
+    """Every file named exists, and the parts of Streamlit are not named twice."""
+    page = get(app, "/netz", HTML["accept"]).body.decode()
+    named = re.findall(r'<link rel="modulepreload"[^>]* href="([^"]+)"', page)
+    assert len(named) == len(set(named)) > 60
+    assert any("BidiComponent" in name for name in named)
+    assert any(name.endswith("/graph-view.js") for name in named)
+    for name in named:
+        assert get(app, name.removeprefix(".")).status == 200, name

@@ -7,56 +7,22 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import html
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import cast, get_args
 from urllib.parse import parse_qs, urlsplit
 
-import pyvis
-import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-import locales
 from network.model import Language
 from ui import cache
-from ui.state import DEFAULT_LANGUAGE
-
-FRONTEND = Path(__file__).parent / "frontend"
-VIS_NETWORK = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2"
-STREAMLIT_INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
-FOREVER = "public, max-age=31536000, immutable"
-
-
-@lru_cache(maxsize=1)
-def assets_path() -> str:
-    """Return the address of our own files; it changes with their content, so they cache forever."""
-    digest = hashlib.sha256()
-    for file in sorted(f for f in FRONTEND.rglob("*") if f.is_file()):
-        digest.update(file.read_bytes())
-    return f"/assets/{digest.hexdigest()[:12]}"
-
-
-def graph_path(fingerprint: str, language: Language) -> str:
-    """Return the address of a network's graph data."""
-    return f"/graph/{fingerprint}/{language}.json"
-
-
-class CachedFiles(StaticFiles):
-    """Static files that browsers keep, since their address names their version."""
-
-    def file_response(self, *args: object, **kwargs: object) -> Response:
-        """Add the caching header."""
-        response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
-        response.headers["Cache-Control"] = FOREVER
-        return response
+from ui.kept_files import FOREVER, FRONTEND, STREAMLIT, VIS_NETWORK, assets_path, kept_response
+from ui.start_page import STREAMLIT_INDEX, page_html
 
 
 def health(request: Request) -> JSONResponse:
@@ -93,13 +59,28 @@ def graph(request: Request) -> Response:
     return Response(body, media_type="application/json", headers={"Cache-Control": FOREVER})
 
 
+async def asset(request: Request) -> Response:
+    """Serve one of our own files."""
+    return _file(FRONTEND, request)
+
+
+async def drawing_library(request: Request) -> Response:
+    """Serve vis-network from the installed pyvis package."""
+    return _file(VIS_NETWORK, request)
+
+
+def _file(folder: Path, request: Request) -> Response:
+    kept = kept_response(folder, request.path_params["name"], request)
+    return kept or PlainTextResponse("unknown", status_code=404)
+
+
 def routes() -> list[BaseRoute]:
     """Return the routes beside Streamlit's own."""
     return [
         Route("/healthz", health),
         Route("/graph/{fingerprint}/{language}.json", graph),
-        Mount(f"{assets_path()}/vis", CachedFiles(directory=VIS_NETWORK)),
-        Mount(assets_path(), CachedFiles(directory=FRONTEND)),
+        Route(f"{assets_path()}/vis/{{name:path}}", drawing_library),
+        Route(f"{assets_path()}/{{name:path}}", asset),
     ]
 
 
@@ -124,12 +105,18 @@ class Pages:
                 MutableHeaders(scope=message).update(security_headers())
             await send(message)
 
-        if _is_page(Request(scope)):
-            query = parse_qs(scope["query_string"].decode("latin-1"))
-            page = HTMLResponse(page_html(query, scope["path"]), headers={"Cache-Control": "no-cache"})
-            await page(scope, receive, send_with_headers)
-        else:
-            await self.app(scope, receive, send_with_headers)
+        answer = self._own_answer(Request(scope)) or self.app
+        await answer(scope, receive, send_with_headers)
+
+    def _own_answer(self, request: Request) -> Response | None:
+        """Return pages and Streamlit's files; everything else is Streamlit's business."""
+        path = request.url.path
+        if _is_page(request):
+            query = parse_qs(request.url.query)
+            return HTMLResponse(page_html(query, path), headers={"Cache-Control": "no-cache"})
+        if request.method == "GET" and path.startswith("/static/"):
+            return kept_response(STREAMLIT, path.removeprefix("/"), request)
+        return None
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let in only connections from our own pages.
@@ -151,40 +138,6 @@ def _is_page(request: Request) -> bool:
     path = request.url.path
     ours = path.startswith(("/_stcore", "/static", "/assets", "/graph", "/healthz", "/join"))
     return request.method == "GET" and not ours and "text/html" in request.headers.get("accept", "")
-
-
-def page_html(query: Mapping[str, list[str]], path: str) -> str:
-    """Return Streamlit's start page: our language, title and look, and early loading of the graph."""
-    language = next((v for v in query.get("lang", []) if v in get_args(Language)), DEFAULT_LANGUAGE)
-    t = locales.text(cast(Language, language))
-    head = [f'<link rel="stylesheet" href="{assets_path()}/app.css">']
-    head += [_preload(f"{assets_path()}/fonts/{FONT}", "font")]
-    if path.rstrip("/").endswith("/netz") and (network := cache.load().network):
-        head += [
-            _preload(graph_path(network.fingerprint, cast(Language, language)), "fetch"),
-            f'<link rel="preload" href="{assets_path()}/vis/vis-network.min.js" as="script">',
-            f'<link rel="modulepreload" href="{assets_path()}/graph.js">',
-        ]
-    page = STREAMLIT_INDEX.read_text("utf-8")
-    page = page.replace('<html lang="en">', f'<html lang="{language}">')
-    page = re.sub(r"<title>.*?</title>", f"<title>{html.escape(t('app.title'))}</title>", page)
-    page = re.sub(
-        r"<noscript>.*?</noscript>",
-        f"<noscript>{html.escape(t('app.noscript'))}</noscript>",
-        page,
-        flags=re.S,
-    )
-    page = re.sub(r'<link\s+rel="preload"[^>]*SourceSans[^>]*>', "", page)
-    page = re.sub(r'<link rel="service-desc"[^>]*>', "", page)
-    page = re.sub(r'href="\./favicon\.png"', f'href="{assets_path()}/icon.svg"', page)
-    return page.replace("</head>", "".join(head) + "</head>")
-
-
-FONT = "atkinson-hyperlegible-next-latin-wght-normal.woff2"
-
-
-def _preload(address: str, kind: str) -> str:
-    return f'<link rel="preload" href="{address}" as="{kind}" crossorigin>'
 
 
 @lru_cache(maxsize=1)

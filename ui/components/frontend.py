@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui.serving import assets_path
+from ui.kept_files import assets_path
 
 
 def component(name: str) -> Any:

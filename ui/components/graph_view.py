@@ -11,7 +11,8 @@ from network.model import Network
 from ui import cache, state
 from ui.components.frontend import component
 from ui.elements import around_actor
-from ui.serving import assets_path, graph_path
+from ui.kept_files import assets_path
+from ui.start_page import graph_path
 
 KEY = "graph"
 
