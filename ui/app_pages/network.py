@@ -35,8 +35,10 @@ network = cache.load().network
 assert network is not None  # the shell draws pages only then
 view = state.view()
 st.title(locales.text(view.language)("network.heading"), anchor=False)
-filter_bar(network, sizes=True)
-if not cache.part(network, view.selection).actors:
-    empty_states.nothing_selected(view.language)
+filters = st.container()
+if cache.part(network, view.selection).actors:
+    explorer(network)  # first, so that the picture is on its way while the filters are drawn
 else:
-    explorer(network)
+    empty_states.nothing_selected(view.language)
+with filters:
+    filter_bar(network, sizes=True)
