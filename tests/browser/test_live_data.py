@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 import locales
 from tests import ui_data
-from tests.browser.visit import GRAPH, visiting
+from tests.browser.visit import ADDRESSES, GRAPH, visiting
 
 NEW = """\
   - id: neu
@@ -40,34 +40,23 @@ def visit(window, file):
     window.assert_clean()
 
 
-def test_without_a_file_the_page_helps_and_fills_itself_when_there_is_one(window, file):
-    file.unlink(missing_ok=True)
-    window.open("network")
-    assert window.find("h1").inner_text() == WORDS("empty.no-network")
-    assert file.name in window.text
-    assert str(file.parent) not in window.text
-    assert window.find(GRAPH).count() == 0
-    file.write_text(ui_data.TINY, encoding="utf-8")
-    window.until_graph(ready="true", nodes="2")
-    window.assert_clean()
-
-
-@pytest.mark.parametrize("page", ["overview", "actors", "gaps", "data"])
-def test_every_page_without_a_file_is_that_helping_page(window, file, page):
-    file.unlink(missing_ok=True)
-    window.open(page, lang="en")
-    assert window.find("h1").inner_text() == locales.text("en")("empty.no-network")
+def test_before_there_ever_was_a_good_file_every_page_helps(window, file):
+    """First without a file, then with one that was never good; a good one fills the page by itself."""
+    for page in ADDRESSES:
+        window.open(page, lang="en")
+        assert window.find("h1").inner_text() == locales.text("en")("empty.no-network")
+        assert file.name in window.text
+        assert str(file.parent) not in window.text
+        assert window.find(GRAPH).count() == 0
     assert window.page.evaluate("() => document.documentElement.lang") == "en"
-    window.assert_clean()
-
-
-def test_a_file_that_was_never_good_shows_what_to_mend(window, file):
+    window.open("network")
     file.write_text(ui_data.BROKEN, encoding="utf-8")
-    window.open("overview")
-    window.until_text(WORDS("empty.no-network"))
     line = next(n for n, text in enumerate(ui_data.BROKEN.splitlines(), 1) if "lipe" in text)
     window.until_text(f" {line},")
     assert "lippe" in window.text
+    assert window.find("h1").inner_text() == WORDS("empty.no-network")
+    file.write_text(ui_data.TINY, encoding="utf-8")
+    window.until_graph(ready="true", nodes="2")
     window.assert_clean()
 
 
