@@ -118,3 +118,25 @@ def test_an_empty_network_is_drawn_and_helps(window, file, text, page):
     window.open(page)
     assert len(window.text) > 100
     window.assert_clean()
+
+
+def test_one_watcher_is_enough_for_all_pages(browser, window, file):
+    """Streamlit mounts the part that looks for changes anew on every page."""
+    file.write_text(ui_data.TINY, encoding="utf-8")
+    with visiting(browser, window.address) as visit:
+        visit.page.add_init_script(
+            """const real = window.setInterval;
+            window.watchers = [];
+            window.setInterval = (call, wait, ...more) => {
+              if (wait === 3000) window.watchers.push(String(call));
+              return real(call, wait, ...more);
+            };"""
+        )
+        visit.open("overview")
+        for page in ("network", "data", "gaps", "overview"):
+            name = WORDS(f"{page}.title")
+            visit.find("[data-testid=stHeader]").get_by_text(name, exact=True).click()
+            visit.until(lambda: visit.path == ADDRESSES[page], page)  # noqa: B023
+            visit.settle()
+        assert len(visit.page.evaluate("() => window.watchers.filter((w) => w.includes('healthz'))")) == 1
+        visit.assert_clean()

@@ -25,8 +25,11 @@ function translate(words) {
   if (skip && skip.textContent !== words.skip) skip.textContent = words.skip;
 }
 
+// One for the whole document: Streamlit mounts the component anew on every page.
+const state = { asking: false };
+
 // Streamlit draws parts of the page later; they are translated in the frame in which they come.
-function translateWhatComes(state) {
+function translateWhatComes() {
   let planned = false;
   new MutationObserver(() => {
     if (planned) return;
@@ -38,27 +41,29 @@ function translateWhatComes(state) {
   }).observe(document.body, { childList: true, subtree: true });
 }
 
-export default function ({ data, setTriggerValue, parentElement }) {
+async function lookForChanges() {
+  if (document.hidden || state.asking) return;
+  state.asking = true;
+  try {
+    const answer = await fetch("/healthz", { cache: "no-store" });
+    const now = (await answer.json()).state;
+    if (now !== state.known) {
+      state.known = now;
+      state.report("changed", now);
+    }
+  } catch {
+    // The server is away; Streamlit shows that itself.
+  } finally {
+    state.asking = false;
+  }
+}
+
+export default function ({ data, setTriggerValue }) {
   document.documentElement.lang = data.language;
+  Object.assign(state, { known: data.state, words: data.words, report: setTriggerValue });
   translate(data.words);
-  const state = (parentElement.shellState ??= {});
-  state.known = data.state;
-  state.words = data.words;
-  state.report = setTriggerValue;
   if (!state.timer) {
-    translateWhatComes(state);
-    state.timer = setInterval(async () => {
-      if (document.hidden) return;
-      try {
-        const answer = await fetch("/healthz", { cache: "no-store" });
-        const now = (await answer.json()).state;
-        if (now !== state.known) {
-          state.known = now;
-          state.report("changed", now);
-        }
-      } catch {
-        // The server is away; Streamlit shows that itself.
-      }
-    }, POLL_MS);
+    translateWhatComes();
+    state.timer = setInterval(lookForChanges, POLL_MS);
   }
 }
