@@ -121,7 +121,7 @@ def test_an_empty_network_is_drawn_and_helps(window, file, text, page):
 
 
 def test_one_watcher_is_enough_for_all_pages(browser, window, file):
-    """Streamlit mounts the part that looks for changes anew on every page."""
+    """However often Streamlit mounts the part that looks for changes."""
     file.write_text(ui_data.TINY, encoding="utf-8")
     with visiting(browser, window.address) as visit:
         visit.page.add_init_script(

@@ -25,7 +25,7 @@ function translate(words) {
   if (skip && skip.textContent !== words.skip) skip.textContent = words.skip;
 }
 
-// One for the whole document: Streamlit mounts the component anew on every page.
+// One for the whole document, however often Streamlit mounts the component.
 const state = { asking: false };
 
 // Streamlit draws parts of the page later; they are translated in the frame in which they come.
