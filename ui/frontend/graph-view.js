@@ -131,8 +131,16 @@ export class GraphView {
       .sort((a, b) => rank(b) - rank(a));
     const key = `${scale.toFixed(4)}|${this.selected}|${this.version}`;
     const names = drawDistrictNames(ctx, this.ground, scale, this.colors);
-    drawLabels(ctx, this.labels.choose(ctx, order, scale, key, names), scale, this.colors, Boolean(near));
+    const chosen = this.labels.choose(ctx, order, scale, key, names).filter((node) => this.fits(node));
+    drawLabels(ctx, chosen, scale, this.colors, Boolean(near));
     if (this.root.dataset.ready !== "true") this.root.dataset.ready = "true";
+  }
+
+  // A label that the edge of the stage would cut is better left out.
+  fits(node) {
+    const { x } = this.network.canvasToDOM(node);
+    const half = this.labels.widths.get(node.label) / 2;
+    return x > half && x < this.stage.clientWidth - half;
   }
 
   neighbourhood(id) {
