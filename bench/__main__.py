@@ -16,8 +16,12 @@ RESULTS = Path(__file__).parent / "results.md"
 
 def main() -> None:
     """Ask every question, or those that are named."""
-    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure the product against the plain way.")
-    parser.add_argument("--only", nargs="+", choices=QUESTIONS, help="print the answers to these questions only")
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description="Measure the product against the plain way."
+    )
+    parser.add_argument(
+        "--only", nargs="+", choices=QUESTIONS, help="print the answers to these questions only"
+    )
     wanted = parser.parse_args().only or list(QUESTIONS)
     browser = chromium_version(chromium())
     start = time.monotonic()

@@ -54,9 +54,13 @@ WATCH = """
     },
   });
   // When what is waited for stands on the page, looked at before every frame.
-  const wanted = (part) => { const found = document.querySelector(part); return found?.checkVisibility() && found; };
+  const wanted = (part) => {
+    const found = document.querySelector(part);
+    return found?.checkVisibility() && found;
+  };
   const look = () => {
-    const ready = wanted('[data-testid="network-graph"][data-ready="true"]') || wanted('[data-testid="stMarkdown"] p');
+    const ready = wanted('[data-testid="network-graph"][data-ready="true"]')
+      || wanted('[data-testid="stMarkdown"] p');
     if (ready && (ready.dataset.ready || ready.textContent === "ready")) bench.ready = now();
     else requestAnimationFrame(look);
   };

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -20,9 +21,10 @@ STEP = 0.016
 """Seconds between two events of the mouse."""
 SMOOTH = 50
 NOTE = (
-    f"Frames: {MOVES} mouse moves (or {TURNS} turns of the wheel) {STEP * 1000:.0f} ms apart, on the whole network at "
-    "1280x800 in headless Chromium without a GPU; frames are those of requestAnimationFrame, at most 60 a second; "
-    f"median of {ROUNDS} rounds. Drawn: how often the graph's canvas was drawn meanwhile."
+    f"Frames: {MOVES} mouse moves (or {TURNS} turns of the wheel) {STEP * 1000:.0f} ms apart, on the "
+    "whole network at 1280x800 in headless Chromium without a GPU; frames are those of "
+    f"requestAnimationFrame, at most 60 a second; median of {ROUNDS} rounds. Drawn: how often the "
+    "graph's canvas was drawn meanwhile."
 )
 
 RECORD = """() => {
@@ -32,7 +34,11 @@ RECORD = """() => {
   const note = (time) => { if (bench.frames === times) { times.push(time); requestAnimationFrame(note); } };
   requestAnimationFrame(note);
 }"""
-STOP = "() => { const times = bench.frames; bench.frames = null; return [times, bench.draws - bench.drawsBefore]; }"
+STOP = """() => {
+  const times = bench.frames;
+  bench.frames = null;
+  return [times, bench.draws - bench.drawsBefore];
+}"""
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,9 @@ def measure() -> list[Row]:
             shown = f"{frames:.0f} frames/s"
             goal = (f"≥ {SMOOTH} frames/s", frames >= SMOOTH)
             rows.append(Row(f"{name} the whole network", str(ROUNDS), shown, goal=goal[0], met=goal[1]))
-            drawn, long_frame = (median(v) for v in zip(*((r.drawn, r.long_frame) for r in rounds), strict=True))
+            drawn, long_frame = (
+                median(v) for v in zip(*((r.drawn, r.long_frame) for r in rounds), strict=True)
+            )
             detail = f"{drawn:.0f} drawn/s; {number(long_frame)} ms"
             rows.append(Row("the canvas drawn; 95th percentile of a frame", str(ROUNDS), detail, fine=True))
     return rows
@@ -74,7 +82,7 @@ def _round(page: Page, act: Any) -> Smoothness:
     act(page, x, y)
     seconds = time.monotonic() - start
     times, draws = page.evaluate(STOP)
-    gaps = [after - before for before, after in zip(times, times[1:], strict=False)]
+    gaps = [after - before for before, after in pairwise(times)]
     wait_still(page, 10)
     return Smoothness(len(gaps) / (times[-1] - times[0]) * 1000, draws / seconds, percentile(gaps, 0.95))
 

@@ -5,6 +5,8 @@ of an actor (marked in the picture) and a table of measures. It reads them from 
 parsing the YAML with PyYAML on every run would add about a second.
 """
 
+from __future__ import annotations
+
 import json
 import os
 from pathlib import Path
@@ -24,7 +26,7 @@ districts = st.multiselect("District", data["districts"], key="district")
 shown = [a for a in data["actors"] if not districts or a["district"] in districts]
 chosen = st.selectbox("Actor", [a["name"] for a in shown], index=None, key="actor")
 
-graph = nx.Graph()
+graph: nx.Graph[str] = nx.Graph()
 graph.add_nodes_from(a["id"] for a in shown)
 graph.add_edges_from(
     (t["source"], t["target"]) for t in data["ties"] if t["source"] in graph and t["target"] in graph

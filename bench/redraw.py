@@ -31,10 +31,11 @@ WATCHED = 3.0
 """Seconds during which a finished picture must not change."""
 CHANGES = (Change(["Kreis Herford"]), Change(["Kreis Lippe"]), Change())
 NOTE = (
-    f"Redraw: from the mouse button's release to the last frame drawn on the graph's canvas, after which it is still "
-    f"for {QUIET:.0f} s (not counted). Plain: until pyvis' physics has done its iterations and shows the picture "
-    f"(stricter for us), and until it reports that it stands still; given up after {LIMIT:.0f} s, shown as ≥. "
-    f"Product: median of {ROUNDS} rounds in one browser, the first on a server that has never computed that part."
+    "Redraw: from the mouse button's release to the last frame drawn on the graph's canvas, after which"
+    f" it is still for {QUIET:.0f} s (not counted). Plain: until pyvis' physics has done its iterations "
+    "and shows the picture (stricter for us), and until it reports that it stands still; given up after"
+    f" {LIMIT:.0f} s, shown as ≥. Product: median of {ROUNDS} rounds in one browser, the first on a "
+    "server that has never computed that part."
 )
 
 
@@ -72,8 +73,16 @@ def measure() -> list[Row]:
             met=not any(moved),
         )
     )
-    rows.append(Row("HTTP per filter change in Chromium, without the poll", str(len(http)), f"{median(http):.0f} B"))
-    rows.append(Row("websocket payload per filter change in Chromium", str(len(frames)), f"{median(frames) / 1000:.1f} kB"))
+    rows.append(
+        Row("HTTP per filter change in Chromium, without the poll", str(len(http)), f"{median(http):.0f} B")
+    )
+    rows.append(
+        Row(
+            "websocket payload per filter change in Chromium",
+            str(len(frames)),
+            f"{median(frames) / 1000:.1f} kB",
+        )
+    )
     return rows
 
 

@@ -36,17 +36,20 @@ class Row:
     """A detail of the row above."""
 
 
-def compared(
-    question: str, n: int, product: float, plain: float, unit: str, share: float, fine: bool = False
-) -> Row:
+Pair = tuple[float, float]
+"""The product's value and the plain way's."""
+
+
+def compared(question: str, n: int, values: Pair, unit: str, share: float, fine: bool = False) -> Row:
     """Hold two figures against each other; `share` is the highest ratio allowed (0: none is asked)."""
+    product, plain = values
     ratio = product / plain
     return Row(
         question,
         str(n),
         f"{number(product)} {unit}",
         f"{number(plain)} {unit}",
-        f"1/{1 / ratio:.1f}" if ratio < 0.5 else f"{ratio:.2f}",
+        f"1/{1 / ratio:.1f}" if 0 < ratio < 0.5 else f"{ratio:.2f}",
         "" if not share else f"≤ 1/{1 / share:.0f}" if share < 1 else f"≤ {share:g}",
         ratio <= share if share else None,
         fine,
@@ -70,14 +73,24 @@ def markdown(rows: Sequence[Row], notes: Sequence[str], chromium: str, minutes: 
     missed = [row.question for row in rows if row.met is False]
     verdict = f"Falls short: {'; '.join(missed)}." if missed else "Every goal is met."
     lines = ["# How fast it is", "", "Written by `python3 start.py bench`; do not edit. " + verdict, ""]
-    lines += ["| Question | n | Product | Plain way | Ratio | Goal | |", "| --- | --- | --- | --- | --- | --- | --- |"]
+    lines += [
+        "| Question | n | Product | Plain way | Ratio | Goal | |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+    ]
     for row in rows:
         verdict = {True: "met", False: "**falls short**", None: ""}[row.met]
         question = f"– {row.question}" if row.fine else row.question
         cells = (question, row.n, row.product, row.plain, row.ratio, row.goal, verdict)
         lines.append(f"| {' | '.join(cells)} |".replace("|  |", "| |"))
     lines += ["", "## How it was measured", "", *(f"- {note}" for note in notes)]
-    lines += ["", "## Where", "", *(f"- {fact}" for fact in machine(chromium)), f"- Took {minutes:.0f} minutes", ""]
+    lines += [
+        "",
+        "## Where",
+        "",
+        *(f"- {fact}" for fact in machine(chromium)),
+        f"- Took {minutes:.0f} minutes",
+        "",
+    ]
     return "\n".join(lines)
 
 
@@ -89,7 +102,9 @@ def machine(chromium: str) -> list[str]:
         f"{psutil.cpu_count()} cores, {_cpu()}; {psutil.virtual_memory().total / 2**30:.0f} GiB of memory",
         f"{_system()}; Python {platform.python_version()}; {chromium}",
         libraries,
-        f"load average when it ended: {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "load unknown",
+        f"load average over its last 15 minutes: {os.getloadavg()[2]:.1f}"
+        if hasattr(os, "getloadavg")
+        else "",
     ]
 
 

@@ -78,7 +78,7 @@ def running(app: App) -> Iterator[Server]:
         command += ["--server.headless=true", "--browser.gatherUsageStats=false"]
         command += ["--logger.hideWelcomeMessage=true"]
         # Streamlit reads the settings of the folder it runs in: ours are part of the product only.
-        place = ROOT if app.own_settings else folder
+        place = app.script.parent if app.own_settings else folder
         variables = dict(os.environ, PYTHONUTF8="1", BENCH_DATA=str(data))
         started = time.time()
         process = subprocess.Popen(command, cwd=place, env=variables, stdout=log, stderr=subprocess.STDOUT)

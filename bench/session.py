@@ -55,6 +55,8 @@ class Session:
         self.elements: dict[str, tuple[str, str]] = {}
         """Key of a widget -> its id and its fragment."""
         self.query = ""
+        self.popovers: list[str] = []
+        """Ids of popovers whose content is sent once they are open."""
         self.page_hash = ""
         self.states: dict[str, WidgetState] = {}
         self.cached: dict[str, int] = {}
@@ -74,6 +76,18 @@ class Session:
             proxy=None,
         )
         return await self._run(start, "")
+
+    async def reach(self, key: str) -> None:
+        """Open popovers until the widget is there, as somebody does who is about to use it."""
+        for name in self.popovers.copy():
+            if key in self.elements:
+                return
+            self.states[name] = WidgetState(id=name, bool_value=True)
+            await self._run(time.perf_counter(), "")
+            if key not in self.elements:
+                self.states[name].bool_value = False
+        if key not in self.elements:
+            raise SystemExit(f"the {self.server.app.name} app has no widget {key}")
 
     async def set(self, key: str, value: list[str] | str) -> Run:
         """Change a widget, as a click does."""
@@ -106,7 +120,9 @@ class Session:
         rerun.page_name = "" if self.page_hash else self.server.app.page
         rerun.fragment_id = fragment
         rerun.widget_states.widgets.extend([*self.states.values(), *triggers])
-        rerun.cached_message_hashes.extend(h for h, run in self.cached.items() if self.runs - run <= KEPT_RUNS)
+        rerun.cached_message_hashes.extend(
+            h for h, run in self.cached.items() if self.runs - run <= KEPT_RUNS
+        )
         await self.connection.send(message.SerializeToString())
         while not self._take(await self.connection.recv()):
             pass
@@ -140,6 +156,10 @@ class Session:
         return kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
     def _remember(self, delta: Any) -> None:
+        if delta.WhichOneof("type") == "add_block":
+            popover = delta.add_block.popover.id
+            if popover and popover not in self.popovers:
+                self.popovers.append(popover)
         if delta.WhichOneof("type") != "new_element":
             return
         element = delta.new_element

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
 
-from bench.report import Row, compared
+from bench.report import Pair, Row, compared
 from bench.servers import PLAIN, PRODUCT, App, real_network, running
 from bench.session import Run, Session
 
 SELECTED = 9
 """So many actors are selected, spread evenly from the best tied to those without ties."""
 NOTE = (
-    "Bytes: a client that speaks Streamlit's websocket protocol and keeps the browser's message cache. It adds one "
-    f"district after the other to the filter, then selects {SELECTED} actors, from the one with the most partners to one "
-    "without any. On the wire is what crosses the connection: the product compresses its websocket, "
-    "the plain way runs with Streamlit's settings as they come, uncompressed."
+    "Bytes: a client that speaks Streamlit's websocket protocol and keeps the browser's message cache. "
+    f"It adds one district after the other to the filter, then selects {SELECTED} actors, from the one "
+    "with the most partners to one without any. On the wire is what crosses the connection: the product"
+    " compresses its websocket, the plain way runs with Streamlit's settings as they come, "
+    "uncompressed."
 )
 
 
@@ -37,17 +39,21 @@ def measure() -> list[Row]:
         ("the selection of an actor", 1 / 50, product.selections, plain.selections),
     ):
         n = len(ours)
-        wire = [median(r.wire_bytes for r in runs) / 1000 for runs in (ours, theirs)]
-        worst = [max(r.wire_bytes for r in runs) / 1000 for runs in (ours, theirs)]
-        plainly = [median(r.message_bytes for r in runs) / 1000 for runs in (ours, theirs)]
-        most = [max(r.message_bytes for r in runs) / 1000 for runs in (ours, theirs)]
+        pair = (ours, theirs)
+        wire = [[run.wire_bytes / 1000 for run in runs] for runs in pair]
+        plainly = [[run.message_bytes / 1000 for run in runs] for runs in pair]
         rows += [
-            compared(f"Bytes for {name}, on the wire, median", n, *wire, "kB", share),
-            compared("the largest", n, *worst, "kB", share, fine=True),
-            compared("before compression, median", n, *plainly, "kB", share, fine=True),
-            compared("before compression, the largest", n, *most, "kB", share, fine=True),
+            compared(f"Bytes for {name}, on the wire, median", n, _each(median, wire), "kB", share),
+            compared("the largest", n, _each(max, wire), "kB", share, fine=True),
+            compared("before compression, median", n, _each(median, plainly), "kB", share, fine=True),
+            compared("before compression, the largest", n, _each(max, plainly), "kB", share, fine=True),
         ]
     return rows
+
+
+def _each(function: Callable[[list[float]], float], values: list[list[float]]) -> Pair:
+    ours, theirs = values
+    return function(ours), function(theirs)
 
 
 async def _measure(app: App) -> Traffic:
@@ -60,11 +66,16 @@ async def _measure(app: App) -> Traffic:
         session = Session(server)
         await session.open()
         key = "filter_districts" if app is PRODUCT else "district"
+        await session.reach(key)
         filters = [await session.set(key, districts[: i + 1]) for i in range(len(districts))]
         await session.set(key, [])
         selections = []
         for actor in chosen:
-            wish = session.report("graph", "selected", actor.id) if app is PRODUCT else session.set("actor", actor.name)
+            wish = (
+                session.report("graph", "selected", actor.id)
+                if app is PRODUCT
+                else session.set("actor", actor.name)
+            )
             selections.append(await wish)
         session.close()
     return Traffic(filters, selections)
