@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import networkx as nx
@@ -43,6 +45,25 @@ def simple_graph(network: Network, directed: bool = False) -> nx.Graph[str]:
         if directed and not network.tie_type_by_id[tie.type].directed:
             _add(graph, tie.target, tie.source, tie.strength)
     return graph
+
+
+@dataclass(frozen=True)
+class Partners:
+    """Who is tied at all: `degree` per actor (number of neighbours), and how the network hangs together.
+
+    `components`: parts without a tie between them; `isolates`: actors without a tie.
+    """
+
+    degree: Mapping[str, int]
+    components: int
+    isolates: int
+
+
+def partners(network: Network) -> Partners:
+    """Count neighbours and components: the same as the measures of these names, without all others."""
+    graph = simple_graph(network)
+    degree = dict(graph.degree)
+    return Partners(degree, nx.number_connected_components(graph), sum(not n for n in degree.values()))
 
 
 def _add(graph: nx.Graph[str], source: str, target: str, strength: int) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -21,6 +20,7 @@ import streamlit as st
 import locales
 from network.filters import EVERYTHING, Selection, select
 from network.gaps import Border, Coverage, Finding, borders, coverage, find_gaps
+from network.graph import Partners, partners
 from network.layout import Layout, layout
 from network.measures import MeasureReport, measure
 from network.model import Language, Network
@@ -134,6 +134,11 @@ def measures(network: Network, selection: Selection = EVERYTHING) -> MeasureRepo
     return _measures(network.fingerprint, network, selection)
 
 
+def partners_of(network: Network, selection: Selection = EVERYTHING) -> Partners:
+    """Return who is tied to how many in a part of the network; quicker than all measures."""
+    return _partners_of(network.fingerprint, network, selection)
+
+
 def findings(network: Network, selection: Selection = EVERYTHING) -> tuple[Finding, ...]:
     """Return the gaps of the network that concern a selection, the most severe first."""
     return _findings(network.fingerprint, network, selection)
@@ -184,9 +189,14 @@ def _part(fingerprint: str, _network: Network, selection: Selection) -> Network:
     return select(_network, selection)
 
 
-@st.cache_resource(max_entries=200, show_spinner=False)
+@st.cache_resource(max_entries=50, show_spinner=False)
 def _measures(fingerprint: str, _network: Network, selection: Selection) -> MeasureReport:
     return measure(part(_network, selection))
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _partners_of(fingerprint: str, _network: Network, selection: Selection) -> Partners:
+    return partners(part(_network, selection))
 
 
 @st.cache_resource(max_entries=50, show_spinner=False)
@@ -206,11 +216,12 @@ def _borders(fingerprint: str, _network: Network) -> tuple[Border, ...]:
 
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _sizes(fingerprint: str, _network: Network, selection: Selection, size_by: str) -> list[int]:
-    values: Mapping[str, float | None] = {}
-    if size_by != "equal":
-        report = measures(_network, selection)
-        values = {actor: facts[size_by] for actor, facts in report.actors.items()}
-    return elements.sizes(_network, values) if values else [35] * len(_network.actors)
+    if size_by == "equal":
+        return [35] * len(_network.actors)
+    if size_by == "degree":
+        return elements.sizes(_network, partners_of(_network, selection).degree)
+    report = measures(_network, selection)
+    return elements.sizes(_network, {actor: values[size_by] for actor, values in report.actors.items()})
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 
 from locales import LANGUAGES
@@ -25,5 +26,8 @@ def warm_up() -> None:
         cache.borders_of(network)
         for by in ("topics", "types"):
             cache.covered(network, by)
+        # Streamlit collects garbage after every run; what stays for good need not be looked at each time.
+        gc.collect()
+        gc.freeze()
     except Exception:  # the pages compute the same themselves and show what is wrong
         _logger.exception("Warming up failed")

@@ -235,7 +235,7 @@ def test_a_kind_of_tie_filters_lines_only(visit, shipped):
 def test_a_filter_of_the_page_keeps_every_position(visit, shipped):
     before, scale = places(visit), view(visit, "network.getScale()")
     district = shipped.ordinary_districts[2]
-    visit.find(".st-key-filters").get_by_role("button", name=WORDS("filter.district")).click()
+    visit.find(".st-key-filters").get_by_role("button", name=WORDS("filter.districts")).click()
     visit.page.get_by_role("dialog").get_by_text(district.name.de, exact=True).or_(
         visit.find("[data-testid=stPopoverBody]").get_by_text(district.name.de, exact=True)
     ).first.click()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, get_args
 
 import streamlit as st
 
 import locales
-from network.model import LEVELS, STATUSES, Language, Network
+from network.model import LEVELS, STATUSES, Network
 from ui import cache, state
-from ui.components.plain_text import option_labels
+from ui.components.plain_text import option_labels, plain
 
 EVIDENCE_AGES = (2, 5, 10)
 
@@ -22,17 +22,11 @@ def filter_bar(network: Network, sizes: bool = False) -> None:
     chosen = view.selection
     t = locales.text(view.language)
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
-        with _popover(t("filter.district"), chosen.districts):
-            _pills("districts", t("filter.district"), network.districts, view.language)
-        with _popover(t("filter.type"), chosen.groups + chosen.types):
-            _pills("groups", t("filter.group"), network.actor_groups, view.language)
-            _pills("types", t("filter.type-exact"), network.actor_types, view.language)
-        with _popover(t("filter.topic"), chosen.topics):
-            _pills("topics", t("filter.topic"), network.topics, view.language)
-        with _popover(t("filter.tie-type"), chosen.tie_types):
-            _pills("tie_types", t("filter.tie-type"), network.tie_types, view.language)
-        with _popover(t("filter.more"), _more_chosen()):
-            _more(network, t)
+        _popover("districts", lambda: _pills("districts", network.districts, t))
+        _popover("types", lambda: _kinds(network, t))
+        _popover("topics", lambda: _pills("topics", network.topics, t))
+        _popover("tie_types", lambda: _pills("tie_types", network.tie_types, t))
+        _popover("more", lambda: _more(network, t))
         if sizes:
             _size_choice(view, t)
         if not chosen.is_empty:
@@ -47,6 +41,8 @@ def filter_bar(network: Network, sizes: bool = False) -> None:
             all_ties=len(network.ties),
         )
     )
+    if not chosen.is_empty:
+        st.caption(t("filter.active", names=_active(network, t)))
 
 
 def _size_choice(view: state.View, t: locales.Translator) -> None:
@@ -60,24 +56,51 @@ def _size_choice(view: state.View, t: locales.Translator) -> None:
     )
 
 
-def _popover(label: str, chosen: Sequence[Any]) -> Any:
-    return st.popover(f"{label} · {len(chosen)}" if chosen else label, wrap=False)
+def _popover(name: str, fill: Callable[[], None]) -> None:
+    """Offer a group of options; what stands in it is sent once somebody opens it.
+
+    The label must not change with the choice: a popover with another label is another one, and closed.
+    """
+    label = locales.text(state.view().language)(f"filter.{name}")
+    box = st.popover(label, wrap=False, key=f"filters_{name}", on_change="rerun")
+    if box.open:
+        with box:
+            fill()
 
 
-def _more_chosen() -> list[str]:
+def _active(network: Network, t: locales.Translator) -> str:
+    """Name everything that is filtered by."""
     chosen = state.view().selection
-    options = (chosen.levels, chosen.without_levels, chosen.statuses, chosen.year, chosen.evidence_since)
-    return [str(option) for option in options if option] + ["strength"] * (chosen.min_strength > 1)
+    named = (
+        (chosen.districts, network.district_by_id),
+        (chosen.groups, network.group_by_id),
+        (chosen.types, network.type_by_id),
+        (chosen.topics, network.topic_by_id),
+        (chosen.tie_types, network.tie_type_by_id),
+    )
+    names = [parts[i].name.in_language(t.language) for ids, parts in named for i in ids if i in parts]
+    names += [t(f"option.{level}") for level in chosen.levels]
+    names += [f"{t('filter.without_levels')}: {t(f'option.{level}')}" for level in chosen.without_levels]
+    names += [t(f"option.{status}") for status in chosen.statuses]
+    names += [t("filter.year") + f" {chosen.year}"] if chosen.year else []
+    names += [t("filter.since-year", year=str(chosen.evidence_since))] if chosen.evidence_since else []
+    names += [t(f"strength.{chosen.min_strength}")] if chosen.min_strength > 1 else []
+    return ", ".join(plain(name) for name in names)
 
 
-def _pills(attribute: str, label: str, parts: Sequence[Any], language: Language) -> None:
-    names = option_labels({part.id: part.name.in_language(language) for part in parts})
+def _kinds(network: Network, t: locales.Translator) -> None:
+    _pills("groups", network.actor_groups, t)
+    _pills("actor_types", network.actor_types, t, attribute="types")
+
+
+def _pills(name: str, parts: Sequence[Any], t: locales.Translator, attribute: str = "") -> None:
+    names = option_labels({part.id: part.name.in_language(t.language) for part in parts})
     st.pills(
-        label,
+        t(f"filter.{name}"),
         list(names),
         selection_mode="multi",
         format_func=lambda part: names.get(part, part),
-        **_bound(attribute, list),
+        **_bound(attribute or name, list),
     )
 
 

@@ -17,11 +17,11 @@ def selection_card(network: Network) -> None:
     view = state.view()
     t = locales.text(view.language)
     part = cache.part(network, view.selection)
-    report = cache.measures(network, view.selection)
+    found = cache.partners_of(network, view.selection)
     st.subheader(t("selection.title"), anchor=False)
     st.markdown(t("selection.hint"))
-    degrees = {a.id: report.actors[a.id]["degree"] for a in part.actors}
-    named = sorted((a for a in degrees if degrees[a]), key=lambda a: (-degrees[a], a))[:MOST_NAMED]
+    degrees = found.degree
+    named = sorted((a.id for a in part.actors if degrees[a.id]), key=lambda a: (-degrees[a], a))[:MOST_NAMED]
     if named:
         labels = option_labels({a: f"{network.actor_by_id[a].label} · {degrees[a]}" for a in named})
         st.pills(
@@ -31,13 +31,12 @@ def selection_card(network: Network) -> None:
             wrap=True,
             **state.widget("selection_named", None, lambda a: state.change(actor=a) if a else None),
         )
-    facts = report.network
     st.markdown(
         "\n".join(
             f"- {line}"
             for line in (
-                t.plural("selection.components", facts["components"]),
-                t.plural("selection.isolates", facts["isolates"]),
+                t.plural("selection.components", found.components),
+                t.plural("selection.isolates", found.isolates),
             )
         )
     )

@@ -159,8 +159,12 @@ export class GraphView {
       return this.style.edge(e, { faded: near && !lit, lit });
     });
     this.version = (this.version ?? 0) + 1;
+    // vis-network would draw after each change of its data; once at the end is enough.
+    const { emitter } = this.network.body;
+    emitter.emit("_blockRedraw");
     this.sync(this.edges, edges, "e");
     this.sync(this.nodes, nodes, "n");
+    emitter.emit("_allowRedraw");
     this.network.redraw();
     this.root.dataset.nodes = nodes.length;
     this.root.dataset.edges = edges.length;
