@@ -239,7 +239,7 @@ def start_app(options: argparse.Namespace) -> int:
     command = [PYTHON, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
     command += ["--server.port={}".format(port), "--logger.hideWelcomeMessage=true"]
     command += ["--server.address=0.0.0.0"] if options.share else []
-    for name in {"SIGINT", "SIGTERM", "SIGHUP"} & set(dir(signal)):  # also when the terminal's window is closed
+    for name in {"SIGINT", "SIGTERM", "SIGHUP"} & set(dir(signal)):  # also when the window is closed
         signal.signal(getattr(signal, name), signal.default_int_handler)
     # A session of its own: Ctrl+C reaches this program alone, which then ends the app quietly.
     app = Popen(command, cwd=str(ROOT), env=dict(environment(), **data), start_new_session=True)
