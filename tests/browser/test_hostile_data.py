@@ -45,9 +45,15 @@ def address(start_app, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def visit(browser, address):
+def window(browser, address):
     with visiting(browser, address) as visit:
         yield visit
+
+
+@pytest.fixture
+def visit(window):
+    window.forget()
+    return window
 
 
 def assert_harmless(visit):
@@ -82,7 +88,8 @@ def test_hostile_names_in_filters_and_choices(visit):
     visit.open("network")
     for button in visit.find(".st-key-filters [data-testid=stPopover] button").all():
         button.click()
-        visit.until(lambda: visit.find("[data-testid=stPopoverBody]").count(), "the filter's choices")
+        visit.until(lambda: visit.find("[data-testid=stPopoverBody] button").count(), "the filter's choices")
+        visit.settle()
         assert_harmless(visit)
         visit.page.keyboard.press("Escape")
     visit.open("network", actor="skript")

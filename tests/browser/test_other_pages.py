@@ -79,7 +79,7 @@ def test_the_table_of_actors_searches_sorts_and_opens(visit, shipped):
     found.press("Enter")
     visit.until(lambda: "actor" in visit.options, "the actor's page")
     visit.settle()
-    assert visit.find("h1").inner_text() == name
+    expect(visit.find("h1")).to_have_text(name)
 
 
 def test_the_csv_holds_the_selection(visit, shipped, tmp_path):

@@ -17,9 +17,6 @@ DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 GRAPH = "[data-testid=network-graph]"
 ERROR_BOXES = "[data-testid=stException], [data-testid=stErrorElement]"
 
-# Streamlit looks beside every page for its own routes, in case it runs below a path, and gets a 404.
-PROBES = ("/_stcore/health", "/_stcore/host-config")
-
 ON_EVERY_PAGE = """
 document.addEventListener("securitypolicyviolation", (event) =>
   window.tellViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`));
@@ -57,9 +54,8 @@ class Visit:
         page.on("console", lambda message: self._note(message.type, message.text, message.location["url"]))
 
     def _note(self, kind: str, text: str, source: str) -> None:
-        probed = "404" in text and urlsplit(source).path.endswith(PROBES)
         slow = "preloaded using link preload but not used within a few seconds" in text
-        if kind in ("error", "warning") and not (probed or slow):
+        if kind in ("error", "warning") and not slow:
             self.complaints.append(f"{kind}: {text} ({source})")
 
     def forget(self) -> None:
