@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from network.measures import MEASURES, measure, rank_intervals
+from network.measures.doubt import LOSS_RATES
 from tests.small_networks import empty, kite, no_ties, one_actor, path, small_digraph
 
 
@@ -50,12 +51,12 @@ def test_report_has_exactly_the_keys_of_the_contract() -> None:
         *("degree", "in_degree", "out_degree", "strength", "degree_centrality", "betweenness"),
         *("closeness", "harmonic", "eigenvector", "pagerank", "clustering", "core_number", "constraint"),
         *("effective_size", "efficiency", "e_i_index", "brokerage", "fragmentation", "community"),
-        "rank_interval",
+        *("rank_interval", "value_interval", "first_ten"),
     ]
 
 
 def test_parameters_say_how_it_was_counted() -> None:
-    intervals = rank_intervals(kite(), draws=5)
+    intervals = rank_intervals(kite(), directed=True, weighted=True, draws=5)
     found = measure(kite(), directed=True, weighted=True, intervals=intervals).parameters
     assert found["directed"] is found["weighted"] is True
     assert found["rank_interval"]["draws"] == 5
@@ -79,7 +80,7 @@ def test_rank_intervals_hold_the_rank_and_are_repeatable() -> None:
 
 def test_rank_intervals_without_missing_ties_are_points() -> None:
     """Degrees 6 5 5 4 4 3 3 3 2 1: Diane first, Fernando and Garth share the second place."""
-    found = rank_intervals(kite(), draws=3, drop_share=0).ranks
+    found = rank_intervals(kite(), draws=3, rates=dict.fromkeys(LOSS_RATES, 0.0)).ranks
     assert found["diane"]["degree"] == (1, 1)
     assert found["fernando"]["degree"] == found["garth"]["degree"] == (2, 2)
     assert found["jane"]["degree"] == (10, 10)

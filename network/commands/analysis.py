@@ -35,10 +35,9 @@ def measures(arguments: argparse.Namespace, terminal: Terminal) -> int:
     whole = terminal.network(arguments.data)
     network = select(whole, selection_of(arguments, whole))
     wants_ranks = arguments.format != "table" and arguments.draws > 0 and network.actors
-    intervals = (
-        rank_intervals(network, directed=arguments.directed, draws=arguments.draws) if wants_ranks else None
-    )
-    report = measure(network, directed=arguments.directed, weighted=arguments.weighted, intervals=intervals)
+    how = {"directed": arguments.directed, "weighted": arguments.weighted}
+    intervals = rank_intervals(network, **how, draws=arguments.draws) if wants_ranks else None
+    report = measure(network, **how, intervals=intervals)
     if arguments.format == "json":
         terminal.show(json.dumps(report.as_json(), ensure_ascii=False, indent=1, allow_nan=False))
     elif arguments.format == "csv":

@@ -15,12 +15,15 @@ from network.measures import brokerage, centrality, cohesion, communities, uncer
 from network.measures.base import Basis, Intervals, Measure
 from network.measures.uncertainty import rank_intervals
 from network.model import Network
+from network.work import CancelledError, Progress
 
 __all__ = [
     "MEASURES",
+    "CancelledError",
     "Intervals",
     "Measure",
     "MeasureReport",
+    "Progress",
     "measure",
     "measure_by_id",
     "rank_intervals",
@@ -41,7 +44,7 @@ _ORDER = (
     *("degree", "in_degree", "out_degree", "strength", "degree_centrality", "betweenness", "closeness"),
     *("harmonic", "eigenvector", "pagerank", "clustering", "core_number", "constraint"),
     *("effective_size", "efficiency", "e_i_index", "brokerage", "fragmentation", "community"),
-    "rank_interval",
+    *("rank_interval", "value_interval", "first_ten"),
 )
 
 measure_by_id: Mapping[str, Measure] = {m.id: m for m in _ALL}
@@ -81,17 +84,19 @@ def measure(
     directed: bool = False,
     weighted: bool = False,
     intervals: Intervals | None = None,
+    progress: Progress | None = None,
 ) -> MeasureReport:
     """Compute every measure on the simple graph of the network.
 
     `directed`: ties of directed kinds count one way, others both ways. `weighted`: distances are
     1 / strength, computed in integer lengths; measures of closeness use strength. `intervals` come
-    from `rank_intervals`, which takes seconds; without them `rank_interval` is None.
+    from `rank_intervals`, which takes seconds; without them there are no ranges. `progress` is told the
+    share of the shortest paths walked, by far the longest part, and may stop the work (`CancelledError`).
 
     Values are NetworkX's wherever it gives a finite number, else None. Distances in networks that
     fall apart count only pairs that can reach each other. Empty networks have no actors to measure.
     """
-    basis = Basis(network, directed=directed, weighted=weighted, intervals=intervals)
+    basis = Basis(network, directed=directed, weighted=weighted, intervals=intervals, progress=progress)
     parameters: dict[str, Any] = {"directed": directed, "weighted": weighted}
     if intervals is not None:
         parameters["rank_interval"] = dict(intervals.parameters)
@@ -108,22 +113,31 @@ def text_params(found: Measure, value: Any, actors: int) -> dict[str, int | floa
 
     `value`: the number itself, rounded to two places (of lists their length, of roles their sum; the
     roles themselves by name); `percent`: the value times 100, for shares; `others`: the number of
-    other actors; `low` and `high`, `degree_low` and `degree_high`: ranks by betweenness and degree.
+    other actors; `low` and `high`, `degree_low` and `degree_high`: ranks or values by betweenness and
+    degree, betweenness in percent; `percent` and `degree_percent`: shares by betweenness and degree.
     Raises ValueError for an undefined value: that has a sentence of its own (`measure.undefined.<code>`).
     """
-    if value is None or (found.unit == "ranks" and value["betweenness"] is None):
+    if value is None or (found.unit in ("ranks", "ranges", "shares") and value["betweenness"] is None):
         raise ValueError(f"{found.id} is undefined")
     others = max(actors - 1, 0)
-    if found.unit == "ranks":
+    if found.unit in ("ranks", "ranges"):
         (low, high), (degree_low, degree_high) = value["betweenness"], value["degree"]
-        return {"low": low, "high": high, "degree_low": degree_low, "degree_high": degree_high}
+        if found.unit == "ranges":
+            low, high = _percent(low), _percent(high)
+        return {"low": low, "high": high, "degree_low": round(degree_low), "degree_high": round(degree_high)}
+    if found.unit == "shares":
+        return {"percent": _percent(value["betweenness"]), "degree_percent": _percent(value["degree"])}
     if found.unit in ("actors", "ties"):
         return {"value": len(value), "others": others}
     if found.unit == "roles":
         return {"value": sum(value.values()), **value, "others": others}
-    percent = 100 * value
     return {
         "value": round(value, 2) if isinstance(value, float) else value,
-        "percent": round(percent) if percent >= 10 else round(percent, 1),
+        "percent": _percent(value),
         "others": others,
     }
+
+
+def _percent(share: float) -> int | float:
+    percent = 100 * share
+    return round(percent) if percent >= 10 else round(percent, 1)

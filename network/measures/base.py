@@ -13,9 +13,12 @@ import networkx as nx
 from network.graph import DISTANCE_UNIT, simple_graph
 from network.measures.sweep import Sweep, sweep
 from network.model import Network
+from network.work import Progress
 
 MeasureLevel = Literal["actor", "tie", "network"]
-Unit = Literal["count", "share", "index", "distance", "label", "roles", "ranks", "actors", "ties"]
+Numbers = Literal["count", "share", "index", "distance", "label"]
+Lists = Literal["roles", "ranks", "ranges", "shares", "actors", "ties"]
+Unit = Numbers | Lists
 Need = Literal["direction", "districts", "draws"]
 Undefined = Literal["never", "isolate", "no_ties", "few_actors", "no_direction", "no_cycle", "no_draws"]
 Weight = Literal["length", "strength"]
@@ -30,13 +33,17 @@ class Source(NamedTuple):
 
 @dataclass(frozen=True)
 class Intervals:
-    """Rank intervals under missing ties (see `uncertainty.py`), and how they were drawn.
+    """Ranges under lost ties (see `uncertainty.py`), and how they were drawn.
 
-    `ranks`: per actor and measure the lowest and the highest rank; rank 1 is the largest value.
+    Per actor and measure (degree, betweenness): `ranks`, the lowest and the highest rank, where 1 is the
+    largest value; `values`, the lowest and the highest value; `first`, the share of draws in which the
+    actor is among the first ten.
     """
 
     parameters: Mapping[str, Any]
-    ranks: Mapping[str, Mapping[str, tuple[int, int] | None]]
+    ranks: Mapping[str, Mapping[str, tuple[int, int]]]
+    values: Mapping[str, Mapping[str, tuple[float, float]]]
+    first: Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,7 @@ class Basis:
     directed: bool = False
     weighted: bool = False
     intervals: Intervals | None = None
+    progress: Progress | None = field(default=None, compare=False)
     graph: nx.Graph[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -65,7 +73,7 @@ class Basis:
     @cached_property
     def sweep(self) -> Sweep:
         """Shortest paths between all actors, in hops or in integer lengths."""
-        return sweep(self.graph, "length" if self.weighted else None)
+        return sweep(self.graph, "length" if self.weighted else None, self.progress)
 
     @property
     def unit(self) -> int:
@@ -78,7 +86,8 @@ class Measure:
     """One measure: what it is called, what it needs, what its values mean.
 
     `compute` returns a value per actor, or the value of the network. `unit`: count, share (0 to 1),
-    index, distance (strength 1 is distance 1), label, roles, ranks, or a list of actors or ties.
+    index, distance (strength 1 is distance 1), label, roles, by degree and betweenness ranks, ranges or
+    shares, or a list of actors or ties.
     `low` and `high`: the range of values, None where there is no bound that holds for all networks.
     `weight`: the edge attribute used in a weighted report, None where weights change nothing.
     `undefined`: code of the case in which there is no value.

@@ -1,78 +1,164 @@
-"""How sure a rank is, given that ties are missing from any documentation."""
+"""How sure a rank and a value are, given that not every documented tie holds."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from network.graph import simple_graph
-from network.measures.base import Basis, Intervals, Measure, Source
+from network.graph import DISTANCE_UNIT
+from network.measures.base import Basis, Intervals, Measure, Source, Unit
+from network.measures.doubt import LOSS_RATES, Grade, grade, year_of_data
 from network.measures.folding import folded_betweenness
-from network.measures.sweep import adjacency, sweep_matrices
+from network.measures.sweep import Floats, adjacency, sweep_matrices
 from network.model import Network
+from network.work import Progress, in_pieces
 
 BORGATTI = Source("Borgatti, Carley and Krackhardt 2006", "10.1016/j.socnet.2005.05.001")
 
-DRAWS = 200
-DROP_SHARE = 0.1
+DRAWS = 500
 COVERAGE = 0.9
+FIRST = 10
 SEED = 2026
+NAMES = ("betweenness", "degree")
+
+
+@dataclass(frozen=True)
+class _Ties:
+    """The ties as arrays, sorted, so that draws do not depend on the order of the file.
+
+    `ends`: the arcs of the simple graph (pairs when undirected), as numbers of actors. Entries say
+    which tie gives which arc with which strength: parallel ties give one arc, an undirected tie in a
+    directed graph gives two. `rates`: the probability of each tie to be lost.
+    """
+
+    size: int
+    ends: NDArray[np.intp]
+    tie: NDArray[np.intp]
+    arc: NDArray[np.intp]
+    strength: NDArray[np.intp]
+    rates: Floats
+    directed: bool
+    weighted: bool
+
+    def draw(self, seed: Sequence[int]) -> tuple[Floats, NDArray[np.int32]]:
+        """Return the values and ranks with some ties lost, by betweenness and by degree."""
+        kept = np.random.default_rng(seed).random(len(self.rates)) >= self.rates
+        return self.measured(kept[self.tie])
+
+    def measured(self, entries: NDArray[np.bool_]) -> tuple[Floats, NDArray[np.int32]]:
+        """Return the values (betweenness over ordered pairs) and ranks with these entries only."""
+        strongest = np.zeros(len(self.ends), dtype=np.intp)
+        np.maximum.at(strongest, self.arc[entries], self.strength[entries])
+        present = strongest > 0
+        pairs = self.ends[present]
+        partners = np.unique(np.sort(pairs, axis=1), axis=0) if self.directed else pairs
+        degree = np.bincount(partners.ravel(), minlength=self.size).astype(float)
+        # Rounded, since sums in another order differ in the last digits and would tell equals apart.
+        values = np.array([np.round(self._betweenness(pairs, strongest[present]), 6), degree])
+        return values, np.array([_from_largest(row) for row in values], dtype=np.int32)
+
+    def _betweenness(self, pairs: NDArray[np.intp], strengths: NDArray[np.intp]) -> Floats:
+        if not (self.directed or self.weighted):
+            return folded_betweenness(pairs, self.size)
+        lengths = DISTANCE_UNIT // strengths if self.weighted else np.ones_like(strengths)
+        matrices = {
+            int(length): adjacency(pairs[lengths == length], self.size, symmetric=not self.directed)
+            for length in np.unique(lengths)
+        }
+        return sweep_matrices(matrices, self.size, threads=1).betweenness
 
 
 def rank_intervals(
     network: Network,
     *,
     directed: bool = False,
+    weighted: bool = False,
     draws: int = DRAWS,
-    drop_share: float = DROP_SHARE,
+    rates: Mapping[Grade, float] = LOSS_RATES,
     seed: int = SEED,
+    progress: Progress | None = None,
 ) -> Intervals:
-    """Return the ranks that actors keep when ties are missing: degree and betweenness, unweighted.
+    """Return between which ranks and values actors lie when documented ties do not all hold.
 
-    Model: in each draw every pair of tied actors loses its tie independently with probability
-    `drop_share`, whatever its evidence; ranks are taken again (rank 1 = largest, equal values share
-    the best rank). The interval holds 90 % of the draws (5th to 95th percentile) and is widened to
-    hold the rank in the full data. It says how a rank reacts to ties that are missing at random, not
-    to actors that are missing or to a district that was looked into less.
+    Model: in each draw every tie is lost on its own with the probability of its evidence (`doubt.py`);
+    a pair loses touch when all its ties are lost, and is as strong as the strongest that is left. Degree
+    and betweenness are taken again (rank 1 = largest, equal values share the best rank). An interval
+    holds 90 % of the draws (5th to 95th percentile) and is widened to hold what all ties together give.
+    Ties are only lost, never found: degrees do not rise, ranks and betweenness move both ways. It says
+    nothing of ties and actors that nobody documented, nor of districts that were looked into less.
+
+    `weighted` changes betweenness only. `progress` is told the share done and may stop the work
+    (`CancelledError`); seeded, the same on any number of cores.
     """
-    graph = simple_graph(network, directed=directed)
-    # Sorted, so that the draws do not depend on the order of the file.
-    index = {actor: i for i, actor in enumerate(sorted(graph))}
-    arcs = np.array(sorted((index[u], index[v]) for u, v in graph.edges), dtype=np.intp).reshape(-1, 2)
-    ends = np.sort(arcs, axis=1)
-    _, tie_of_arc = np.unique(ends[:, 0] * len(index) + ends[:, 1], return_inverse=True)
-    ties = int(tie_of_arc.max(initial=-1)) + 1
-    random = np.random.default_rng(seed)
-    kept = (random.random(ties)[tie_of_arc] >= drop_share for _ in range(draws))
-    observed = _ranks(arcs, len(index), directed)
-    drawn = [_ranks(arcs[mask], len(index), directed) for mask in kept]
-    margin = (1 - COVERAGE) / 2
-    stack = np.array(drawn) if drawn else observed[np.newaxis]
-    low = np.minimum(np.quantile(stack, margin, axis=0, method="lower"), observed).astype(int)
-    high = np.maximum(np.quantile(stack, 1 - margin, axis=0, method="higher"), observed).astype(int)
-    parameters = {"draws": draws, "drop_share": drop_share, "coverage": COVERAGE, "seed": seed}
-    names = ("betweenness", "degree")
-    ranks: dict[str, dict[str, tuple[int, int] | None]] = {
-        actor: {name: (int(low[k, i]), int(high[k, i])) for k, name in enumerate(names)}
-        for actor, i in ((actor, index[actor]) for actor in graph)
+    index = {actor.id: i for i, actor in enumerate(sorted(network.actors, key=lambda a: a.id))}
+    year = year_of_data(network)
+    ties = _ties(network, index, _Options(directed, weighted, rates, year))
+    observed, rank = ties.measured(np.ones(len(ties.tie), dtype=bool))
+    drawn = list(in_pieces(ties.draw, [(seed, i) for i in range(draws)], progress))
+    values = np.array([v for v, _ in drawn]) if drawn else observed[np.newaxis]
+    ranks = np.array([r for _, r in drawn]) if drawn else rank[np.newaxis]
+    first = (ranks <= FIRST).mean(axis=0)
+    pairs = max((len(index) - 1) * (len(index) - 2), 1)
+    scale = np.array([[1 / pairs], [1]])
+    low, high = _spread(values, observed)
+    parameters = {
+        **{"draws": draws, "coverage": COVERAGE, "seed": seed, "first": FIRST},
+        **{"directed": directed, "weighted": weighted, "loss_rates": dict(rates), "year_of_data": year},
     }
-    return Intervals(parameters, ranks)
+    return Intervals(
+        parameters,
+        ranks=_by_actor(index, *_spread(ranks, rank), kind=int),
+        values=_by_actor(index, low * scale, high * scale, kind=float),
+        first={a: {name: float(first[k, i]) for k, name in enumerate(NAMES)} for a, i in index.items()},
+    )
 
 
-def _ranks(pairs: NDArray[np.intp], size: int, directed: bool) -> NDArray[np.intp]:
-    """Return the ranks by betweenness (first row) and by degree (second row)."""
-    matrix = adjacency(pairs, size, symmetric=not directed)
-    neighbours = (matrix + matrix.T) > 0
-    degrees = np.asarray(neighbours.sum(axis=1)).ravel()
-    if directed:
-        between = sweep_matrices({1: matrix}, size).betweenness
-    else:
-        between = folded_betweenness(pairs, size)
-    # Rounded, since sums in another order differ in the last digits and would tell equals apart.
-    return np.array([_from_largest(np.round(between, 6)), _from_largest(degrees)])
+@dataclass(frozen=True)
+class _Options:
+    directed: bool
+    weighted: bool
+    rates: Mapping[Grade, float]
+    year: int
+
+
+def _ties(network: Network, index: Mapping[str, int], options: _Options) -> _Ties:
+    """Return the ties of a network as arrays."""
+    ties = sorted(network.ties, key=lambda tie: tie.key)
+    entries: list[tuple[int, int, int, int]] = []
+    for i, tie in enumerate(ties):
+        one, other = index[tie.source], index[tie.target]
+        if not options.directed:
+            one, other = min(one, other), max(one, other)
+        entries.append((i, one, other, tie.strength))
+        if options.directed and not network.tie_type_by_id[tie.type].directed:
+            entries.append((i, other, one, tie.strength))
+    table = np.array(entries, dtype=np.intp).reshape(-1, 4)
+    ends, arc = np.unique(table[:, 1:3], axis=0, return_inverse=True)
+    rates = np.array([options.rates[grade(tie, options.year)] for tie in ties])
+    return _Ties(
+        len(index), ends, table[:, 0], arc.ravel(), table[:, 3], rates, options.directed, options.weighted
+    )
+
+
+def _spread(drawn: NDArray[Any], observed: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Return the lowest and highest of the middle 90 % of the draws, widened to hold what was observed."""
+    margin = (1 - COVERAGE) / 2
+    low = np.quantile(drawn, margin, axis=0, method="lower")
+    high = np.quantile(drawn, 1 - margin, axis=0, method="higher")
+    return np.minimum(low, observed), np.maximum(high, observed)
+
+
+def _by_actor(
+    index: Mapping[str, int], low: NDArray[Any], high: NDArray[Any], kind: type[Any]
+) -> dict[str, dict[str, tuple[Any, Any]]]:
+    return {
+        actor: {name: (kind(low[k, i]), kind(high[k, i])) for k, name in enumerate(NAMES)}
+        for actor, i in index.items()
+    }
 
 
 def _from_largest(values: NDArray[Any]) -> NDArray[np.intp]:
@@ -81,30 +167,51 @@ def _from_largest(values: NDArray[Any]) -> NDArray[np.intp]:
 
 
 def rank_interval(basis: Basis) -> dict[str, dict[str, list[int] | None] | None]:
-    """Lowest and highest rank by degree and by betweenness under missing ties; None if not drawn.
+    """Lowest and highest rank by degree and by betweenness under lost ties; None if not drawn.
 
-    Weighted reports have no interval of betweenness: draws are unweighted.
+    Betweenness has none where it was drawn with another weighting or direction than the report's.
     """
-    if basis.intervals is None:
+    return _reported(basis, "ranks", list)
+
+
+def value_interval(basis: Basis) -> dict[str, dict[str, list[float] | None] | None]:
+    """Lowest and highest degree and betweenness under lost ties; None as for ranks."""
+    return _reported(basis, "values", list)
+
+
+def first_ten(basis: Basis) -> dict[str, dict[str, float | None] | None]:
+    """Share of draws in which the actor is among the first ten by degree, by betweenness; 0 to 1.
+
+    Equal values share the best rank, so that more than ten actors may be among the first ten.
+    """
+    return _reported(basis, "first", float)
+
+
+def _reported(basis: Basis, part: str, kind: type[Any]) -> dict[str, dict[str, Any] | None]:
+    drawn = basis.intervals
+    if drawn is None:
         return dict.fromkeys(basis.graph)
+    other = any(drawn.parameters[how] != getattr(basis, how) for how in ("directed", "weighted"))
+    found = getattr(drawn, part)
     return {
         actor: {
-            name: None if ends is None or (basis.weighted and name == "betweenness") else list(ends)
-            for name, ends in basis.intervals.ranks[actor].items()
+            name: None if other and name == "betweenness" else kind(value)
+            for name, value in found[actor].items()
         }
         for actor in basis.graph
     }
 
 
+def _drawn(
+    name: str, compute: Callable[[Basis], Any], unit: Unit, low: float, high: float | None = None
+) -> Measure:
+    return Measure(
+        name, "actor", compute, unit, BORGATTI, low=low, high=high, undefined="no_draws", needs=("draws",)
+    )
+
+
 MEASURES: Sequence[Measure] = (
-    Measure(
-        "rank_interval",
-        "actor",
-        rank_interval,
-        "ranks",
-        BORGATTI,
-        low=1,
-        undefined="no_draws",
-        needs=("draws",),
-    ),
+    _drawn("rank_interval", rank_interval, "ranks", low=1),
+    _drawn("value_interval", value_interval, "ranges", low=0),
+    _drawn("first_ten", first_ten, "shares", low=0, high=1),
 )

@@ -1,0 +1,52 @@
+"""Long work in pieces: on all cores, with word of how far it is, and a way to stop it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+Piece = TypeVar("Piece")
+Result = TypeVar("Result")
+Progress = Callable[[float], object]
+"""Told the share that is done, above 0 to 1, in order; returning False or raising stops the work."""
+
+
+class CancelledError(Exception):
+    """Whoever was told of the progress wanted no more."""
+
+
+def told(progress: Progress | None, share: float) -> None:
+    """Tell how much is done; raise `CancelledError` where the answer is False (None goes on)."""
+    if progress is not None and progress(share) is False:
+        raise CancelledError
+
+
+def in_pieces(
+    function: Callable[[Piece], Result],
+    pieces: Sequence[Piece],
+    progress: Progress | None = None,
+    threads: int | None = None,
+) -> Iterator[Result]:
+    """Yield the result of every piece in the order of the pieces, `threads` at a time (None: one per core).
+
+    Threads and not processes: numpy and scipy let go of the interpreter while they compute, and a
+    server must not be forked. Results do not depend on how many there are. `progress` is called in
+    the thread that asks for the results; once it stops the work, no further piece is begun.
+    """
+    threads = min(threads or os.cpu_count() or 1, len(pieces))
+    if threads <= 1:
+        yield from _counted(map(function, pieces), len(pieces), progress)
+        return
+    pool = ThreadPoolExecutor(threads)
+    try:
+        yield from _counted(pool.map(function, pieces), len(pieces), progress)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _counted(results: Iterator[Result], count: int, progress: Progress | None) -> Iterator[Result]:
+    for done, result in enumerate(results, start=1):
+        yield result
+        told(progress, done / count)

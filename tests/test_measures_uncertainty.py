@@ -1,0 +1,226 @@
+"""Ranges under lost ties: the model, the draws, and what they give."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from network.measures import CancelledError, measure, rank_intervals
+from network.measures.doubt import LOSS_RATES, grade, year_of_data
+from network.measures.uncertainty import FIRST
+from network.model import Evidence, Network, Status, Tie
+from network.work import in_pieces
+from tests.small_networks import build, empty, kite, star
+from tests.strategies import any_network
+
+NEVER = dict.fromkeys(LOSS_RATES, 0.0)
+ALWAYS = dict.fromkeys(LOSS_RATES, 1.0)
+
+
+def tie(*dates: str | None, status: Status = "documented") -> Tie:
+    cited = tuple(Evidence(title="Bericht", date=date) for date in dates)
+    return Tie(source="a", target="b", type="kooperation", status=status, evidence=cited)
+
+
+@pytest.mark.parametrize(
+    ("documented", "expected"),
+    [
+        (tie("2012", "2013-04"), "several_dated"),
+        (tie("2020"), "recent"),
+        (tie("2020-12-31", None), "recent"),
+        (tie("2019"), "old"),
+        (tie(None), "undated"),
+        (tie(None, None), "undated"),
+        (tie(status="reported"), "undated"),
+        (tie("2025", status="reported"), "recent"),
+        (tie(), "assumed"),
+        (tie("2024", "2025", status="assumed"), "assumed"),
+    ],
+)
+def test_grades_of_evidence_in_2025(documented: Tie, expected: str) -> None:
+    assert grade(documented, 2025) == expected
+
+
+def test_the_worse_the_evidence_the_higher_the_rate() -> None:
+    rates = list(LOSS_RATES.values())
+    assert rates == sorted(rates)
+    assert rates[0] > 0
+    assert rates[-1] < 1
+
+
+def test_the_year_of_the_data_is_that_of_the_newest_citation() -> None:
+    network = build(["a b"])
+    assert year_of_data(network) == 0
+    dated = network.ties[0].model_copy(update={"evidence": (Evidence(title="Plan", date="2019-05"),)})
+    assert year_of_data(network.replace(ties=(dated,))) == 2019
+
+
+def graded(network: Network, dates: dict[tuple[str, str], tuple[str | None, ...]]) -> Network:
+    """The network with citations of these dates on the ties named."""
+    return network.replace(
+        ties=tuple(
+            t.model_copy(
+                update={
+                    "evidence": tuple(Evidence(title="Bericht", date=d) for d in dates[t.source, t.target]),
+                    "status": "documented",
+                }
+            )
+            for t in network.ties
+        )
+    )
+
+
+def test_a_single_tie_is_lost_as_often_as_its_evidence_says() -> None:
+    """Two actors, one undated tie: lost in 20 % of the draws; of 4 000, 3 standard deviations are 76."""
+    network = graded(build(["a b"]), {("a", "b"): (None,)})
+    lost = 0
+    for seed in range(8):
+        found = rank_intervals(network, draws=500, seed=seed)
+        assert found.values["a"]["degree"] == (0, 1)
+        lost += 500 - round(500 * share_with_degree(network, seed))
+    assert abs(lost - 800) < 76
+
+
+def share_with_degree(network: Network, seed: int) -> float:
+    """The share of draws in which the pair keeps its tie: c, tied for certain, is behind it then."""
+    rates = LOSS_RATES | {"several_dated": 0.0}
+    wider = build(["a b", *(f"x{i} y{i}" for i in range(FIRST))], actors="a b")
+    dates: dict[tuple[str, str], tuple[str | None, ...]] = {
+        (t.source, t.target): ("2020", "2021") for t in wider.ties
+    }
+    dates["a", "b"] = (None,)
+    # Twenty others always have a partner: without its tie, the pair shares rank 21.
+    return rank_intervals(graded(wider, dates), draws=500, seed=seed, rates=rates).first["a"]["degree"]
+
+
+def test_well_documented_ties_hold_more_often() -> None:
+    """A star of four: its leaves fall back as often as their tie is lost."""
+    network = graded(
+        build(["m gut", "m alt", *(f"x{i} y{i}" for i in range(FIRST))], actors="m"),
+        {
+            ("gut", "m"): ("2020", "2021"),
+            ("alt", "m"): (None,),
+            **{(f"x{i}", f"y{i}"): ("2020", "2021") for i in range(FIRST)},
+        },
+    )
+    found = rank_intervals(network, draws=400).first
+    assert found["gut"]["degree"] > found["alt"]["degree"] > 0.7
+
+
+def test_a_pair_with_two_ties_is_lost_only_when_both_are() -> None:
+    """0.4 * 0.4 = 16 % instead of 40 %: below a quarter of the draws, though both are assumed."""
+    single = build(["a b", *(f"x{i} y{i}" for i in range(FIRST))], actors="a b")
+    second = single.ties[0].model_copy(update={"type": "foerderung"})
+    double = single.replace(ties=(*single.ties, second))
+    rates = LOSS_RATES | {"recent": 0.0}
+    kept = []
+    for network in (single, double):
+        certain = tuple(
+            t
+            if t.source == "a"
+            else t.model_copy(
+                update={"status": "documented", "evidence": (Evidence(title="P", date="2020"),)}
+            )
+            for t in network.ties
+        )
+        kept.append(
+            rank_intervals(network.replace(ties=certain), draws=500, rates=rates).first["a"]["degree"]
+        )
+    assert kept[0] == pytest.approx(0.6, abs=0.07)  # 3 standard deviations
+    assert kept[1] == pytest.approx(0.84, abs=0.05)
+
+
+@pytest.mark.parametrize("directed", [False, True])
+@pytest.mark.parametrize("weighted", [False, True])
+@settings(max_examples=20)
+@given(network=any_network)
+def test_nothing_lost_gives_the_values_themselves(network: Network, directed: bool, weighted: bool) -> None:
+    how = {"directed": directed, "weighted": weighted}
+    drawn = rank_intervals(network, draws=2, rates=NEVER, **how)
+    report = measure(network, intervals=drawn, **how)
+    for actor, values in report.actors.items():
+        for name in ("degree", "betweenness"):
+            assert drawn.values[actor][name] == pytest.approx((values[name], values[name]), abs=1e-6)
+            better = sum(other[name] > values[name] + 1e-6 for other in report.actors.values())
+            assert values["rank_interval"][name] == [better + 1, better + 1]
+            assert values["first_ten"][name] == 1
+
+
+@given(any_network)
+def test_everything_lost_leaves_nobody_ahead(network: Network) -> None:
+    drawn = rank_intervals(network, draws=2, rates=ALWAYS)
+    full = measure(network).actors
+    for actor, values in full.items():
+        assert drawn.values[actor]["degree"] == (0, values["degree"])
+        assert drawn.values[actor]["betweenness"][0] == 0
+        assert drawn.ranks[actor]["degree"][0] == 1
+
+
+@given(any_network)
+def test_ranges_hold_what_all_ties_give(network: Network) -> None:
+    drawn = rank_intervals(network, draws=5)
+    for actor, values in measure(network).actors.items():
+        low, high = drawn.values[actor]["betweenness"]
+        assert low - 1e-6 <= values["betweenness"] <= high + 1e-6
+        assert drawn.values[actor]["degree"][1] == values["degree"]  # ties are never found
+        for name in ("degree", "betweenness"):
+            assert 1 <= drawn.ranks[actor][name][0] <= drawn.ranks[actor][name][1] <= len(network.actors)
+            assert 0 <= drawn.first[actor][name] <= 1
+
+
+@given(any_network)
+def test_ranges_do_not_depend_on_the_order_of_the_file(network: Network) -> None:
+    turned = network.replace(actors=network.actors[::-1], ties=network.ties[::-1])
+    before, after = rank_intervals(network, draws=4), rank_intervals(turned, draws=4)
+    assert before.ranks == after.ranks
+    assert before.values == after.values
+
+
+def test_the_middle_of_a_star_stays_first() -> None:
+    found = rank_intervals(star(30), draws=100)
+    assert found.ranks["mitte"] == {"degree": (1, 1), "betweenness": (1, 1)}
+    assert found.first["mitte"] == {"degree": 1, "betweenness": 1}
+
+
+def test_ranges_of_another_kind_of_report_are_not_passed_off() -> None:
+    """Betweenness by hops says nothing about betweenness by strength; degree is the same."""
+    found = measure(kite(), weighted=True, intervals=rank_intervals(kite(), draws=2)).actors["ike"]
+    assert found["rank_interval"]["betweenness"] is None
+    assert found["rank_interval"]["degree"] is not None
+
+
+def test_progress_is_told_in_order_up_to_the_end() -> None:
+    shares: list[float] = []
+    rank_intervals(kite(), draws=10, progress=shares.append)
+    assert shares == [i / 10 for i in range(1, 11)]
+    shares.clear()
+    measure(kite(), progress=shares.append)
+    assert shares == [1]
+
+
+def test_work_stops_when_told_to() -> None:
+    shares: list[float] = []
+
+    def until_half(share: float) -> bool:
+        shares.append(share)
+        return share < 0.5
+
+    with pytest.raises(CancelledError):
+        rank_intervals(kite(), draws=10, progress=until_half)
+    assert shares[-1] == 0.5
+
+    def impatient(share: float) -> None:
+        raise TimeoutError
+
+    with pytest.raises(TimeoutError):
+        rank_intervals(kite(), draws=10, progress=impatient)
+
+
+@pytest.mark.parametrize("threads", [1, 2, 5])
+def test_pieces_keep_their_order_on_any_number_of_threads(threads: int) -> None:
+    assert list(in_pieces(lambda i: i * i, range(7), threads=threads)) == [0, 1, 4, 9, 16, 25, 36]
+    assert list(in_pieces(str, [], threads=threads)) == []
+
+
+def test_nobody_to_draw() -> None:
+    assert rank_intervals(empty(), draws=2).values == {}
