@@ -6,11 +6,14 @@ import argparse
 import time
 from pathlib import Path
 
-from bench import crowd, frames, redraw, startup, traffic
+from bench import crowd, frames, measures, redraw, startup, traffic
 from bench.browser import chromium
 from bench.report import chromium_version, markdown
 
-QUESTIONS = {"traffic": traffic, "redraw": redraw, "crowd": crowd, "startup": startup, "frames": frames}
+QUESTIONS = {
+    **{"traffic": traffic, "redraw": redraw, "crowd": crowd, "startup": startup, "frames": frames},
+    "measures": measures,
+}
 RESULTS = Path(__file__).parent / "results.md"
 
 

@@ -187,3 +187,24 @@ def test_more_sources_than_fit_at_once() -> None:
     graph = nx.relabel_nodes(nx.gnm_random_graph(150, 220, seed=3), str)
     found = sweep(graph).betweenness / (149 * 148)
     assert dict(zip(graph, found, strict=True)) == pytest.approx(nx.betweenness_centrality(graph))
+
+
+@given(any_network, st.booleans())
+def test_broker_roles_equal_counting_every_chain(network: Network, directed: bool) -> None:
+    arcs = nx.DiGraph(simple_graph(network, directed=directed))
+    district = {actor.id: actor.district for actor in network.actors}
+    roles = {
+        (True, True): "coordinator",
+        (True, False): "representative",
+        (False, True): "gatekeeper",
+    }
+    for actor, found in column(measure(network, directed=directed), "brokerage").items():
+        expected = dict.fromkeys(found, 0)
+        for a in arcs.predecessors(actor):
+            for b in arcs.successors(actor):
+                if a == b or arcs.has_edge(a, b):
+                    continue
+                inside = (district[a] == district[actor], district[b] == district[actor])
+                other = "consultant" if district[a] == district[b] else "liaison"
+                expected[roles.get(inside, other)] += 1
+        assert found == expected

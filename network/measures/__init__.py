@@ -84,6 +84,7 @@ def measure(
     directed: bool = False,
     weighted: bool = False,
     intervals: Intervals | None = None,
+    backend: str | None = None,
     progress: Progress | None = None,
 ) -> MeasureReport:
     """Compute every measure on the simple graph of the network.
@@ -93,10 +94,15 @@ def measure(
     from `rank_intervals`, which takes seconds; without them there are no ranges. `progress` is told the
     share of the shortest paths walked, by far the longest part, and may stop the work (`CancelledError`).
 
+    `backend` takes the shortest paths from NetworkX instead of own code ("networkx"), or from an engine
+    that NetworkX hands them to, by its name (see `reference.py`). Values are the same.
+
     Values are NetworkX's wherever it gives a finite number, else None. Distances in networks that
     fall apart count only pairs that can reach each other. Empty networks have no actors to measure.
     """
-    basis = Basis(network, directed=directed, weighted=weighted, intervals=intervals, progress=progress)
+    basis = Basis(
+        network, directed=directed, weighted=weighted, intervals=intervals, backend=backend, progress=progress
+    )
     parameters: dict[str, Any] = {"directed": directed, "weighted": weighted}
     if intervals is not None:
         parameters["rank_interval"] = dict(intervals.parameters)

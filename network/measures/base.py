@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 import networkx as nx
 
 from network.graph import DISTANCE_UNIT, simple_graph
+from network.measures.reference import reference_sweep
 from network.measures.sweep import Sweep, sweep
 from network.model import Network
 from network.work import Progress
@@ -54,6 +55,7 @@ class Basis:
     directed: bool = False
     weighted: bool = False
     intervals: Intervals | None = None
+    backend: str | None = None
     progress: Progress | None = field(default=None, compare=False)
     graph: nx.Graph[str] = field(init=False)
 
@@ -73,7 +75,10 @@ class Basis:
     @cached_property
     def sweep(self) -> Sweep:
         """Shortest paths between all actors, in hops or in integer lengths."""
-        return sweep(self.graph, "length" if self.weighted else None, self.progress)
+        length = "length" if self.weighted else None
+        if self.backend:
+            return reference_sweep(self.graph, length, self.backend)
+        return sweep(self.graph, length, self.progress)
 
     @property
     def unit(self) -> int:

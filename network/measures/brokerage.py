@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import networkx as nx
 
@@ -101,13 +102,33 @@ def brokerage(basis: Basis) -> dict[str, dict[str, int]]:
     """
     arcs = basis.graph if isinstance(basis.graph, nx.DiGraph) else basis.graph.to_directed()
     district = _districts(arcs)
-    counts = {actor: dict.fromkeys(ROLES, 0) for actor in arcs}
-    for actor in arcs:
-        for a in arcs.predecessors(actor):
-            for b in arcs.successors(actor):
-                if a != b and b not in arcs[a]:
-                    counts[actor][_role(district[a], district[actor], district[b])] += 1
+    after = {actor: set(arcs.successors(actor)) for actor in arcs}
+    before = {actor: set(arcs.predecessors(actor)) for actor in arcs}
+    counts = {actor: _chains(district, actor, before[actor], after[actor]) for actor in arcs}
+    # Few chains are closed, so it is quicker to count all and take those off again.
+    for a, b in arcs.edges:
+        for actor in after[a] & before[b]:
+            counts[actor][_role(district[a], district[actor], district[b])] -= 1
     return counts
+
+
+def _chains(district: Mapping[str, str], actor: str, before: set[str], after: set[str]) -> dict[str, int]:
+    """Return by role all chains a -> actor -> b of different a and b, whether a -> b or not."""
+    here = district[actor]
+    into, out = Counter(district[a] for a in before), Counter(district[b] for b in after)
+    same = {place: into[place] * out[place] for place in into}
+    for both in before & after:
+        same[district[both]] -= 1
+    coordinator = same.get(here, 0)
+    elsewhere = (len(before) - into[here]) * (len(after) - out[here])
+    alike = sum(into[place] * out[place] for place in into if place != here)
+    return {
+        "coordinator": coordinator,
+        "consultant": sum(same.values()) - coordinator,
+        "representative": into[here] * (len(after) - out[here]),
+        "gatekeeper": out[here] * (len(before) - into[here]),
+        "liaison": elsewhere - alike,
+    }
 
 
 def _role(a: str, actor: str, b: str) -> str:

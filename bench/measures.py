@@ -1,0 +1,133 @@
+"""How fast are the measures, compared with calling NetworkX for each of them?"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from random import Random
+from statistics import median
+from typing import Any
+
+import networkx as nx
+
+from bench.region import DISTRICT_SIZE, INSIDE, MEAN_DEGREE, region
+from bench.report import Row, compared, number
+from network.graph import simple_graph
+from network.measures import MEASURES, rank_intervals
+from network.measures.base import Basis
+from network.model import Network
+from network.reading import read
+
+SHARE = 1 / 20
+SIZES = (2_000, 10_000)
+CURVE = (400, 1_000, 2_000, 4_000, 10_000)
+SAMPLE = 60
+"""So many sources of NetworkX's paths are timed; its cost is their number times that of one."""
+ROUNDS = 3
+DRAWS_SECONDS = 5
+SHIPPED = Path(__file__).resolve().parent.parent / "data" / "actors.yaml"
+NOTE = (
+    f"Measures: networks of {MEAN_DEGREE} ties an actor, districts of {DISTRICT_SIZE}, {INSIDE:.0%} of the"
+    " ties inside. Product: all measures of actors of the contract without ranges, from the network to "
+    f"the values, median of {ROUNDS} (one at 10 000 actors). Plain way: the NetworkX function of each "
+    "measure on the same graph; betweenness, closeness, harmonic and the loss of an actor are timed for "
+    f"{SAMPLE} actors drawn and multiplied, since all of them would take a quarter of an hour. E-I index "
+    "and broker roles, which NetworkX does not have, only the product computes. The work grows with "
+    "actors times ties, so the cost per actor grows with the network. All 54 districts with a municipal "
+    "integration centre in NRW together (about 10 000 actors) take what the row of that size says: to be "
+    "computed once and kept. 100 000 actors take about a hundred times as long: a job for the night, or "
+    "for another engine (docs/measures.md)."
+)
+
+
+def measure() -> list[Row]:
+    """Measure sizes, weights, the curve and the ranges."""
+    rows = []
+    for size in SIZES:
+        network = region(size)
+        for weighted in (False, True) if size == SIZES[0] else (False,):
+            rounds = ROUNDS if size == SIZES[0] else 1
+            product = median(_seconds(lambda n=network, w=weighted: everything(n, w)) for _ in range(rounds))
+            title = f"All measures of {size:,} actors{', by distance' if weighted else ''}".replace(
+                ",", " ", 1
+            )
+            rows.append(compared(title, rounds, product, plain(network, weighted), "s", SHARE))
+    for size in CURVE:
+        network = region(size)
+        rounds = ROUNDS if size < SIZES[-1] else 1
+        seconds = median(_seconds(partial(everything, network)) for _ in range(rounds))
+        shown = f"{number(seconds / size * 1e3)} ms"
+        rows.append(Row(f"per actor, {_grouped(size)} actors", str(rounds), shown, fine=True))
+    return [*rows, ranges()]
+
+
+def everything(network: Network, weighted: bool = False) -> None:
+    """Compute all measures of actors but those that need draws."""
+    basis = Basis(network, weighted=weighted)
+    for one in MEASURES:
+        if one.level == "actor" and "draws" not in one.needs:
+            one.compute(basis)
+
+
+def plain(network: Network, weighted: bool) -> float:
+    """Return the seconds that NetworkX takes for the same, most of it counted up from a sample."""
+    start = time.perf_counter()
+    graph = simple_graph(network)
+    total = time.perf_counter() - start
+    strength, length = ("strength", "length") if weighted else (None, None)
+    some = Random(1).sample(sorted(graph), SAMPLE)
+    whole: list[Callable[[], Any]] = [
+        lambda: graph.degree(weight="strength"),
+        lambda: nx.degree_centrality(graph),
+        lambda: nx.eigenvector_centrality(graph, max_iter=1_000, weight=strength),
+        lambda: nx.pagerank(graph, weight=strength),
+        lambda: nx.clustering(graph, weight=strength),
+        lambda: nx.core_number(graph),
+        lambda: nx.constraint(graph, weight=strength),
+        lambda: nx.community.louvain_communities(graph, weight=strength, seed=1),
+    ]
+    sampled: list[Callable[[], Any]] = [
+        lambda: nx.betweenness_centrality(graph, k=SAMPLE, weight=length, seed=1),
+        lambda: [nx.closeness_centrality(graph, actor, distance=length) for actor in some],
+        lambda: nx.harmonic_centrality(graph, some, distance=length),
+        lambda: [_loss(graph, actor) for actor in some],
+    ]
+    # Right with weights only where the actors are named, and quick only where they are not.
+    if weighted:
+        sampled.append(lambda: nx.effective_size(graph, some, weight=strength))
+    else:
+        whole.append(lambda: nx.effective_size(graph))
+    total += sum(map(_seconds, whole))
+    return total + len(graph) / SAMPLE * sum(map(_seconds, sampled))
+
+
+def _loss(graph: nx.Graph[str], actor: str) -> int:
+    """Take an actor away, count who still reaches whom, and put it back: quicker than a copy."""
+    ties = list(graph.edges(actor, data=True))
+    graph.remove_node(actor)
+    together = sum(len(part) * (len(part) - 1) for part in nx.connected_components(graph))
+    graph.add_node(actor)
+    graph.add_edges_from(ties)
+    return together
+
+
+def ranges() -> Row:
+    """Time the ranges of the shipped network."""
+    network = read(SHIPPED).network
+    assert network is not None
+    seconds = median(_seconds(lambda: rank_intervals(network)) for _ in range(ROUNDS))
+    title = f"Ranges of the shipped network ({len(network.actors)} actors, 500 draws)"
+    goal = f"≤ {DRAWS_SECONDS} s"
+    return Row(title, str(ROUNDS), f"{number(seconds)} s", goal=goal, met=seconds <= DRAWS_SECONDS)
+
+
+def _grouped(size: int) -> str:
+    return f"{size:,}".replace(",", " ")
+
+
+def _seconds(work: Callable[[], Any]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
