@@ -65,7 +65,7 @@ class Basis:
     @cached_property
     def undirected(self) -> nx.Graph[str]:
         """The graph without direction: who is tied to whom."""
-        return simple_graph(self.network)
+        return simple_graph(self.network) if self.directed else self.graph
 
     @property
     def strength(self) -> str | None:

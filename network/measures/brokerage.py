@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import networkx as nx
+import numpy as np
+from scipy.sparse import csr_array
 
 from network.measures.base import Basis, Measure, Source, defined
+from network.measures.sweep import Floats
 
 BURT = Source("Burt 2004", "10.1086/421787")
 HOLES = Source("Burt 1992", "10.4159/9780674038714")
@@ -100,43 +102,57 @@ def brokerage(basis: Basis) -> dict[str, dict[str, int]]:
     the actor, a outside; liaison: all in different ones. Undirected ties are an arc each way, so in
     undirected graphs each pair counts twice, and representative equals gatekeeper.
     """
-    arcs = basis.graph if isinstance(basis.graph, nx.DiGraph) else basis.graph.to_directed()
-    district = _districts(arcs)
-    after = {actor: set(arcs.successors(actor)) for actor in arcs}
-    before = {actor: set(arcs.predecessors(actor)) for actor in arcs}
-    counts = {actor: _chains(district, actor, before[actor], after[actor]) for actor in arcs}
-    # Few chains are closed, so it is quicker to count all and take those off again.
-    for a, b in arcs.edges:
-        for actor in after[a] & before[b]:
-            counts[actor][_role(district[a], district[actor], district[b])] -= 1
-    return counts
-
-
-def _chains(district: Mapping[str, str], actor: str, before: set[str], after: set[str]) -> dict[str, int]:
-    """Return by role all chains a -> actor -> b of different a and b, whether a -> b or not."""
-    here = district[actor]
-    into, out = Counter(district[a] for a in before), Counter(district[b] for b in after)
-    same = {place: into[place] * out[place] for place in into}
-    for both in before & after:
-        same[district[both]] -= 1
-    coordinator = same.get(here, 0)
-    elsewhere = (len(before) - into[here]) * (len(after) - out[here])
-    alike = sum(into[place] * out[place] for place in into if place != here)
+    if not basis.graph:
+        return {}
+    arcs = nx.to_scipy_sparse_array(basis.graph, dtype=np.dtype(float), weight=None)
+    chains = _all_chains(arcs, _places(basis.graph))
+    inside, across = _inside_and_across(arcs, _places(basis.graph))
+    for role, (first, second, closing) in {
+        "coordinator": (inside, inside, inside),
+        "consultant": (across, across, inside),
+        "representative": (inside, across, across),
+        "gatekeeper": (across, inside, across),
+        "liaison": (across, across, across),
+    }.items():
+        chains[role] -= ((first.T @ closing) * second).sum(axis=1)
+    columns = [chains[role].astype(int).tolist() for role in ROLES]
     return {
-        "coordinator": coordinator,
-        "consultant": sum(same.values()) - coordinator,
-        "representative": into[here] * (len(after) - out[here]),
-        "gatekeeper": out[here] * (len(before) - into[here]),
-        "liaison": elsewhere - alike,
+        actor: dict(zip(ROLES, row, strict=True)) for actor, *row in zip(basis.graph, *columns, strict=True)
     }
 
 
-def _role(a: str, actor: str, b: str) -> str:
-    if a == b:
-        return "coordinator" if a == actor else "consultant"
-    if a == actor:
-        return "representative"
-    return "gatekeeper" if b == actor else "liaison"
+def _places(graph: nx.Graph[str]) -> csr_array:
+    """Return the matrix of actors and districts: 1 where the actor works."""
+    district = _districts(graph)
+    number = {place: i for i, place in enumerate(dict.fromkeys(district.values()))}
+    columns = [number[place] for place in district.values()]
+    return csr_array((np.ones(len(columns)), (range(len(columns)), columns)))
+
+
+def _inside_and_across(arcs: csr_array, places: csr_array) -> tuple[csr_array, csr_array]:
+    """Return the arcs between actors of one district, and the others."""
+    place, pairs = places.argmax(axis=1), arcs.tocoo()
+    alike = place[pairs.row] == place[pairs.col]
+    inside = csr_array((pairs.data * alike, (pairs.row, pairs.col)), shape=arcs.shape)
+    return inside, arcs - inside
+
+
+def _all_chains(arcs: csr_array, places: csr_array) -> dict[str, Floats]:
+    """Count the chains a -> actor -> b of different a and b by role, whether a -> b or not.
+
+    Few of them are closed, so it is quicker to count all and take those off than to look at each.
+    """
+    inside, across = _inside_and_across(arcs, places)
+    from_inside, from_outside = inside.sum(axis=0), across.sum(axis=0)
+    to_inside, to_outside = inside.sum(axis=1), across.sum(axis=1)
+    alike = ((arcs.T @ places) * (arcs @ places)).sum(axis=1)  # a and b in one district, or one actor
+    return {
+        "coordinator": from_inside * to_inside - (inside * inside.T).sum(axis=1),
+        "consultant": alike - from_inside * to_inside - (across * across.T).sum(axis=1),
+        "representative": from_inside * to_outside,
+        "gatekeeper": from_outside * to_inside,
+        "liaison": from_outside * to_outside - (alike - from_inside * to_inside),
+    }
 
 
 MEASURES: Sequence[Measure] = (
