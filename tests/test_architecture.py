@@ -32,7 +32,10 @@ BANNED = {
     "tests": set(),
     "ui": {"app", "bench", "scripts", "start", "tests"},
 }
-PURE = ("network/measures/", "network/gaps/", "network/graph.py", "network/filters.py", "network/paths.py")
+PURE = (
+    *("network/measures/", "network/gaps/"),
+    *("network/graph.py", "network/filters.py", "network/paths.py", "network/what_if.py"),
+)
 READERS = {"io", "os", "pathlib", "shutil", "sqlite3", "subprocess", "tempfile", "urllib", "requests"}
 
 
