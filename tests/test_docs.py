@@ -5,10 +5,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import fields
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, get_args
 
+import numpy as np
 import pytest
 
 import locales
@@ -18,7 +20,7 @@ from network.document import ActorEntry, Document, TieEntry
 from network.gaps import KINDS
 from network.gaps.base import Kind
 from network.gaps.coverage import CellState
-from network.measures import MEASURES, measure
+from network.measures import MEASURES, measure, rank_intervals
 from network.model import (
     ActorGroup,
     ActorType,
@@ -32,6 +34,7 @@ from network.model import (
     Topic,
 )
 from network.problems import CODES
+from network.what_if import Comparison, Loss, losses
 from scripts.take_pictures import pictures
 from tests.small_networks import build
 from tests.test_architecture import project_files
@@ -109,13 +112,30 @@ def six_actors() -> Any:
 
 @pytest.mark.parametrize("name", example())
 def test_the_example_with_six_actors_is_right(name: str):
-    report = measure(six_actors())
+    report = measure(six_actors(), intervals=rank_intervals(six_actors()))
+    key, _, part = name.partition(".")
     for actor, written in example()[name].items():
-        value = report.actors[actor][name]
+        value = report.actors[actor][key]
+        found = value[part] if part else value
         if written == "–":
-            assert value is None
+            assert found is None
         else:
-            assert value == pytest.approx(float(Fraction(written))), (name, actor)
+            stated = [float(Fraction(number)) for number in written.split(" bis ")]
+            # Decimals are written with three places.
+            assert np.atleast_1d(found).tolist() == pytest.approx(stated, abs=0.0005), (name, actor)
+
+
+def test_the_example_shows_every_measure():
+    report = measure(six_actors(), intervals=rank_intervals(six_actors(), draws=1))
+    wanted = {
+        f"{key}.{part}" if isinstance(value, dict) else key
+        for key, value in report.actors["a"].items()
+        for part in (value if isinstance(value, dict) else [key])
+    }
+    assert example().keys() == wanted
+    body = sections("docs/measures.md")["Ein Beispiel mit sechs Stellen / An example with six actors"]
+    of_network = body.split("Im Netz", 1)[1]
+    assert [key for key in report.network if f"`{key}`" not in of_network] == []
 
 
 def test_the_example_of_the_whole_network_is_right():
@@ -126,6 +146,15 @@ def test_the_example_of_the_whole_network_is_right():
     assert found == {**found, **{name: pytest.approx(float(Fraction(text))) for name, text in stated.items()}}
     assert found["articulation_points"] == ["c", "d"]
     assert found["bridges"] == [["c", "d"], ["d", "e"]]
+
+
+def test_the_example_of_a_loss_is_right():
+    body = " ".join(sections("docs/measures.md")["Was wäre, wenn / What if"].split())
+    found = losses(six_actors())["c"]
+    assert found.cut_off == ("d", "e")
+    assert f"`separated` ist {round(10 * found.separated)}/10" in body
+    for field in (*fields(Comparison), *fields(Loss)):
+        assert field.name == "actor" or f"`{field.name}`" in body
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda k: k.id)

@@ -140,7 +140,9 @@ def test_both_languages_say_the_same(area: str) -> None:
 def test_every_value_of_a_measure_can_be_told(language: Literal["de", "en"], directed: bool) -> None:
     t = locales.text(language)
     network = florentine(with_pucci=True)
-    report = measure(network, directed=directed, intervals=rank_intervals(network, directed=directed, draws=2))
+    report = measure(
+        network, directed=directed, intervals=rank_intervals(network, directed=directed, draws=2)
+    )
     for found in MEASURES:
         values = (
             [report.network[found.key]]

@@ -44,6 +44,21 @@ def test_kite_degree_and_closeness_as_published() -> None:
     assert list(of(kite(), "closeness").values()) == pytest.approx(expected, abs=APPROXIMATELY)
 
 
+def test_kite_closeness_centralisation_as_published() -> None:
+    """R package igraph, test-closeness.R: 0.270374931581828, of at most 4.23529411764706 (that of a star of ten)."""
+    values, of_star = (of(network, "closeness").values() for network in (kite(), star(10)))
+    most = sum(max(of_star) - value for value in of_star)
+    assert most == pytest.approx(4.23529411764706)
+    assert sum(max(values) - value for value in values) / most == pytest.approx(0.270374931581828)
+
+
+def test_kite_betweenness_in_pairs_as_published() -> None:
+    """NetworkX tests, test_betweenness_centrality.py, not normalised: times the 36 pairs of others."""
+    found = [36 * value for value in of(kite(), "betweenness").values()]
+    expected = [0.833, 0.833, 0, 3.667, 0, 8.333, 8.333, 14, 8, 0]
+    assert found == pytest.approx(expected, abs=APPROXIMATELY)
+
+
 def test_kite_as_a_network() -> None:
     """18 of 45 pairs; degrees 36 in all; Heather and Ike cut, with 2 + 7 and 1 + 8 others beside them."""
     found = measure(kite()).network
@@ -87,6 +102,7 @@ def test_florentine_with_and_without_the_pucci() -> None:
     assert with_pucci.network["ties"] == 20
     assert with_pucci.network["components"] == 2
     assert with_pucci.network["isolates"] == 1
+    assert 16 * 15 / 2 - with_pucci.network["ties"] == 100  # dyads without a tie
     assert with_pucci.network["transitivity"] == pytest.approx(0.1914894, abs=1e-7)
     assert with_pucci.network["degree_centralization"] == pytest.approx((16 * 6 - 40) / (15 * 14))
     assert without.network["density"] == pytest.approx(20 / 105)
@@ -125,7 +141,8 @@ def test_borgattis_ego_network_with_weights() -> None:
     graph.add_weighted_edges_from(((e[0], e[1], w) for e, w in weights.items()), weight="strength")
     found = effective_sizes(graph, "strength")
     assert [found[a] for a in "gac"] == pytest.approx([5.47, 2.47, 1], abs=0.005)
-    assert nx.constraint(graph, weight="strength")["g"] == pytest.approx(0.299, abs=APPROXIMATELY)
+    found = nx.constraint(graph, weight="strength")
+    assert [found[a] for a in "gac"] == pytest.approx([0.299, 0.795, 1], abs=APPROXIMATELY)
 
 
 @pytest.mark.parametrize(
