@@ -45,7 +45,7 @@ def test_kite_degree_and_closeness_as_published() -> None:
 
 
 def test_kite_closeness_centralisation_as_published() -> None:
-    """R package igraph, test-closeness.R: 0.270374931581828, of at most 4.23529411764706 (that of a star of ten)."""
+    """R igraph, test-closeness.R: 0.270374931581828, of at most 4.23529411764706 (a star of ten)."""
     values, of_star = (of(network, "closeness").values() for network in (kite(), star(10)))
     most = sum(max(of_star) - value for value in of_star)
     assert most == pytest.approx(4.23529411764706)
