@@ -44,22 +44,28 @@ NOTE = (
 
 
 def measure() -> list[Row]:
-    """Measure sizes, weights, the curve and the ranges."""
-    rows = []
-    for size in SIZES:
-        network = region(size)
-        for weighted in (False, True) if size == SIZES[0] else (False,):
-            rounds = ROUNDS if size == SIZES[0] else 1
-            product = median(_seconds(partial(everything, network, weighted)) for _ in range(rounds))
-            title = f"All measures of {_grouped(size)} actors{', by distance' if weighted else ''}"
-            rows.append(compared(title, rounds, product, plain(network, weighted), "s", SHARE))
-    for size in CURVE:
-        network = region(size)
-        rounds = ROUNDS if size < SIZES[-1] else 1
-        seconds = median(_seconds(partial(everything, network)) for _ in range(rounds))
+    """Measure sizes, weights, the curve, and what the shipped network takes."""
+    curve = {size: _product(size) for size in CURVE}
+    rows = [_against_networkx(size, curve[size], weighted=False) for size in SIZES]
+    rows.append(_against_networkx(SIZES[0], _product(SIZES[0], weighted=True), weighted=True))
+    for size, seconds in curve.items():
         shown = f"{number(seconds / size * 1e3)} ms"
-        rows.append(Row(f"per actor, {_grouped(size)} actors", str(rounds), shown, fine=True))
+        rows.append(Row(f"per actor, {_grouped(size)} actors", str(_rounds(size)), shown, fine=True))
     return [*rows, *shipped()]
+
+
+def _product(size: int, weighted: bool = False) -> float:
+    network = region(size)
+    return median(_seconds(partial(everything, network, weighted)) for _ in range(_rounds(size)))
+
+
+def _rounds(size: int) -> int:
+    return ROUNDS if size < SIZES[-1] else 1
+
+
+def _against_networkx(size: int, product: float, weighted: bool) -> Row:
+    title = f"All measures of {_grouped(size)} actors{', by distance' if weighted else ''}"
+    return compared(title, _rounds(size), product, plain(region(size), weighted), "s", SHARE)
 
 
 def everything(network: Network, weighted: bool = False) -> None:
