@@ -68,7 +68,7 @@ VIEWS = (
     View("actor", "akteure", {"actor": ACTOR}, graph=True),
     *(
         View(f"gaps-{section}", "luecken", {"section": section})
-        for section in ("coverage", "dependence", "borders", "isolated", "reported")
+        for section in ("coverage", "dependence", "borders", "isolated", "reported", "stale")
     ),
     View("data", "daten"),
 )
