@@ -18,13 +18,27 @@ import locales  # noqa: E402
 from ui import cache, state  # noqa: E402
 from ui.components import shell  # noqa: E402
 
-PAGES = ("overview", "network", "actors", "gaps", "data")
-ADDRESSES = {"overview": "", "network": "netz", "actors": "akteure", "gaps": "luecken", "data": "daten"}
+ADDRESSES = {
+    "overview": "",
+    "network": "netz",
+    "actors": "akteure",
+    "key_actors": "schluesselakteure",
+    "what_if": "was-waere-wenn",
+    "gaps": "luecken",
+    "who_helps": "wer-hilft",
+    "report": "bericht",
+    "data": "daten",
+}
+"""Pages in the order of the navigation, and their addresses."""
 ICONS = {
     "overview": ":material/map:",
     "network": ":material/hub:",
     "actors": ":material/groups:",
+    "key_actors": ":material/star:",
+    "what_if": ":material/alt_route:",
     "gaps": ":material/grid_view:",
+    "who_helps": ":material/support:",
+    "report": ":material/print:",
     "data": ":material/description:",
 }
 
@@ -37,10 +51,10 @@ pages = {
         f"app_pages/{name}.py",
         title=t(f"{name}.title"),
         icon=ICONS[name],
-        url_path=ADDRESSES[name],
+        url_path=address,
         default=name == "overview",
     )
-    for name in PAGES
+    for name, address in ADDRESSES.items()
 }
 st.logo("ui/frontend/icon.svg", size="large")
 page = st.navigation(list(pages.values()), position="top")

@@ -6,6 +6,7 @@ with `change(...)`. Values in an address that mean nothing are ignored, and name
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, cast, get_args
@@ -14,10 +15,17 @@ import streamlit as st
 
 from network.filters import Selection
 from network.model import EARLIEST_YEAR, LATEST_YEAR, LEVELS, STATUSES, Language, Network
+from network.scenario_text import WITH_TIE, WITHOUT_ACTOR, WITHOUT_TIE, from_options
+from network.scenario_text import to_options as scenario_options
+from network.what_if import Scenario
 
 SizeBy = Literal["degree", "betweenness", "equal"]
 CoverageBy = Literal["topics", "types"]
-GapSection = Literal["coverage", "dependence", "borders", "isolated", "reported", "stale"]
+GapSection = Literal[
+    "first", "coverage", "dependence", "borders", "introductions", "isolated", "reported", "stale"
+]
+LevelsCounted = Literal["local", "all"]
+Severity = Literal["all", "high"]
 
 DEFAULT_LANGUAGE: Language = "de"
 MANY: Mapping[str, str] = {
@@ -37,14 +45,20 @@ NUMBERS: Mapping[str, tuple[str, int, int]] = {
     "evidence-since": ("evidence_since", EARLIEST_YEAR, LATEST_YEAR),
 }
 """Address option -> field of `Selection`, lowest and highest value."""
+SCENARIO_OPTIONS = (WITHOUT_ACTOR, WITHOUT_TIE, WITH_TIE)
+MOST_COMPARED = 4
+FINDING_KEY = re.compile(r"[\w:~+.-]{1,300}")
 
 
 @dataclass(frozen=True)
 class View:
     """One state of the app: equal views show the same page.
 
-    `section`: the part of the gaps page. `cell`: the chosen cell of a matrix, `district:item`, where
-    the item is a topic, a type or another district.
+    `section`: the part of the gaps page; `severity`: which findings it shows; `finding`: the key of the
+    one that is open. `cell`: the chosen cell of a matrix, `district:item`, where the item is a topic, a
+    type or another district. `counted`: whether key actors are looked for among local actors only or on
+    all levels; `compared`: actors side by side. `scenario`: what is taken away and added. `need`, `place`
+    and `start`: the topic, the municipality or district, and the first actor of a referral.
     """
 
     language: Language = DEFAULT_LANGUAGE
@@ -52,8 +66,16 @@ class View:
     actor: str | None = None
     size_by: SizeBy = "degree"
     coverage_by: CoverageBy = "topics"
-    section: GapSection = "coverage"
+    section: GapSection = "first"
+    severity: Severity = "all"
+    finding: str | None = None
     cell: str | None = None
+    counted: LevelsCounted = "local"
+    compared: tuple[str, ...] = ()
+    scenario: Scenario = field(default_factory=Scenario)
+    need: str | None = None
+    place: str | None = None
+    start: str | None = None
 
 
 def language() -> Language:
@@ -107,6 +129,7 @@ def parse(
     known = _known_values(network)
     found: dict[str, Any] = {}
     chosen: dict[str, Any] = {}
+    changes: dict[str, Sequence[str]] = {}
     skipped: list[tuple[str, str]] = []
     for name, values in options.items():
         if name in MANY:
@@ -114,10 +137,21 @@ def parse(
             skipped += [(name, v) for v in values if v not in known[name]]
         elif name in NUMBERS and _is_number_between(values[-1], *NUMBERS[name][1:]):
             chosen[NUMBERS[name][0]] = int(values[-1])
+        elif name == "compare":
+            known_actors = [v for v in dict.fromkeys(values) if v in known["actor"]]
+            found["compared"] = tuple(known_actors[:MOST_COMPARED])
+            skipped += [(name, v) for v in values if v not in found["compared"]]
+        elif name in SCENARIO_OPTIONS:
+            changes[name] = values
+        elif name == "finding" and FINDING_KEY.fullmatch(values[-1]):
+            found["finding"] = values[-1]
         elif name in _ONE and values[-1] in known[name]:
             found[_ONE[name]] = values[-1]
         else:
             skipped.append((name, values[-1]))
+    if network and changes:
+        found["scenario"], meaningless = from_options(network, changes)
+        skipped += [(name, v) for name, values in changes.items() for v in values if v in meaningless]
     return View(selection=Selection(**chosen), **found), tuple(skipped)
 
 
@@ -131,6 +165,11 @@ def to_options(shown: View) -> dict[str, list[str]]:
     for name, attribute in MANY.items():
         if values := getattr(shown.selection, attribute):
             options[name] = list(values)
+    if shown.compared:
+        options["compare"] = list(shown.compared)
+    if shown.finding:
+        options["finding"] = [shown.finding]
+    options |= {name: list(texts) for name, texts in scenario_options(shown.scenario).items() if texts}
     usual = {f.name: f.default for f in fields(Selection)}
     for name, (attribute, _, _) in NUMBERS.items():
         value = getattr(shown.selection, attribute)
@@ -173,6 +212,11 @@ _ONE: Mapping[str, str] = {
     "coverage": "coverage_by",
     "section": "section",
     "cell": "cell",
+    "severity": "severity",
+    "counted": "counted",
+    "need": "need",
+    "place": "place",
+    "from": "start",
 }
 
 
@@ -184,6 +228,11 @@ def _store(new: View) -> None:
 
 def _is_number_between(text: str, low: int, high: int) -> bool:
     return text.isascii() and text.isdecimal() and len(text) <= 4 and low <= int(text) <= high
+
+
+def _places(network: Network) -> set[str]:
+    """Return what a place may be: a municipality that is named in the data, or a district's id."""
+    return {a.place for a in network.actors if a.place} | {d.id for d in network.ordinary_districts}
 
 
 def _known_values(network: Network | None) -> dict[str, frozenset[str]]:
@@ -203,6 +252,11 @@ def _known_values(network: Network | None) -> dict[str, frozenset[str]]:
         "size": frozenset(get_args(SizeBy)),
         "coverage": frozenset(get_args(CoverageBy)),
         "section": frozenset(get_args(GapSection)),
+        "severity": frozenset(get_args(Severity)),
+        "counted": frozenset(get_args(LevelsCounted)),
+        "need": frozenset(part.id for part in ids["topic"]),
+        "place": frozenset(_places(network)) if network else frozenset(),
+        "from": frozenset(part.id for part in ids["actor"]),
         "cell": frozenset(
             f"{district.id}:{item.id}"
             for district in ids["district"]

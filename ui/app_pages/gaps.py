@@ -11,9 +11,11 @@ from ui import cache, state
 from ui.components import gap_sections
 
 SECTIONS = {
+    "first": gap_sections.first_section,
     "coverage": gap_sections.coverage_section,
     "dependence": gap_sections.dependence_section,
     "borders": gap_sections.borders_section,
+    "introductions": gap_sections.introductions_section,
     "isolated": gap_sections.isolated_section,
     "reported": gap_sections.reported_section,
     "stale": gap_sections.stale_section,

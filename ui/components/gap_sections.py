@@ -23,6 +23,15 @@ KINDS_BY: dict[state.CoverageBy, tuple[str, ...]] = {
 """Kinds of gaps that belong to the rows of the coverage matrix."""
 
 
+def first_section(network: Network) -> None:
+    """What matters most?"""
+    finding_cards(cache.findings(network, state.view().selection)[:6], network)
+
+
+def introductions_section(network: Network) -> None:
+    """Who should get to know whom, and who does the same?"""
+
+
 def coverage_section(network: Network) -> None:
     """Where is whom for what? District by topic or type."""
     view = state.view()

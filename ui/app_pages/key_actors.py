@@ -1,0 +1,11 @@
+"""Key actors."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+import locales
+from ui import state
+
+t = locales.text(state.view().language)
+st.title(t("key_actors.title"), anchor=False)

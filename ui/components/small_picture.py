@@ -1,0 +1,121 @@
+"""Small pictures of the network or of a part of it: who is meant stands out, the rest is faint.
+
+One call draws one picture; `Marks` says what stands out in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from network.layout import Layout
+from network.model import Network
+from ui import cache
+from ui.components.frontend import component
+
+Look = Literal["strong", "near", "usual", "faint", "gone", "lost"]
+"""Who is meant; who is tied to them; others; background; taken away; cut off by that."""
+Pair = tuple[str, str]
+Point = tuple[float, float]
+
+ORDER: tuple[Look, ...] = ("faint", "usual", "gone", "near", "lost", "strong")
+"""What is drawn later lies on top."""
+RADII: Mapping[Look, float] = {
+    "strong": 2.2,
+    "near": 1.3,
+    "usual": 0.9,
+    "faint": 0.7,
+    "gone": 1.8,
+    "lost": 1.3,
+}
+"""In hundredths of the picture's width."""
+MARGIN = 0.08
+
+_picture = component("picture")
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What stands out: `looks` of some actors (all others look `usual`), `named` ones with their names.
+
+    `new_ties` and `gone_ties` are pairs of actors. With `places`, those actors are drawn there, and
+    nobody else.
+    """
+
+    looks: Mapping[str, Look] = field(default_factory=dict)
+    usual: Look = "faint"
+    named: Collection[str] = ()
+    new_ties: Collection[Pair] = ()
+    gone_ties: Collection[Pair] = ()
+    places: Mapping[str, Point] | None = None
+
+
+def small_picture(key: str, network: Network, label: str, marks: Marks) -> None:
+    """Draw the network, everybody where they sit on every page; `label` says what there is to see."""
+    _picture(key=key, data={"label": label, **picture_data(network, cache.positions(network), marks)})
+
+
+def picture_data(network: Network, layout: Layout, marks: Marks) -> dict[str, Any]:
+    """Return what the browser draws: box, grounds of districts, edges, nodes; later ones lie on top.
+
+    `layout` may be that of a larger network, so that a part of it keeps its places.
+    """
+    where = marks.places or {a.id: layout.positions[a.id] for a in network.actors}
+    here = set() if marks.places else {a.district for a in network.actors}
+    discs = [d for d in layout.discs if d.id in here]
+    box = _box([*where.values(), *(p for d in discs for p in _corners(d.x, d.y, d.radius))])
+    unit = box[2] / 100
+    look = {actor: marks.looks.get(actor, marks.usual) for actor in where}
+    return {
+        "box": box,
+        "unit": round(unit, 2),
+        "discs": [{"x": d.x, "y": d.y, "r": d.radius} for d in discs],
+        "edges": _edges(network, where, look, marks),
+        "nodes": [
+            {
+                "x": where[actor][0],
+                "y": where[actor][1],
+                "r": round(RADII[look[actor]] * unit, 1),
+                "look": look[actor],
+                "title": network.actor_by_id[actor].name,
+                "name": network.actor_by_id[actor].label if actor in marks.named else "",
+            }
+            for actor in sorted(where, key=lambda actor: ORDER.index(look[actor]))
+        ],
+    }
+
+
+def _edges(
+    network: Network, where: Mapping[str, Point], look: Mapping[str, Look], marks: Marks
+) -> list[dict[str, Any]]:
+    """Return each pair of tied actors once, those that stand out last."""
+    gone, new = ({frozenset(pair) for pair in pairs} for pairs in (marks.gone_ties, marks.new_ties))
+    pairs = {frozenset((tie.source, tie.target)) for tie in network.ties} | gone | new
+    edges = []
+    for ends in sorted(tuple(sorted(pair)) for pair in pairs if len(pair) == 2 and pair <= where.keys()):
+        looks_of_ends = {look[ends[0]], look[ends[1]]}
+        kind = (
+            "new" if frozenset(ends) in new
+            else "gone" if frozenset(ends) in gone or "gone" in looks_of_ends
+            else "strong" if "strong" in looks_of_ends and looks_of_ends <= {"strong", "near"}
+            else "faint"
+        )  # fmt: skip
+        (x1, y1), (x2, y2) = where[ends[0]], where[ends[1]]
+        edges.append({"x1": x1, "y1": y1, "x2": x2, "y2": y2, "look": kind})
+    order = ("faint", "gone", "strong", "new")
+    return sorted(edges, key=lambda edge: order.index(edge["look"]))
+
+
+def _corners(x: float, y: float, radius: float) -> tuple[Point, Point]:
+    return (x - radius, y - radius), (x + radius, y + radius)
+
+
+def _box(points: Sequence[Point]) -> tuple[float, float, float, float]:
+    """Return left, top, width and height around points, with a margin; never empty."""
+    if not points:
+        return (0.0, 0.0, 100.0, 60.0)
+    left, right = min(x for x, _ in points), max(x for x, _ in points)
+    top, bottom = min(y for _, y in points), max(y for _, y in points)
+    margin = MARGIN * max(right - left, bottom - top, 100)
+    return (left - margin, top - margin, right - left + 2 * margin, bottom - top + 2 * margin)
