@@ -27,6 +27,7 @@ from network.model import (
     Answer,
     District,
     Evidence,
+    Figure,
     Expected,
     ReportedGap,
     Surveyed,
@@ -194,6 +195,7 @@ FIELDS = {
     "expected": Expected,
     "surveyed": Surveyed,
     "answers": Answer,
+    "figures": Figure,
 }
 
 
