@@ -19,9 +19,7 @@ from network.writing.answers import with_answer, without_answer
 from network.writing.saving import SaveError, change_answers
 
 YES = Answer(gap="isolate:a", answer="accepted", reason="Wir laden sie ein.", date="2026-11-22")
-NO = Answer(
-    gap="isolate:b", answer="declined", date="2026-11-22", figures=(Figure(name="degree", value=0),)
-)
+NO = Answer(gap="isolate:b", answer="declined", date="2026-11-22", figures=(Figure(name="degree", value=0),))
 
 HEAD = """# yaml-language-server: $schema=actors.schema.json
 version: 1

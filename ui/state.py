@@ -200,6 +200,16 @@ def link_to(page: str, **changes: Any) -> tuple[Any, dict[str, list[str]]]:
     return st.session_state["pages"][page], to_options(replace(view(), **changes))
 
 
+def announce(text: str) -> None:
+    """Leave a message for the top of the next run, such as that something has been saved."""
+    st.session_state["announced"] = text
+
+
+def announced() -> str | None:
+    """Return the message that the last run left, once."""
+    return cast("str | None", st.session_state.pop("announced", None))
+
+
 def reset_selection() -> None:
     """Look at everything again."""
     change(selection=Selection())

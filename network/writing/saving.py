@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -61,7 +62,7 @@ def _change(path: Path, change: Callable[[str], str]) -> None:
         trial = _copy(path, file, changed.encode("utf-8"), Path(folder))
         new = [p for p in read(trial).problems if p.level == "error" or (p.code, p.path) not in before]
         if new:
-            raise SaveError(new)
+            raise SaveError([replace(problem, file=file.name) for problem in new])
         written = trial / file.name if path.is_dir() else trial
         if file.exists():
             shutil.copymode(file, written)

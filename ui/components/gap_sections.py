@@ -12,7 +12,8 @@ from network.model import Network
 from ui import cache, state
 from ui.components.data_table import Column, data_table
 from ui.components.evidence_list import evidence_lines
-from ui.components.finding_text import actor_pills, finding_cards
+from ui.components.finding_text import actor_pills, finding_cards, weight
+from ui.components.gap_overview import overview
 from ui.components.matrix import border_matrix, coverage_matrix
 from ui.components.plain_text import plain
 
@@ -23,13 +24,24 @@ KINDS_BY: dict[state.CoverageBy, tuple[str, ...]] = {
 """Kinds of gaps that belong to the rows of the coverage matrix."""
 
 
+def found(network: Network, *kinds: str) -> list[Finding]:
+    """Return the findings of the view, of these kinds or of all, the most severe first."""
+    view = state.view()
+    return [
+        finding
+        for finding in cache.findings(network, view.selection)
+        if (not kinds or finding.kind in kinds) and (view.severity == "all" or weight(finding) == "heavy")
+    ]
+
+
 def first_section(network: Network) -> None:
     """What matters most?"""
-    finding_cards(cache.findings(network, state.view().selection)[:6], network)
+    overview(network, found(network))
 
 
 def introductions_section(network: Network) -> None:
     """Who should get to know whom, and who does the same?"""
+    _findings(network, "introduction", "overlap")
 
 
 def coverage_section(network: Network) -> None:
@@ -111,14 +123,13 @@ def _weakly_tied(network: Network) -> None:
 
 
 def _findings(network: Network, *kinds: str) -> None:
-    view = state.view()
-    t = locales.text(view.language)
+    t = locales.text(state.view().language)
     for kind in kinds:
-        found: list[Finding] = [f for f in cache.findings(network, view.selection) if f.kind == kind]
+        of_kind = found(network, kind)
         st.header(t(f"gaps.{kind}"), anchor=False)
         st.caption(t(f"gaps.{kind}-what"))
-        if found:
-            finding_cards(found, network)
+        if of_kind:
+            finding_cards(of_kind, network, kind)
         else:
             st.markdown(t("gaps.none"))
 

@@ -52,6 +52,8 @@ def _notices(loaded: Loaded, language: Language) -> None:
     t = locales.text(language)
     if loaded.stale:
         st.warning(t.plural("shell.stale", len(loaded.problems)), icon=":material/history:")
+    if told := state.announced():
+        st.success(plain(told), icon=":material/check_circle:")
     for name, value in state.ignored():
         text = t("shell.ignored", name=plain(name[:40]), value=plain(value[:80]))
         st.info(text, icon=":material/link_off:")
