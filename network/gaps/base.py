@@ -263,6 +263,6 @@ def with_answer(finding: Finding, answers: Mapping[str, Answer]) -> Finding:
 
 
 def figures_now(finding: Finding) -> tuple[Figure, ...]:
-    """Return the counts behind a finding, by name; shares and estimates, which any edit moves, are left out."""
+    """Return the counts behind a finding, by name; shares and estimates move with any edit and stay out."""
     whole = {name: value for name, value in finding.figures.items() if isinstance(value, int)}
     return tuple(Figure(name=name, value=value) for name, value in sorted(whole.items()))

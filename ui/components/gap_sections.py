@@ -7,15 +7,17 @@ from typing import get_args
 import streamlit as st
 
 import locales
-from network.gaps import Border, Finding
+from network.gaps import Border, Finding, describe
 from network.model import Network
 from ui import cache, state
 from ui.components.data_table import Column, data_table
 from ui.components.evidence_list import evidence_lines
 from ui.components.finding_text import actor_pills, finding_cards, weight
 from ui.components.gap_overview import overview
+from ui.components.highlights import LOCAL
 from ui.components.matrix import border_matrix, coverage_matrix
 from ui.components.plain_text import plain
+from ui.components.small_picture import Look, Marks, small_picture
 
 KINDS_BY: dict[state.CoverageBy, tuple[str, ...]] = {
     "topics": ("uncovered_topic", "thin_topic"),
@@ -73,6 +75,9 @@ def dependence_section(network: Network) -> None:
 def borders_section(network: Network) -> None:
     """Which districts are tied to which?"""
     borders = cache.borders_of(network)
+    t = locales.text(state.view().language)
+    tied = sum(border.seen > 0 for border in borders)
+    st.markdown(t("borders.sum", tied=tied, pairs=len(borders)))
     matrix, detail = st.columns([1.7, 1], gap="large")
     with matrix:
         border_matrix(network, borders)
@@ -155,6 +160,17 @@ def _cell_detail(network: Network) -> None:
             st.markdown(f"**{t('card.evidence')}**\n{evidence_lines(sources, view.language)}")
 
 
+def _without_upper_levels(network: Network, t: locales.Translator) -> None:
+    """Show which part falls off where state and federal level are left out, if one does."""
+    parts = [f for f in cache.findings(network) if f.kind == "fragment" and f.variant == "local"]
+    if parts:
+        part = cache.part(network, LOCAL)
+        looks: dict[str, Look] = dict.fromkeys(parts[0].actors, "lost")
+        title = describe(parts[0], network, t)["title"]
+        small_picture("local_parts", part, title, Marks(looks, usual="usual"))
+        st.caption(plain(title))
+
+
 def _border_detail(network: Network, borders: tuple[Border, ...]) -> None:
     view = state.view()
     t = locales.text(view.language)
@@ -162,6 +178,7 @@ def _border_detail(network: Network, borders: tuple[Border, ...]) -> None:
     border = next((b for b in borders if frozenset(b.districts) == pair), None)
     if border is None:
         st.info(t("borders.choose"), icon=":material/touch_app:")
+        _without_upper_levels(network, t)
         return
     names = [plain(network.district_by_id[d].name.in_language(view.language)) for d in border.districts]
     st.subheader(" – ".join(names), anchor=False)
