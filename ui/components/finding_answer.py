@@ -50,10 +50,10 @@ def answer_form(finding: Finding, t: locales.Translator) -> None:
             t("answer.reason"),
             value=_reason(finding, t),
             max_chars=MOST_LETTERS,
-            help=t("answer.reason-help"),
             height=90,
             key=f"answer_reason_{finding.key}",
         )
+        st.caption(t("answer.reason-help"))
         saved = st.form_submit_button(t("answer.save"), icon=":material/save:")
     if saved:
         _save(finding, chosen, reason, t)

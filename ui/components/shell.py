@@ -14,7 +14,7 @@ from ui.components.plain_text import plain
 from ui.serving import state_of_data
 
 LANGUAGE_NAMES: dict[Language, str] = {"de": "Deutsch", "en": "English"}
-WORDS = ("menu", "sidebar", "sidebar-close", "pages", "home", "logo", "choose", "copy", "skip")
+WORDS = ("menu", "sidebar", "sidebar-close", "pages", "home", "logo", "choose", "copy", "help", "skip")
 
 _shell = component("shell")
 
