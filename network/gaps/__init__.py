@@ -11,8 +11,10 @@ from network.filters import EVERYTHING, Selection, select
 from network.gaps import (
     bridge_tie,
     fragment,
+    introduction,
     isolate,
     not_surveyed,
+    overlap,
     reported_gap,
     single_point_of_failure,
     stale_evidence,
@@ -33,12 +35,15 @@ from network.gaps.base import (
     text_params,
     with_answer,
 )
+from network.gaps.best_set import BestSet, best_set
 from network.gaps.borders import Border, borders
 from network.gaps.coverage import Cell, CellState, Coverage, coverage
 from network.model import Network
+from network.work import Progress, Stages
 
 __all__ = [
     "KINDS",
+    "BestSet",
     "Border",
     "Cell",
     "CellState",
@@ -48,6 +53,7 @@ __all__ = [
     "Kind",
     "Names",
     "Translate",
+    "best_set",
     "borders",
     "coverage",
     "describe",
@@ -66,13 +72,17 @@ KINDS: tuple[GapKind, ...] = (
     single_point_of_failure.KIND,
     bridge_tie.KIND,
     weak_border.KIND,
+    overlap.KIND,
+    introduction.KIND,
     reported_gap.KIND,
     stale_evidence.KIND,
 )
 """All kinds that are computed, in the order of the contract."""
 
 
-def find_gaps(network: Network, selection: Selection = EVERYTHING) -> tuple[Finding, ...]:
+def find_gaps(
+    network: Network, selection: Selection = EVERYTHING, progress: Progress | None = None
+) -> tuple[Finding, ...]:
     """Return all findings, the most severe first and declined ones last.
 
     `network` is the whole network, never a part: what a selection leaves out is not a gap. Options of
@@ -80,11 +90,17 @@ def find_gaps(network: Network, selection: Selection = EVERYTHING) -> tuple[Find
     `levels`, `without_levels`, `year`, `evidence_since`) change where parts and cut points are looked
     for; those that say what somebody cares for (`districts`, `groups`, `types`, `topics`) only choose
     among the findings. What is said to be undocumented is so in the whole network of that year.
+    `progress` is told the share that is done, and can stop the work (`network.work`).
     """
     counted = select(network, replace(selection, districts=(), groups=(), types=(), topics=()))
-    basis = GapBasis(counted, whole=select(network, Selection(year=selection.year)))
+    stages = Stages(progress, sum(kind.effort for kind in KINDS))
+    basis = GapBasis(counted, select(network, Selection(year=selection.year)), stages.within)
     answers = {answer.gap: answer for answer in network.answers}
-    found = (with_answer(f, answers) for kind in KINDS for f in kind.find(basis))
+    found = []
+    for kind in KINDS:
+        stages.begin(kind.effort)
+        found += [with_answer(f, answers) for f in kind.find(basis)]
+        stages.within(1)
     kept = [f for f in found if _concerns(f, counted, selection)]
     return tuple(sorted(kept, key=lambda f: (f.status == "declined", -f.severity, f.key)))
 
