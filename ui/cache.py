@@ -19,7 +19,7 @@ import streamlit as st
 
 import locales
 from network.filters import EVERYTHING, Selection, select
-from network.gaps import Border, Coverage, Finding, borders, coverage, find_gaps
+from network.gaps import BestSet, Border, Coverage, Finding, best_set, borders, coverage, find_gaps
 from network.graph import Partners, partners
 from network.layout import Layout, layout
 from network.measures import MeasureReport, measure
@@ -149,6 +149,11 @@ def findings(network: Network, selection: Selection = EVERYTHING) -> tuple[Findi
     return _findings(network.fingerprint, network, selection)
 
 
+def best_introductions(network: Network, pairs: tuple[tuple[str, str], ...], k: int) -> BestSet:
+    """Return the `k` of some new ties that do most together."""
+    return _best_introductions(network.fingerprint, network, pairs, k)
+
+
 def covered(network: Network, by: Literal["topics", "types"]) -> Coverage:
     """Return which districts have actors for which topics or types."""
     return _covered(network.fingerprint, network, by)
@@ -207,6 +212,13 @@ def _partners_of(fingerprint: str, _network: Network, selection: Selection) -> P
 @st.cache_resource(max_entries=50, show_spinner=False)
 def _findings(fingerprint: str, _network: Network, selection: Selection) -> tuple[Finding, ...]:
     return find_gaps(_network, selection)
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _best_introductions(
+    fingerprint: str, _network: Network, pairs: tuple[tuple[str, str], ...], k: int
+) -> BestSet:
+    return best_set(_network, k, pairs)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -44,6 +44,7 @@ from network.work import Progress, Stages
 __all__ = [
     "KINDS",
     "BestSet",
+    "BestSet",
     "Border",
     "Cell",
     "CellState",

@@ -15,6 +15,7 @@ from ui.components.evidence_list import evidence_lines
 from ui.components.finding_text import actor_pills, finding_cards, weight
 from ui.components.gap_overview import overview
 from ui.components.highlights import LOCAL
+from ui.components.introduction_set import introduction_set
 from ui.components.matrix import border_matrix, coverage_matrix
 from ui.components.plain_text import plain
 from ui.components.small_picture import Look, Marks, small_picture
@@ -43,6 +44,7 @@ def first_section(network: Network) -> None:
 
 def introductions_section(network: Network) -> None:
     """Who should get to know whom, and who does the same?"""
+    introduction_set(network, found(network))
     _findings(network, "introduction", "overlap")
 
 
