@@ -19,7 +19,18 @@ import streamlit as st
 
 import locales
 from network.filters import EVERYTHING, Selection, select
-from network.gaps import BestSet, Border, Coverage, Finding, best_set, borders, coverage, find_gaps
+from network.gaps import (
+    BestSet,
+    Border,
+    Coverage,
+    Finding,
+    best_set,
+    borders,
+    concerning,
+    coverage,
+    find_gaps,
+    what_counts,
+)
 from network.graph import Partners, partners
 from network.layout import Layout, layout
 from network.measures import MeasureReport, measure
@@ -211,7 +222,10 @@ def _partners_of(fingerprint: str, _network: Network, selection: Selection) -> P
 
 @st.cache_resource(max_entries=50, show_spinner=False)
 def _findings(fingerprint: str, _network: Network, selection: Selection) -> tuple[Finding, ...]:
-    return find_gaps(_network, selection)
+    counted = what_counts(selection)
+    if counted == selection:
+        return find_gaps(_network, selection)
+    return concerning(findings(_network, counted), part(_network, counted), selection)
 
 
 @st.cache_resource(max_entries=50, show_spinner=False)

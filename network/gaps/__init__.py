@@ -5,6 +5,7 @@ A new kind is a file with a `KIND` and a line in `KINDS`, plus its texts in `loc
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from network.filters import EVERYTHING, Selection, select
@@ -44,7 +45,6 @@ from network.work import Progress, Stages
 __all__ = [
     "KINDS",
     "BestSet",
-    "BestSet",
     "Border",
     "Cell",
     "CellState",
@@ -56,11 +56,13 @@ __all__ = [
     "Translate",
     "best_set",
     "borders",
+    "concerning",
     "coverage",
     "describe",
     "figures_now",
     "find_gaps",
     "text_params",
+    "what_counts",
 ]
 
 KINDS: tuple[GapKind, ...] = (
@@ -93,7 +95,7 @@ def find_gaps(
     among the findings. What is said to be undocumented is so in the whole network of that year.
     `progress` is told the share that is done, and can stop the work (`network.work`).
     """
-    counted = select(network, replace(selection, districts=(), groups=(), types=(), topics=()))
+    counted = select(network, what_counts(selection))
     stages = Stages(progress, sum(kind.effort for kind in KINDS))
     basis = GapBasis(counted, select(network, Selection(year=selection.year)), stages.within)
     answers = {answer.gap: answer for answer in network.answers}
@@ -102,8 +104,18 @@ def find_gaps(
         stages.begin(kind.effort)
         found += [with_answer(f, answers) for f in kind.find(basis)]
         stages.within(1)
-    kept = [f for f in found if _concerns(f, counted, selection)]
-    return tuple(sorted(kept, key=lambda f: (f.status == "declined", -f.severity, f.key)))
+    ordered = sorted(found, key=lambda f: (f.status == "declined", -f.severity, f.key))
+    return concerning(ordered, counted, selection)
+
+
+def what_counts(selection: Selection) -> Selection:
+    """Return the options that decide what findings there are, without those that choose among them."""
+    return replace(selection, districts=(), groups=(), types=(), topics=())
+
+
+def concerning(findings: Iterable[Finding], counted: Network, selection: Selection) -> tuple[Finding, ...]:
+    """Return the findings that are about what is selected; `counted`: the network with `what_counts`."""
+    return tuple(finding for finding in findings if _concerns(finding, counted, selection))
 
 
 def _concerns(finding: Finding, network: Network, selection: Selection) -> bool:
