@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, cast, get_args
+from uuid import uuid4
 
 import streamlit as st
 
@@ -198,6 +199,11 @@ def go_to(page: str, **changes: Any) -> None:
 def link_to(page: str, **changes: Any) -> tuple[Any, dict[str, list[str]]]:
     """Return the page and the address options for a link, with parts of the view changed."""
     return st.session_state["pages"][page], to_options(replace(view(), **changes))
+
+
+def visitor() -> str:
+    """Return what tells this session from others, as long as it lasts."""
+    return cast(str, st.session_state.setdefault("visitor", uuid4().hex))
 
 
 def reset_selection() -> None:
