@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -33,11 +34,14 @@ from network.gaps import (
 )
 from network.graph import Partners, partners
 from network.layout import Layout, layout
-from network.measures import MeasureReport, measure
+from network.measures import Intervals, MeasureReport, measure, rank_intervals
+from network.measures.role_ranges import RoleRanges, role_ranges
 from network.model import Language, Network
 from network.problems import Problem
 from network.reading import read
+from network.what_if import Loss, losses
 from ui import elements, geography
+from ui.background import SERVER, Job, Jobs, Key
 
 ROOT = Path(__file__).parent.parent
 KEPT_NETWORKS = 4
@@ -150,6 +154,31 @@ def measures(network: Network, selection: Selection = EVERYTHING) -> MeasureRepo
     return _measures(network.fingerprint, network, selection)
 
 
+def ranges(network: Network, selection: Selection = EVERYTHING, visitor: str = SERVER) -> Job[Intervals]:
+    """Return the job that computes the ranges of degree and betweenness in a part of the network."""
+    key = Key(network.fingerprint, ("ranks", selection))
+    return jobs().ask(
+        key, lambda progress: rank_intervals(part(network, selection), progress=progress), visitor
+    )
+
+
+def roles(network: Network, selection: Selection = EVERYTHING, visitor: str = SERVER) -> Job[RoleRanges]:
+    """Return the job that computes the ranges of the roles in a part of the network."""
+    key = Key(network.fingerprint, ("roles", selection))
+    return jobs().ask(key, lambda progress: role_ranges(part(network, selection), progress=progress), visitor)
+
+
+@lru_cache(maxsize=1)
+def jobs() -> Jobs:
+    """Return the keeper of what is computed in the background."""
+    return Jobs(versions=KEPT_NETWORKS)
+
+
+def losses_in(network: Network, selection: Selection = EVERYTHING) -> Mapping[str, Loss]:
+    """Return what the loss of each actor would mean in a part of the network."""
+    return _losses(network.fingerprint, network, selection)
+
+
 def partners_of(network: Network, selection: Selection = EVERYTHING) -> Partners:
     """Return who is tied to how many in a part of the network; quicker than all measures."""
     return _partners_of(network.fingerprint, network, selection)
@@ -213,6 +242,11 @@ def _part(fingerprint: str, _network: Network, selection: Selection) -> Network:
 @st.cache_resource(max_entries=50, show_spinner=False)
 def _measures(fingerprint: str, _network: Network, selection: Selection) -> MeasureReport:
     return measure(part(_network, selection))
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _losses(fingerprint: str, _network: Network, selection: Selection) -> Mapping[str, Loss]:
+    return losses(part(_network, selection))
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

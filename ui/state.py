@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, cast, get_args
+from uuid import uuid4
 
 import streamlit as st
 
@@ -208,6 +209,11 @@ def announce(text: str) -> None:
 def announced() -> str | None:
     """Return the message that the last run left, once."""
     return cast("str | None", st.session_state.pop("announced", None))
+
+
+def visitor() -> str:
+    """Return what tells this session from others, as long as it lasts."""
+    return cast(str, st.session_state.setdefault("visitor", uuid4().hex))
 
 
 def reset_selection() -> None:

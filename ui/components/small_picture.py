@@ -56,9 +56,13 @@ class Marks:
     places: Mapping[str, Point] | None = None
 
 
-def small_picture(key: str, network: Network, label: str, marks: Marks) -> None:
-    """Draw the network, everybody where they sit on every page; `label` says what there is to see."""
-    _picture(key=key, data={"label": label, **picture_data(network, cache.positions(network), marks)})
+def small_picture(key: str, network: Network, label: str, marks: Marks, layout: Layout | None = None) -> None:
+    """Draw the network, everybody where they sit on every page; `label` says what there is to see.
+
+    `layout`: that of the whole network, when only a part of it is drawn.
+    """
+    data = picture_data(network, layout or cache.positions(network), marks)
+    _picture(key=key, data={"label": label, **data})
 
 
 def picture_data(network: Network, layout: Layout, marks: Marks) -> dict[str, Any]:
