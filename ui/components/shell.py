@@ -14,7 +14,9 @@ from ui.components.plain_text import plain
 from ui.serving import state_of_data
 
 LANGUAGE_NAMES: dict[Language, str] = {"de": "Deutsch", "en": "English"}
-WORDS = ("menu", "sidebar", "sidebar-close", "pages", "home", "logo", "choose", "copy", "skip")
+WORDS = ("menu", "sidebar", "sidebar-close", "pages", "home", "logo", "choose", "copy", "skip", "no-results")
+MOST_IGNORED = 5
+"""So many meaningless options of an address are named one by one."""
 
 _shell = component("shell")
 
@@ -52,9 +54,12 @@ def _notices(loaded: Loaded, language: Language) -> None:
     t = locales.text(language)
     if loaded.stale:
         st.warning(t.plural("shell.stale", len(loaded.problems)), icon=":material/history:")
-    for name, value in state.ignored():
+    ignored = state.ignored()
+    for name, value in ignored[:MOST_IGNORED]:
         text = t("shell.ignored", name=plain(name[:40]), value=plain(value[:80]))
         st.info(text, icon=":material/link_off:")
+    if len(ignored) > MOST_IGNORED:
+        st.info(t("shell.ignored-more", n=len(ignored) - MOST_IGNORED), icon=":material/link_off:")
 
 
 def _foot(language: Language) -> None:

@@ -40,7 +40,7 @@ class Marks:
     """What stands out: `looks` of some actors (all others look `usual`), `named` ones with their names.
 
     `new_ties` and `gone_ties` are pairs of actors. With `places`, those actors are drawn there, and
-    nobody else.
+    nobody else. `fineness` makes dots, lines and names smaller, for pictures that are drawn large.
     """
 
     looks: Mapping[str, Look] = field(default_factory=dict)
@@ -49,11 +49,16 @@ class Marks:
     new_ties: Collection[Pair] = ()
     gone_ties: Collection[Pair] = ()
     places: Mapping[str, Point] | None = None
+    fineness: float = 1
 
 
-def small_picture(key: str, network: Network, label: str, marks: Marks) -> None:
-    """Draw the network, everybody where they sit on every page; `label` says what there is to see."""
-    _picture(key=key, data={"label": label, **picture_data(network, cache.positions(network), marks)})
+def small_picture(key: str, network: Network, label: str, marks: Marks, whole: Network | None = None) -> None:
+    """Draw the network, everybody where they sit on every page; `label` says what there is to see.
+
+    A part of a network keeps the places that it has in the `whole`.
+    """
+    layout = cache.positions(whole or network)
+    _picture(key=key, data={"label": label, **picture_data(network, layout, marks)})
 
 
 def picture_data(network: Network, layout: Layout, marks: Marks) -> dict[str, Any]:
@@ -65,7 +70,7 @@ def picture_data(network: Network, layout: Layout, marks: Marks) -> dict[str, An
     here = set() if marks.places else {a.district for a in network.actors}
     discs = [d for d in layout.discs if d.id in here]
     box = _box([*where.values(), *(p for d in discs for p in _corners(d.x, d.y, d.radius))])
-    unit = box[2] / 100
+    unit = box[2] / 100 / marks.fineness
     look = {actor: marks.looks.get(actor, marks.usual) for actor in where}
     return {
         "box": box,
