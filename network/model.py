@@ -189,13 +189,21 @@ class Expected(Part):
     topics: tuple[Slug, ...] = ()
 
 
+class Figure(Part):
+    """A whole number that stood behind a finding."""
+
+    name: Slug
+    value: int
+
+
 class Answer(Part):
-    """What people decided on a computed finding; `gap` is the finding's stable key."""
+    """What people decided on the finding with the stable key `gap`, given its `figures` then."""
 
     gap: Line
     answer: AnswerValue
     reason: BilingualText | None = None
     date: PartialDate
+    figures: tuple[Figure, ...] = ()
 
 
 class Surveyed(Part):

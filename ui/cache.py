@@ -95,6 +95,11 @@ def data_path() -> Path:
     return Path(os.environ.get("INTEGRATIONSNETZ_DATA") or ROOT / "data" / "actors.yaml")
 
 
+def may_change() -> bool:
+    """Tell whether visitors may write into the data: not where it is shared, or the file is protected."""
+    return not os.environ.get("INTEGRATIONSNETZ_READ_ONLY") and os.access(data_path(), os.W_OK)
+
+
 @lru_cache(maxsize=8)
 def _data_file(path: Path) -> DataFile:
     return DataFile(path)

@@ -208,6 +208,16 @@ def scenarios() -> Trail[Scenario]:
     return cast("Trail[Scenario]", st.session_state.get("scenarios", Trail(Scenario())))
 
 
+def announce(text: str) -> None:
+    """Leave a message for the top of the next run, such as that something has been saved."""
+    st.session_state["announced"] = text
+
+
+def announced() -> str | None:
+    """Return the message that the last run left, once."""
+    return cast("str | None", st.session_state.pop("announced", None))
+
+
 def reset_selection() -> None:
     """Look at everything again."""
     change(selection=Selection())

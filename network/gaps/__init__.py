@@ -26,10 +26,12 @@ from network.gaps.base import (
     GapBasis,
     GapKind,
     Kind,
+    Names,
     Translate,
     describe,
+    figures_now,
     text_params,
-    with_status,
+    with_answer,
 )
 from network.gaps.borders import Border, borders
 from network.gaps.coverage import Cell, CellState, Coverage, coverage
@@ -44,10 +46,12 @@ __all__ = [
     "Finding",
     "GapKind",
     "Kind",
+    "Names",
     "Translate",
     "borders",
     "coverage",
     "describe",
+    "figures_now",
     "find_gaps",
     "text_params",
 ]
@@ -79,7 +83,8 @@ def find_gaps(network: Network, selection: Selection = EVERYTHING) -> tuple[Find
     """
     counted = select(network, replace(selection, districts=(), groups=(), types=(), topics=()))
     basis = GapBasis(counted, whole=select(network, Selection(year=selection.year)))
-    found = (with_status(f, network) for kind in KINDS for f in kind.find(basis))
+    answers = {answer.gap: answer for answer in network.answers}
+    found = (with_answer(f, answers) for kind in KINDS for f in kind.find(basis))
     kept = [f for f in found if _concerns(f, counted, selection)]
     return tuple(sorted(kept, key=lambda f: (f.status == "declined", -f.severity, f.key)))
 

@@ -16,8 +16,11 @@ from network.measures.cuts import Cuts, cuts
 from network.model import (
     LEVELS,
     ActorType,
+    Answer,
+    AnswerValue,
     District,
     Evidence,
+    Figure,
     GapStatus,
     Language,
     Level,
@@ -92,6 +95,7 @@ class Finding:
     said in the file of the kind. `figures`: the numbers behind it. `params`: what the placeholders of
     its texts stand for (see `describe`). `variant`: other texts than the kind's usual ones; `notes`:
     further sentences of its reason.
+    `answer`: what people decided on it.
     """
 
     key: str
@@ -107,6 +111,12 @@ class Finding:
     status: GapStatus = "open"
     variant: str = ""
     notes: tuple[str, ...] = ()
+    answer: Answer | None = None
+
+    @property
+    def is_reopened(self) -> bool:
+        """True where it was declined, and its figures have changed since."""
+        return self.answer is not None and self.answer.answer == "declined" and self.status == "open"
 
     def text_keys(self, part: TextPart) -> tuple[str, ...]:
         """Return the catalogue keys of one of its texts, one per sentence."""
@@ -237,14 +247,22 @@ def _resolved(value: Param, network: Network, t: Translate) -> str | int | float
     return t.listing([*names, t("gap.more", n=value.more)] if value.more else names)
 
 
-def with_status(finding: Finding, network: Network) -> Finding:
-    """Return the finding with the status that people's latest answer to it gives.
+def with_answer(finding: Finding, answers: Mapping[str, Answer]) -> Finding:
+    """Return the finding with people's answer to its key, and the status that this gives.
 
-    accepted: somebody takes care of it, addressed; declined: declined; later: still open.
+    accepted: somebody takes care of it, addressed. later: still open. declined: declined, until the
+    figures change that the answer notes; then open again. An answer without figures stands for good.
     """
-    answers = [a for a in network.answers if a.gap == finding.key]
-    if not answers:
+    answer = answers.get(finding.key)
+    if answer is None:
         return finding
-    latest = max(answers, key=lambda a: a.date)
-    status: dict[str, GapStatus] = {"accepted": "addressed", "declined": "declined", "later": "open"}
-    return replace(finding, status=status[latest.answer])
+    status: dict[AnswerValue, GapStatus] = {"accepted": "addressed", "declined": "declined", "later": "open"}
+    changed = bool(answer.figures) and answer.figures != figures_now(finding)
+    reopened = answer.answer == "declined" and changed
+    return replace(finding, answer=answer, status="open" if reopened else status[answer.answer])
+
+
+def figures_now(finding: Finding) -> tuple[Figure, ...]:
+    """Return the counts behind a finding, by name; shares and estimates move with any edit and stay out."""
+    whole = {name: value for name, value in finding.figures.items() if isinstance(value, int)}
+    return tuple(Figure(name=name, value=value) for name, value in sorted(whole.items()))

@@ -14,7 +14,10 @@ from ui.components.plain_text import plain
 from ui.serving import state_of_data
 
 LANGUAGE_NAMES: dict[Language, str] = {"de": "Deutsch", "en": "English"}
-WORDS = ("menu", "sidebar", "sidebar-close", "pages", "home", "logo", "choose", "copy", "skip", "no-results")
+WORDS = (
+    *("menu", "sidebar", "sidebar-close", "pages", "home", "logo", "choose", "copy", "help", "skip"),
+    "no-results",
+)
 MOST_IGNORED = 5
 """So many meaningless options of an address are named one by one."""
 
@@ -54,6 +57,8 @@ def _notices(loaded: Loaded, language: Language) -> None:
     t = locales.text(language)
     if loaded.stale:
         st.warning(t.plural("shell.stale", len(loaded.problems)), icon=":material/history:")
+    if told := state.announced():
+        st.success(plain(told), icon=":material/check_circle:")
     ignored = state.ignored()
     for name, value in ignored[:MOST_IGNORED]:
         text = t("shell.ignored", name=plain(name[:40]), value=plain(value[:80]))
