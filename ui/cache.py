@@ -39,7 +39,9 @@ from network.measures.role_ranges import RoleRanges, role_ranges
 from network.model import Language, Network
 from network.problems import Problem
 from network.reading import read
-from network.what_if import Loss, losses
+from network.scenario_ideas import Idea, ideas
+from network.scenario_text import to_options as scenario_options
+from network.what_if import Comparison, Loss, Scenario, compare, losses
 from ui import elements, geography
 from ui.background import SERVER, Job, Jobs, Key
 
@@ -204,6 +206,17 @@ def borders_of(network: Network) -> tuple[Border, ...]:
     return _borders(network.fingerprint, network)
 
 
+def comparison(network: Network, selection: Selection, scenario: Scenario) -> Comparison:
+    """Return a part of the network before and after a scenario, which must concern that part only."""
+    texts = tuple(scenario_options(scenario).values())
+    return _comparison(network.fingerprint, network, selection, texts, scenario)
+
+
+def ideas_of(network: Network, selection: Selection) -> tuple[Idea, ...]:
+    """Return scenarios worth a look in a part of the network."""
+    return _ideas(network.fingerprint, network, selection)
+
+
 def sizes(network: Network, selection: Selection, size_by: str) -> list[int]:
     """Return the size step of each actor of the whole network."""
     return _sizes(network.fingerprint, network, selection, size_by)
@@ -277,6 +290,22 @@ def _covered(fingerprint: str, _network: Network, by: Literal["topics", "types"]
 @st.cache_resource(max_entries=KEPT_NETWORKS, show_spinner=False)
 def _borders(fingerprint: str, _network: Network) -> tuple[Border, ...]:
     return borders(_network)
+
+
+@st.cache_resource(max_entries=60, show_spinner=False)
+def _comparison(
+    fingerprint: str,
+    _network: Network,
+    selection: Selection,
+    texts: tuple[tuple[str, ...], ...],
+    _scenario: Scenario,
+) -> Comparison:
+    return compare(part(_network, selection), _scenario)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _ideas(fingerprint: str, _network: Network, selection: Selection) -> tuple[Idea, ...]:
+    return ideas(part(_network, selection))
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

@@ -19,6 +19,7 @@ from network.model import EARLIEST_YEAR, LATEST_YEAR, LEVELS, STATUSES, Language
 from network.scenario_text import WITH_TIE, WITHOUT_ACTOR, WITHOUT_TIE, from_options
 from network.scenario_text import to_options as scenario_options
 from network.what_if import Scenario
+from ui.trail import Trail
 
 SizeBy = Literal["degree", "betweenness", "equal"]
 CoverageBy = Literal["topics", "types"]
@@ -121,6 +122,8 @@ def begin(page: str, network: Network | None, pages: Mapping[str, Any]) -> None:
         new, skipped = parse(options, network)
         st.session_state["view"] = new
         st.session_state["ignored"] = skipped
+        if network:
+            _walk_on(new.scenario)
 
 
 def parse(
@@ -201,6 +204,11 @@ def link_to(page: str, **changes: Any) -> tuple[Any, dict[str, list[str]]]:
     return st.session_state["pages"][page], to_options(replace(view(), **changes))
 
 
+def scenarios() -> Trail[Scenario]:
+    """Return the scenarios of this visit: the present one, and those to go back and forth to."""
+    return cast("Trail[Scenario]", st.session_state.get("scenarios", Trail(Scenario())))
+
+
 def announce(text: str) -> None:
     """Leave a message for the top of the next run, such as that something has been saved."""
     st.session_state["announced"] = text
@@ -236,8 +244,15 @@ _ONE: Mapping[str, str] = {
 }
 
 
+def _walk_on(scenario: Scenario) -> None:
+    """Remember a scenario; the first one of a visit has none before it."""
+    trail = st.session_state.get("scenarios", Trail(scenario))
+    st.session_state["scenarios"] = trail.at(scenario)
+
+
 def _store(new: View) -> None:
     st.session_state["view"] = new
+    _walk_on(new.scenario)
     st.session_state["ignored"] = ()
     st.query_params.from_dict(to_options(new))
 

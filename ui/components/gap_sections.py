@@ -169,7 +169,7 @@ def _without_upper_levels(network: Network, t: locales.Translator) -> None:
         part = cache.part(network, COUNTED["local"])
         looks: dict[str, Look] = dict.fromkeys(parts[0].actors, "lost")
         title = describe(parts[0], network, t)["title"]
-        small_picture("local_parts", part, title, Marks(looks, usual="usual"))
+        small_picture("local_parts", part, title, Marks(looks, usual="usual"), whole=network)
         st.caption(plain(title))
 
 

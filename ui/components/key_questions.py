@@ -227,7 +227,7 @@ def picture_of(name: str, counted: Counted, marks: Marks, t: locales.Translator)
         if names
         else t("key_actors.picture-plain", question=title)
     )
-    small_picture(f"picture_{name}", counted.part, label, marks, cache.positions(counted.network))
+    small_picture(f"picture_{name}", counted.part, label, marks, whole=counted.network)
     st.caption(t(f"key_actors.legend-{name if name in ('core', 'losses') else 'bands'}"))
 
 

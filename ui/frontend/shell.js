@@ -22,6 +22,9 @@ function translate(words) {
       if (element.getAttribute(attribute) !== words[key]) element.setAttribute(attribute, words[key]);
     }
   }
+  for (const element of document.querySelectorAll('[role="listbox"] span')) {
+    if (element.textContent === "No results") element.textContent = words["no-results"];
+  }
   const skip = document.querySelector('[data-testid="stSkipToContent"]');
   if (skip && skip.textContent !== words.skip) skip.textContent = words.skip;
 }
