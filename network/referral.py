@@ -6,6 +6,7 @@ there is nobody; a topic that nobody looked for is told apart from one that was 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -144,6 +145,47 @@ def refer(
             for gap in network.reported_gaps
             if (gap.district, gap.topic, gap.status) == (place.district, topic, "open")
         ),
+    )
+
+
+def first_contact(network: Network, district: str) -> str | None:
+    """Return whom to ask in a district: an actor of the kind that is expected in every one and named first.
+
+    None where nothing is expected, or no such actor is documented.
+    """
+    for kind in (kind for expected in network.expected for kind in expected.types):
+        found = [a.id for a in network.actors if (a.district, a.type) == (district, kind)]
+        if found:
+            return min(found)
+    return None
+
+
+def examples(network: Network, places: Collection[Place]) -> tuple[tuple[str, Place], ...]:
+    """Return up to three questions worth trying, as topic and place: many helpers, one elsewhere, none.
+
+    The municipality and topic with most actors; a municipality with none for a topic that one actor of its
+    district has; a district in which a topic was looked for in vain. Of equals the first by name.
+    """
+    found = coverage(network, by="topics")
+    towns = sorted((p.municipality, p.district) for p in places if p.municipality)
+    seated = Counter((a.place, a.district, topic) for a in network.actors for topic in sorted(set(a.topics)))
+    full = sorted(
+        (-seated[name, district, topic], topic, name, district)
+        for name, district in towns
+        for topic in found.items
+        if seated[name, district, topic]
+    )
+    thin = sorted(
+        (topic, name, district)
+        for name, district in towns
+        for topic in found.items
+        if found.cell(district, topic).state == "thin" and not seated[name, district, topic]
+    )
+    none = sorted((c.item, c.district) for c in found.cells.values() if c.state == "none_documented")
+    return (
+        *((topic, Place(district, name)) for _, topic, name, district in full[:1]),
+        *((topic, Place(district, name)) for topic, name, district in thin[:1]),
+        *((topic, Place(district)) for topic, district in none[:1]),
     )
 
 

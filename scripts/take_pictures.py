@@ -70,6 +70,8 @@ VIEWS = (
         View(f"gaps-{section}", "luecken", {"section": section})
         for section in ("coverage", "dependence", "borders", "isolated", "reported", "stale")
     ),
+    View("who-helps", "wer-hilft", {"need": "wohnen", "place": "Bünde", "from": ACTOR}),
+    View("who-helps-ask", "wer-hilft"),
     View("data", "daten"),
 )
 

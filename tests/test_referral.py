@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from network.graph import simple_graph
-from network.model import Network, ReportedGap, Surveyed, Tie
-from network.referral import Place, Surroundings, chains, refer
+from network.model import Expected, Network, ReportedGap, Surveyed, Tie
+from network.referral import Place, Surroundings, chains, examples, first_contact, refer
 from tests.small_networks import FUNDING, build, empty, no_ties, one_actor, path
 from tests.strategies import any_network
 
@@ -231,3 +231,36 @@ def test_chains_are_real_and_as_short_as_they_can_be(network: Network, data: st.
     assert {a: [s.target for s in c.steps] for a, c in again.items()} == {
         a: [s.target for s in c.steps] for a, c in found.items()
     }
+
+
+def test_whom_to_ask_is_of_the_kind_expected_first() -> None:
+    network = build(
+        actors="amt zentrum2 zentrum1 fern",
+        districts={"amt": "a", "zentrum1": "a", "zentrum2": "a", "fern": "b"},
+        types={"amt": "amt", "zentrum1": "ki", "zentrum2": "ki", "fern": "amt"},
+    )
+    expecting = network.replace(expected=(Expected(types=("ki", "amt")),))
+    assert first_contact(expecting, "a") == "zentrum1"
+    assert first_contact(expecting, "b") == "fern"
+    assert first_contact(network, "a") is None
+
+
+def test_examples_show_many_one_elsewhere_and_none() -> None:
+    """Two work on language in Stadt, one on housing, none of them in Dorf; nobody on sport."""
+    network = seated(
+        build(
+            actors="a b",
+            topics={"a": "sprache wohnen", "b": "sprache"},
+            declared=("sport",),
+            surveyed=(Surveyed(district="ort", topics="all", date="2026"),),
+        ),
+        a="Stadt",
+        b="Stadt",
+    )
+    known = {Place("ort"), Place("ort", "Stadt"), Place("ort", "Dorf")}
+    assert examples(network, known) == (
+        ("sprache", Place("ort", "Stadt")),
+        ("wohnen", Place("ort", "Dorf")),
+        ("sport", Place("ort")),
+    )
+    assert examples(empty(), set()) == ()

@@ -23,12 +23,12 @@ function picture(data, choose) {
     svg("g", { class: "ino-areas" }, ...data.districts.map((d) => district(d, choose))),
     svg("g", { class: "ino-links", "aria-hidden": "true" }, ...data.links.map(link)),
     svg("g", { class: "ino-places", "aria-hidden": "true" }, ...data.places.map(place)),
-    svg("g", { class: "ino-names", "aria-hidden": "true" }, ...names));
+    svg("g", { class: "ino-names", "aria-hidden": "true" }, ...names, ...(data.here ? here(data.here) : [])));
 }
 
 function district(d, choose) {
   const area = svg("path", {
-    d: d.path, class: "ino-area", tabindex: 0, role: "button", "aria-label": d.summary, style: `--share:${d.share}`,
+    d: d.path, class: d.chosen ? "ino-area ino-chosen" : "ino-area", tabindex: 0, role: "button", "aria-label": d.summary, "aria-pressed": d.chosen, style: `--share:${d.share}`,
     onclick: () => choose(d.id),
     onkeydown: (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
@@ -50,6 +50,11 @@ function link(l) {
 
 function place(p) {
   return svg("circle", { cx: p.x, cy: p.y, r: p.r, class: "ino-place" });
+}
+
+function here({ x, y, name, left }) {
+  return [svg("circle", { cx: x, cy: y, r: 17, class: "ino-here" }),
+    svg("text", { x: x + (left ? -26 : 26), y: y + 9, "text-anchor": left ? "end" : "start", class: "ino-here-name" }, name)];
 }
 
 function label(d) {
