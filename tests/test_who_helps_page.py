@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 import locales
+from network.gaps import municipality_coverage
 from network.reading import read
 from network.referral import Place, refer
 from tests import ui_data
 from tests.test_pages import Walk, component, components, is_in_other_language, shown, use
+from ui.components.municipality_matrix import matrix_data
 from ui.components.plain_text import plain
 from ui.components.referral_cards import SHOWN, cards_data
 from ui.components.referral_map import referral_map_data
@@ -178,3 +181,36 @@ def test_the_map_shows_the_place_and_who_is_counted():
     assert district["chosen"]
     assert district["counted"] == DE.plural("map.actors", 2)
     assert referral_map_data(network, AREA, None, None, DE)["here"] is None
+
+
+def test_the_matrix_of_municipalities_knows_empty_places_and_unknown_ones(real_network):
+    towns = [
+        p.municipality for p in places(real_network).values() if p.district == "herford" and p.municipality
+    ]
+    found = municipality_coverage(real_network, "herford", towns)
+    data = matrix_data(real_network, found, DE)
+    assert [row["name"] for row in data["rows"]] == [*sorted(towns), DE("municipalities.unknown")]
+    assert all(len(row["cells"]) == len(data["columns"]) == len(real_network.topics) for row in data["rows"])
+    cell = data["rows"][0]["cells"][0]
+    assert cell["id"] == f"{sorted(towns)[0]}:{real_network.topics[0].id}"
+    assert cell["words"].startswith(f"{data['columns'][0]}, {sorted(towns)[0]}: ")
+
+
+def mounted_matrix():
+    """A page with nothing but the matrix: run by AppTest from its text."""
+    import streamlit as st
+
+    from ui import cache
+    from ui.components.municipality_matrix import municipality_coverage
+
+    network = cache.load().network
+    municipality_coverage(network, "herford")
+    st.markdown("---")
+    municipality_coverage(network, "bielefeld")
+
+
+def test_the_matrix_can_be_mounted_with_one_call():
+    app = AppTest.from_function(mounted_matrix, default_timeout=60).run()
+    assert [e.message for e in app.exception] == []
+    assert components(app) == ["matrix"]
+    assert any("Stadt Bielefeld" in text.replace("\\", "") for text in shown(app))

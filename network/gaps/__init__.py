@@ -33,6 +33,7 @@ from network.gaps.base import (
 )
 from network.gaps.borders import Border, borders
 from network.gaps.coverage import Cell, CellState, Coverage, coverage
+from network.gaps.municipalities import MunicipalityCell, MunicipalityCoverage, municipality_coverage
 from network.model import Network
 
 __all__ = [
@@ -44,11 +45,14 @@ __all__ = [
     "Finding",
     "GapKind",
     "Kind",
+    "MunicipalityCell",
+    "MunicipalityCoverage",
     "Translate",
     "borders",
     "coverage",
     "describe",
     "find_gaps",
+    "municipality_coverage",
     "text_params",
 ]
 

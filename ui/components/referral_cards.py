@@ -43,6 +43,7 @@ def cards_data(network: Network, answer: Referral, t: locales.Translator) -> dic
     return {
         "groups": [_group(network, answer, reach, t) for reach in REACHES if answer.within(reach)],
         "words": {word: t.forms(f"helpers.{word}")[0] for word in WORDS},
+        "legend": t("helpers.arrows") if answer.start else "",
         "copy": answer_text(network, answer, t),
     }
 

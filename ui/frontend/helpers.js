@@ -13,7 +13,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
   root.className = "ino-helpers";
   root.dataset.testid = "helpers";
   const open = (id) => setTriggerValue("opened", id);
-  root.replaceChildren(tools(data), ...data.groups.map((group) => section(group, data.words, open)));
+  root.replaceChildren(tools(data), ...data.groups.map((group) => section(group, data.words, open)),
+    ...(data.legend ? [element("p", { class: "ino-aside ino-arrows" }, data.legend)] : []));
 }
 
 function section(group, words, open) {
