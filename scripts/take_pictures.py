@@ -73,6 +73,8 @@ VIEWS = (
         "luecken",
         {"section": "dependence", "finding": f"single_point_of_failure:{ACTOR}"},
     ),
+    View("who-helps", "wer-hilft", {"need": "wohnen", "place": "Bünde", "from": ACTOR}),
+    View("who-helps-ask", "wer-hilft"),
     View("data", "daten"),
 )
 

@@ -34,7 +34,13 @@ BANNED = {
 }
 PURE = (
     *("network/measures/", "network/gaps/"),
-    *("network/graph.py", "network/filters.py", "network/paths.py", "network/what_if.py"),
+    *(
+        "network/graph.py",
+        "network/filters.py",
+        "network/paths.py",
+        "network/referral.py",
+        "network/what_if.py",
+    ),
 )
 READERS = {"io", "os", "pathlib", "shutil", "sqlite3", "subprocess", "tempfile", "urllib", "requests"}
 

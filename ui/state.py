@@ -19,6 +19,7 @@ from network.model import EARLIEST_YEAR, LATEST_YEAR, LEVELS, STATUSES, Language
 from network.scenario_text import WITH_TIE, WITHOUT_ACTOR, WITHOUT_TIE, from_options
 from network.scenario_text import to_options as scenario_options
 from network.what_if import Scenario
+from ui.places import places
 from ui.trail import Trail
 
 SizeBy = Literal["degree", "betweenness", "equal"]
@@ -261,11 +262,6 @@ def _is_number_between(text: str, low: int, high: int) -> bool:
     return text.isascii() and text.isdecimal() and len(text) <= 4 and low <= int(text) <= high
 
 
-def _places(network: Network) -> set[str]:
-    """Return what a place may be: a municipality that is named in the data, or a district's id."""
-    return {a.place for a in network.actors if a.place} | {d.id for d in network.ordinary_districts}
-
-
 def _known_values(network: Network | None) -> dict[str, frozenset[str]]:
     ids: dict[str, Sequence[Any]] = {
         "district": network.districts if network else (),
@@ -286,7 +282,7 @@ def _known_values(network: Network | None) -> dict[str, frozenset[str]]:
         "severity": frozenset(get_args(Severity)),
         "counted": frozenset(get_args(LevelsCounted)),
         "need": frozenset(part.id for part in ids["topic"]),
-        "place": frozenset(_places(network)) if network else frozenset(),
+        "place": frozenset(places(network)) if network else frozenset(),
         "from": frozenset(part.id for part in ids["actor"]),
         "cell": frozenset(
             f"{district.id}:{item.id}"

@@ -39,6 +39,7 @@ from network.gaps.base import (
 from network.gaps.best_set import BestSet, best_set
 from network.gaps.borders import Border, borders
 from network.gaps.coverage import Cell, CellState, Coverage, coverage
+from network.gaps.municipalities import MunicipalityCell, MunicipalityCoverage, municipality_coverage
 from network.model import Network
 from network.work import Progress, Stages
 
@@ -52,6 +53,8 @@ __all__ = [
     "Finding",
     "GapKind",
     "Kind",
+    "MunicipalityCell",
+    "MunicipalityCoverage",
     "Names",
     "Translate",
     "best_set",
@@ -61,6 +64,7 @@ __all__ = [
     "describe",
     "figures_now",
     "find_gaps",
+    "municipality_coverage",
     "text_params",
     "what_counts",
 ]

@@ -19,6 +19,8 @@ PAGES = [
     ("gaps", {"section": "borders", "cell": "herford:lippe"}),
     ("gaps", {"section": "isolated"}),
     ("gaps", {"section": "reported"}),
+    ("who_helps", {}),
+    ("who_helps", {"need": "wohnen", "place": "Bünde", "from": ACTOR}),
     ("data", {}),
 ]
 NAMES = [" ".join([page, *options.values()]) for page, options in PAGES]
