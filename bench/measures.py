@@ -40,8 +40,9 @@ NOTE = (
     "broker roles and core, which NetworkX does not have, only the product computes. The work grows with "
     "actors times ties, so the cost per actor grows with the network. The last two sizes give how fast; "
     f"from there it is reckoned on to {BEYOND // 1_000} 000 actors, which nobody waited for. All 54 "
-    "districts of NRW with a municipal integration centre come to about as many actors as the largest size measured: to be "
-    "computed once and kept. Whoever needs more hands the paths to another engine (docs/measures.md)."
+    "districts of NRW with a municipal integration centre come to about as many actors as the largest size "
+    "measured: to be computed once and kept. Whoever needs more hands the paths to another engine "
+    "(docs/measures.md)."
 )
 
 

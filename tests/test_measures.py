@@ -46,10 +46,18 @@ def test_kite_degree_and_closeness_as_published() -> None:
 
 def test_kite_closeness_centralisation_as_published() -> None:
     """R igraph, test-closeness.R: 0.270374931581828, of at most 4.23529411764706 (a star of ten)."""
-    values, of_star = (of(network, "closeness").values() for network in (kite(), star(10)))
-    most = sum(max(of_star) - value for value in of_star)
-    assert most == pytest.approx(4.23529411764706)
-    assert sum(max(values) - value for value in values) / most == pytest.approx(0.270374931581828)
+    assert measure(kite()).network["closeness_centralization"] == pytest.approx(0.270374931581828)
+    assert measure(star(10)).network["closeness_centralization"] == pytest.approx(1)
+    of_star = of(star(10), "closeness").values()
+    assert sum(max(of_star) - value for value in of_star) == pytest.approx(4.23529411764706)
+
+
+def test_closeness_centralisation_counts_steps_and_arcs_inwards() -> None:
+    """Strengths change nothing; of arcs from three others to one, all of it: 3 differences of 1 - 0."""
+    strong = build(["m a 3", "m b 2", "m c"])
+    assert measure(strong, weighted=True).network["closeness_centralization"] == pytest.approx(1)
+    inwards = build(["a m", "b m", "c m"], directed=True)
+    assert measure(inwards, directed=True).network["closeness_centralization"] == pytest.approx(1)
 
 
 def test_kite_betweenness_in_pairs_as_published() -> None:

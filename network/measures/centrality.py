@@ -10,7 +10,7 @@ import numpy as np
 from scipy.sparse.linalg import eigsh
 
 from network.measures.base import Basis, Measure, Source
-from network.measures.sweep import Floats
+from network.measures.sweep import Floats, Sweep
 
 SMALL = 20
 """Up to so many actors the full decomposition is quicker than the search for one eigenvector."""
@@ -65,10 +65,13 @@ def closeness(basis: Basis) -> dict[str, float]:
 
     0 to 1 in hops, 0 to 3 in distances; directed: distances towards the actor; isolates have 0.
     """
-    found, far = basis.sweep.reached_by, basis.sweep.distance / basis.unit
-    others = max(len(basis.graph) - 1, 1)
-    values = np.divide(found * found, far * others, out=np.zeros_like(far), where=far > 0)
-    return dict(zip(basis.graph, values.tolist(), strict=True))
+    return dict(zip(basis.graph, _closeness(basis.sweep, basis.unit).tolist(), strict=True))
+
+
+def _closeness(paths: Sweep, unit: int) -> Floats:
+    found, far = paths.reached_by, paths.distance / unit
+    others = max(len(found) - 1, 1)
+    return np.divide(found * found, far * others, out=np.zeros_like(far), where=far > 0)
 
 
 def harmonic(basis: Basis) -> dict[str, float]:
@@ -135,11 +138,21 @@ def betweenness_centralization(basis: Basis) -> float | None:
     return _centralization(basis, betweenness(basis), len(basis.graph) - 1)
 
 
-def _centralization(basis: Basis, values: Mapping[str, float], largest: int) -> float | None:
+def closeness_centralization(basis: Basis) -> float | None:
+    """Freeman's centralisation of closeness, always in hops: 1 in a star (directed: a star of arcs inwards).
+
+    Networks in parts use the closeness that is scaled by reach, so that isolates count as far away.
+    """
+    n = len(basis.graph)
+    of_star = n - 1 if basis.directed else (n - 1) * (n - 2) / (2 * n - 3)
+    return _centralization(basis, _closeness(basis.hops, 1), of_star)
+
+
+def _centralization(basis: Basis, values: Mapping[str, float] | Floats, largest: float) -> float | None:
     if len(basis.graph) < 3:
         return None
-    highest = max(values.values())
-    return sum(highest - value for value in values.values()) / largest
+    found = np.fromiter(values.values(), float) if isinstance(values, Mapping) else values
+    return float((found.max() - found).sum() / largest)
 
 
 MEASURES: Sequence[Measure] = (
@@ -184,5 +197,14 @@ MEASURES: Sequence[Measure] = (
         high=1,
         undefined="few_actors",
         weight="length",
+    ),
+    Measure(
+        "closeness_centralization",
+        "network",
+        closeness_centralization,
+        "share",
+        FREEMAN,
+        high=1,
+        undefined="few_actors",
     ),
 )
