@@ -8,7 +8,7 @@ import networkx as nx
 import pytest
 
 from network.measures import measure
-from network.measures.brokerage import effective_sizes
+from network.measures.surroundings import constraints, effective_sizes
 from network.model import Network
 from tests.small_networks import (
     borgatti,
@@ -149,7 +149,7 @@ def test_borgattis_ego_network_with_weights() -> None:
     graph.add_weighted_edges_from(((e[0], e[1], w) for e, w in weights.items()), weight="strength")
     found = effective_sizes(graph, "strength")
     assert [found[a] for a in "gac"] == pytest.approx([5.47, 2.47, 1], abs=0.005)
-    found = nx.constraint(graph, weight="strength")
+    found = constraints(graph, "strength")
     assert [found[a] for a in "gac"] == pytest.approx([0.299, 0.795, 1], abs=APPROXIMATELY)
 
 

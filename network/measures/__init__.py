@@ -11,7 +11,16 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from network.measures import brokerage, centrality, cohesion, communities, core, mixing, uncertainty
+from network.measures import (
+    brokerage,
+    centrality,
+    cohesion,
+    communities,
+    core,
+    mixing,
+    surroundings,
+    uncertainty,
+)
 from network.measures.base import Basis, Intervals, Measure, Stability
 from network.measures.doubt import year_of_data
 from network.measures.stability import community_stability
@@ -44,6 +53,7 @@ _ALL = (
     *centrality.MEASURES,
     *brokerage.MEASURES,
     *communities.MEASURES,
+    *surroundings.MEASURES,
     *core.MEASURES,
     *mixing.MEASURES,
     *uncertainty.MEASURES,

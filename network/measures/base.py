@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import isfinite
 from typing import Any, Literal, NamedTuple, TypeVar, cast
 
 import networkx as nx
+import numpy as np
+from scipy.sparse import csr_array
 
 from network.graph import DISTANCE_UNIT, simple_graph
 from network.measures.reference import reference_sweep
@@ -95,6 +96,21 @@ class Basis:
         """The graph without direction: who is tied to whom."""
         return simple_graph(self.network) if self.directed else self.graph
 
+    @cached_property
+    def arcs(self) -> csr_array:
+        """The ties as a matrix: row u, column v is 1 where a tie leads from u to v."""
+        return self._matrix(None)
+
+    @cached_property
+    def strengths(self) -> csr_array:
+        """The same with the strengths of the ties."""
+        return self._matrix("strength")
+
+    def _matrix(self, weight: str | None) -> csr_array:
+        if not self.graph:
+            return csr_array((0, 0))
+        return nx.to_scipy_sparse_array(self.graph, dtype=np.dtype(float), weight=weight)
+
     @property
     def strength(self) -> str | None:
         """Edge attribute that says how close two actors are, None when unweighted."""
@@ -150,8 +166,3 @@ class Measure:
     def key(self) -> str:
         """Name in reports; actors and networks have some names in common, ids are unique."""
         return self.shown_as or self.id
-
-
-def defined(value: float) -> float | None:
-    """Return the value, None where it is not a finite number."""
-    return value if isfinite(value) else None

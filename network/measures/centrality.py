@@ -7,6 +7,8 @@ from typing import Any
 
 import networkx as nx
 import numpy as np
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
 from scipy.sparse.linalg import eigsh
 
 from network.measures.base import Basis, Measure, Source
@@ -88,28 +90,29 @@ def eigenvector(basis: Basis) -> dict[str, float | None]:
     """
     if basis.directed:
         return _by_iteration(basis)
-    leading: list[tuple[float, list[str], Floats]] = []
-    for component in nx.connected_components(basis.graph):
-        # In the order of the graph, not of the set: the last digits depend on it.
-        members = [actor for actor in basis.graph if actor in component]
-        leading.append(_leading(basis, members))
+    matrix = basis.strengths if basis.weighted else basis.arcs
+    count, part = connected_components(matrix, directed=False)
+    # In the order of the graph: the last digits depend on it.
+    members = np.split(np.argsort(part, kind="stable"), np.cumsum(np.bincount(part, minlength=count))[:-1])
+    leading = [(*_leading(matrix[m][:, m] if count > 1 else matrix), m) for m in members]
     largest = max(value for value, _, _ in leading)
-    result: dict[str, float | None] = dict.fromkeys(basis.graph, 0.0)
-    strongest = [(m, v * v.sum()) for value, m, v in leading if value > largest - 1e-9 * max(largest, 1)]
-    length = float(np.sqrt(sum((v**2).sum() for _, v in strongest)))
-    for members, vector in strongest:
-        result.update(zip(members, (vector / length).tolist(), strict=True))
-    return result
+    result = np.zeros(len(basis.graph))
+    for value, vector, actors in leading:
+        if value > largest - 1e-9 * max(largest, 1):
+            result[actors] = vector * vector.sum()
+    result /= np.sqrt((result**2).sum())
+    return dict(zip(basis.graph, result.tolist(), strict=True))
 
 
-def _leading(basis: Basis, members: list[str]) -> tuple[float, list[str], Floats]:
+def _leading(matrix: csr_array) -> tuple[float, Floats]:
     """Return the largest eigenvalue of a component and its vector of length 1, signs positive."""
-    matrix = nx.to_scipy_sparse_array(basis.graph, members, np.dtype(float), basis.strength)
-    if len(members) <= SMALL:
+    if matrix.shape[0] == 1:
+        return 0.0, np.ones(1)
+    if matrix.shape[0] <= SMALL:
         values, vectors = np.linalg.eigh(matrix.toarray())
     else:
-        values, vectors = eigsh(matrix, k=1, which="LA", v0=np.ones(len(members)))
-    return float(values[-1]), members, np.abs(vectors[:, -1])
+        values, vectors = eigsh(matrix, k=1, which="LA", v0=np.ones(matrix.shape[0]))
+    return float(values[-1]), np.abs(vectors[:, -1])
 
 
 def _by_iteration(basis: Basis) -> dict[str, float | None]:
