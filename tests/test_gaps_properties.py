@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 import locales
 from network.filters import Selection
 from network.gaps import KINDS, coverage, describe, find_gaps
-from network.measures import MEASURES, measure, rank_intervals, text_params
+from network.measures import MEASURES, measure
 from network.model import Network, Tie
-from tests.small_networks import empty, florentine, kite, no_ties, one_actor, star, two_triangles
+from tests.small_networks import empty, kite, no_ties, one_actor, star, two_triangles
 from tests.strategies import TOPICS, any_network
 
 PLACEHOLDER = re.compile(r"\{\w*\}")
@@ -141,31 +141,3 @@ def test_both_languages_say_the_same(area: str) -> None:
     for key in keys:
         german, english = ({p for f in t.forms(key) for p in PLACEHOLDER.findall(f)} for t in (de, en))
         assert german == english, key
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("directed", [False, True])
-def test_every_value_of_a_measure_can_be_told(language: Literal["de", "en"], directed: bool) -> None:
-    t = locales.text(language)
-    network = florentine(with_pucci=True)
-    report = measure(
-        network, directed=directed, intervals=rank_intervals(network, directed=directed, draws=2)
-    )
-    for found in MEASURES:
-        values = (
-            [report.network[found.key]]
-            if found.level == "network"
-            else [facts[found.key] for facts in report.actors.values()]
-        )
-        for value in values:
-            if value is None:
-                text = t(f"measure.undefined.{found.undefined}")
-            else:
-                text = t(f"measure.{found.id}.sentence", **text_params(found, value, len(network.actors)))
-            assert not PLACEHOLDER.search(text)
-
-
-def test_undefined_values_have_no_sentence_with_numbers() -> None:
-    undefined = next(m for m in MEASURES if m.id == "constraint")
-    with pytest.raises(ValueError, match="constraint is undefined"):
-        text_params(undefined, None, 3)

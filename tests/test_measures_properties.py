@@ -68,6 +68,20 @@ def test_own_effective_size_equals_networkx(network: Network, how: dict[str, boo
             assert found == pytest.approx(expected[actor])
 
 
+@given(any_network, options)
+def test_other_measures_equal_networkx(network: Network, how: dict[str, bool]) -> None:
+    graph = simple_graph(network, directed=how["directed"])
+    weight = "strength" if how["weighted"] else None
+    report = measure(network, **how)
+    exact = {"rel": 1e-9, "abs": 1e-9}
+    assert column(report, "clustering") == pytest.approx(nx.clustering(graph, weight=weight), **exact)
+    expected = nx.constraint(graph, weight=weight) if graph else {}
+    for actor, found in column(report, "constraint").items():
+        assert (np.nan if found is None else found) == pytest.approx(expected[actor], nan_ok=True, **exact)
+    assert report.network["transitivity"] == pytest.approx(nx.transitivity(graph), **exact)
+    assert column(report, "core_number") == (nx.core_number(graph) if graph else {})
+
+
 @given(networks())
 def test_cuts_equal_removal(network: Network) -> None:
     graph = simple_graph(network)

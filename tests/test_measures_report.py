@@ -38,20 +38,22 @@ def test_one_actor_and_none() -> None:
     assert nothing.actors == {}
 
 
-def test_report_has_exactly_the_keys_of_the_contract() -> None:
-    """contract.md, section 2."""
+def test_report_has_the_keys_of_the_contract_and_then_ours() -> None:
+    """contract.md, section 2; further keys follow."""
     found = measure(kite()).as_json()
     assert list(found) == ["parameters", "network", "actors"]
     assert list(found["network"]) == [
         *("actors", "ties", "density", "components", "isolates", "average_path_length", "diameter"),
         *("transitivity", "reciprocity", "degree_centralization", "betweenness_centralization"),
         *("e_i_index", "articulation_points", "bridges"),
+        *("closeness_centralization", "modularity", "community_stability", "core_fit"),
+        *("e_i_range", "e_i_by_district"),
     ]
     assert list(found["actors"]["ike"]) == [
         *("degree", "in_degree", "out_degree", "strength", "degree_centrality", "betweenness"),
         *("closeness", "harmonic", "eigenvector", "pagerank", "clustering", "core_number", "constraint"),
         *("effective_size", "efficiency", "e_i_index", "brokerage", "fragmentation", "community"),
-        *("rank_interval", "value_interval", "first_ten"),
+        *("rank_interval", "value_interval", "first_ten", "core"),
     ]
 
 
