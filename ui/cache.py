@@ -20,13 +20,14 @@ import streamlit as st
 import locales
 from network.filters import EVERYTHING, Selection, select
 from network.gaps import Border, Coverage, Finding, borders, coverage, find_gaps
+from network.geography import Area, read_area
 from network.graph import Partners, partners
 from network.layout import Layout, layout
 from network.measures import MeasureReport, measure
 from network.model import Language, Network
 from network.problems import Problem
 from network.reading import read
-from ui import elements, geography
+from ui import elements
 
 ROOT = Path(__file__).parent.parent
 KEPT_NETWORKS = 4
@@ -165,9 +166,9 @@ def visible(network: Network, selection: Selection) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def area() -> geography.Area:
+def area() -> Area:
     """Return the outlines of the districts and the points of the municipalities."""
-    return geography.read_area(ROOT / "data")
+    return read_area(ROOT / "data")
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
