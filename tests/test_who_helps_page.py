@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 import locales
 from network.gaps import municipality_coverage
+from network.geography import Area
 from network.reading import read
 from network.referral import Place, refer
 from tests import ui_data
@@ -16,7 +17,6 @@ from ui.components.plain_text import plain
 from ui.components.referral_cards import SHOWN, cards_data
 from ui.components.referral_map import referral_map_data
 from ui.components.referral_words import answer_text
-from ui.geography import Area
 from ui.places import places
 
 DE = locales.text("de")
@@ -178,7 +178,7 @@ def test_the_map_shows_the_place_and_who_is_counted():
     data = referral_map_data(network, AREA, None, Place("ost", "Ostort"), DE)
     assert data["here"] == {"x": 900, "y": 200, "name": "Ostort", "left": True}
     (district,) = data["districts"]
-    assert district["chosen"]
+    assert district["pressed"]
     assert district["counted"] == DE.plural("map.actors", 2)
     assert referral_map_data(network, AREA, None, None, DE)["here"] is None
 

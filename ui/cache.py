@@ -32,6 +32,7 @@ from network.gaps import (
     find_gaps,
     what_counts,
 )
+from network.geography import Area, read_area
 from network.graph import Partners, partners
 from network.layout import Layout, layout
 from network.measures import Intervals, MeasureReport, measure, rank_intervals
@@ -42,7 +43,7 @@ from network.reading import read
 from network.scenario_ideas import Idea, ideas
 from network.scenario_text import to_options as scenario_options
 from network.what_if import Comparison, Loss, Scenario, compare, losses
-from ui import elements, geography
+from ui import elements
 from ui.background import SERVER, Job, Jobs, Key
 
 ROOT = Path(__file__).parent.parent
@@ -228,9 +229,9 @@ def visible(network: Network, selection: Selection) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def area() -> geography.Area:
+def area() -> Area:
     """Return the outlines of the districts and the points of the municipalities."""
-    return geography.read_area(ROOT / "data")
+    return read_area(ROOT / "data")
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

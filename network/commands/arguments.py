@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from network.commands import analysis, data
+from network.commands import analysis, data, report
 from network.commands.base import DATA, Command, Words, WrongUseError
 from network.commands.selection import add_options
 from network.suggestions import nearest
@@ -67,6 +67,7 @@ def parser(t: Words) -> argparse.ArgumentParser:
     _measures(commands, t)
     _gaps(commands, t)
     _path(commands, t)
+    _report(commands, t)
     _convert(commands, t)
     _format(commands, t)
     _schema(commands, t)
@@ -119,6 +120,13 @@ def _path(commands: Any, t: Words) -> None:
     made.add_argument("target", metavar="TO", help=t("cli.argument.to"))
     _shape(made, t, "text", "json")
     made.add_argument("--directed", action="store_true", help=t("cli.option.directed"))
+    add_options(made, t)
+
+
+def _report(commands: Any, t: Words) -> None:
+    made = _command(commands, t, "report", report.report)
+    metavar = t("cli.metavar.file") + ".html|.docx"
+    made.add_argument("--out", type=Path, required=True, metavar=metavar, help=t("cli.option.report-out"))
     add_options(made, t)
 
 

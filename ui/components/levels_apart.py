@@ -9,12 +9,12 @@ import streamlit as st
 import locales
 from network.key_actors import largest
 from network.model import Network
+from network.names import short_name
 from ui import state
 from ui.components.explain import Counted, explanation
 from ui.components.frontend import component
 from ui.components.plain_text import plain
 from ui.components.range_text import rank_text, share_text
-from ui.names import short_name
 
 _slope = component("slope")
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import locales
+from network.geography import Area
+from network.map_labels import LETTER_WIDTH, label_places
 from network.model import Actor, Network
+from network.names import short_name
 from network.referral import Place
 from ui import cache, state
 from ui.components.frontend import component
-from ui.geography import Area
-from ui.map_labels import LETTER_WIDTH, label_places
-from ui.names import short_name
 
 AT_RIGHT = 0.6
 """Names of places further right than this share of the map's width stand on their left."""

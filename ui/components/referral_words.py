@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import locales
 from network.model import Actor, Evidence, Language, Network
+from network.names import short_name
 from network.paths import Step
 from network.referral import DeadEnd, Helper, Place, Reach, Referral, first_contact
-from ui.names import short_name
 
 COPIED: tuple[Reach, ...] = ("place", "district", "region", "neighbour")
 """What goes into the text to copy; state and federation, and what is far, stay on the page."""
