@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 from subprocess import DEVNULL, Popen
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple
 from urllib.parse import urlencode
 
 import numpy as np
@@ -29,7 +29,6 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 import start
-from ui.state import GapSection
 
 Scheme = Literal["light", "dark"]
 
@@ -60,6 +59,10 @@ class View(NamedTuple):
     options: dict[str, str] = {}  # noqa: RUF012 - never changed
     graph: bool = False
 
+
+GAP_SECTIONS = (
+    *("first", "coverage", "dependence", "borders", "introductions", "isolated", "reported", "stale"),
+)
 
 VIEWS = (
     View("overview"),

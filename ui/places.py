@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from network import geography
 from network.model import Network
 from network.referral import Place, Surroundings
-from ui import cache, geography
+from ui import cache
 
 
 def places(network: Network) -> Mapping[str, Place]:

@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from network.model import Language
 from ui import cache
+from ui.data_file import Loaded
 from ui.kept_files import FOREVER, FRONTEND, STREAMLIT, VIS_NETWORK, assets_path, kept_response
 from ui.start_page import STREAMLIT_INDEX, page_html
 
@@ -43,7 +44,7 @@ def health(request: Request) -> JSONResponse:
     )
 
 
-def state_of_data(loaded: cache.Loaded) -> str:
+def state_of_data(loaded: Loaded) -> str:
     """Return what changes whenever pages should show something else."""
     shown = loaded.network.fingerprint if loaded.network else "none"
     facts = repr(tuple((p.code, p.line, p.column) for p in loaded.problems))
