@@ -236,6 +236,7 @@ def start_app(options: argparse.Namespace) -> int:
     port = choose_port(options.port)
     address = "http://localhost:{}".format(port)
     data = {"INTEGRATIONSNETZ_DATA": os.path.abspath(options.data)} if options.data else {}
+    data.update({"INTEGRATIONSNETZ_READ_ONLY": "1"} if options.share else {})
     command = [PYTHON, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
     command += ["--server.port={}".format(port), "--logger.hideWelcomeMessage=true"]
     command += ["--server.address=0.0.0.0"] if options.share else []

@@ -79,11 +79,12 @@ class ActorGroup(Part):
 
 
 class ActorType(Part):
-    """A kind of organisation, body or function."""
+    """A kind of organisation, body or function; `body` means that others belong to it, as to a network."""
 
     id: Slug
     group: Slug
     name: BilingualText
+    body: bool = False
 
 
 class TieType(Part):
@@ -189,13 +190,21 @@ class Expected(Part):
     topics: tuple[Slug, ...] = ()
 
 
+class Figure(Part):
+    """A whole number that stood behind a finding."""
+
+    name: Slug
+    value: int
+
+
 class Answer(Part):
-    """What people decided on a computed finding; `gap` is the finding's stable key."""
+    """What people decided on the finding with the stable key `gap`, given its `figures` then."""
 
     gap: Line
     answer: AnswerValue
     reason: BilingualText | None = None
     date: PartialDate
+    figures: tuple[Figure, ...] = ()
 
 
 class Surveyed(Part):

@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 from subprocess import DEVNULL, Popen
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 from urllib.parse import urlencode
 
 import numpy as np
@@ -29,6 +29,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 import start
+from ui.state import GapSection
 
 Scheme = Literal["light", "dark"]
 
@@ -66,9 +67,11 @@ VIEWS = (
     View("network-actor", "netz", {"actor": ACTOR}, graph=True),
     View("actors", "akteure"),
     View("actor", "akteure", {"actor": ACTOR}, graph=True),
-    *(
-        View(f"gaps-{section}", "luecken", {"section": section})
-        for section in ("coverage", "dependence", "borders", "isolated", "reported", "stale")
+    *(View(f"gaps-{section}", "luecken", {"section": section}) for section in get_args(GapSection)),
+    View(
+        "finding",
+        "luecken",
+        {"section": "dependence", "finding": f"single_point_of_failure:{ACTOR}"},
     ),
     View("data", "daten"),
 )

@@ -14,12 +14,12 @@ from babel.messages.pofile import read_po
 import locales
 from network.gaps import Kind
 from network.measures import MEASURES
-from network.model import LEVELS, STATUSES
+from network.model import LEVELS, STATUSES, AnswerValue
 from network.problems import CODES
 from network.schema import schema
 from tests.conftest import ROOT
 from ui import elements, state
-from ui.components import shell
+from ui.components import finding_text, shell
 from ui.components.downloads import FORMATS
 
 LANGUAGES = locales.LANGUAGES
@@ -36,6 +36,10 @@ FAMILIES = {
     "graph.{}": elements.WORDS,
     "size.{}": get_args(state.SizeBy),
     "gaps.section-{}": get_args(state.GapSection),
+    "gaps.severity-{}": get_args(state.Severity),
+    "gaps.weight-{}": get_args(finding_text.Weight),
+    "answer.{}": get_args(AnswerValue),
+    "answer.told-{}": get_args(AnswerValue),
     "coverage.by-{}": get_args(state.CoverageBy),
     "coverage.caption-{}": get_args(state.CoverageBy),
     "coverage.{}": ("covered", "thin", "none_documented", "not_surveyed"),

@@ -28,6 +28,7 @@ from network.model import (
     District,
     Evidence,
     Expected,
+    Figure,
     ReportedGap,
     Surveyed,
     TieType,
@@ -194,6 +195,7 @@ FIELDS = {
     "expected": Expected,
     "surveyed": Surveyed,
     "answers": Answer,
+    "figures": Figure,
 }
 
 
@@ -241,8 +243,8 @@ def test_options_of_the_selection_are_those_of_the_address():
 def test_every_option_of_the_address_is_documented():
     body = sections("docs/commands.md")["Adressen der App / Addresses of the app"]
     listed = [cell for cell in first_cells(body) if not cell.startswith("/")]
-    assert sorted(listed) == sorted(state._ONE)
-    for values in (state.SizeBy, state.GapSection, state.CoverageBy):
+    assert sorted(listed) == sorted([*state._ONE, *state.SCENARIO_OPTIONS, "compare", "finding"])
+    for values in (state.SizeBy, state.GapSection, state.CoverageBy, state.Severity, state.LevelsCounted):
         assert all(f"`{value}`" in body for value in get_args(values))
 
 
@@ -250,9 +252,9 @@ def test_every_page_is_documented_and_pictured():
     source = read("ui/main.py")
     found = re.search(r"^ADDRESSES = (\{.*?\})$", source, flags=re.MULTILINE | re.DOTALL)
     assert found
-    paths = re.findall(r'"\w+": "(\w*)"', found[1])
+    paths = re.findall(r'"\w+": "([\w-]*)"', found[1])
     body = sections("docs/commands.md")["Adressen der App / Addresses of the app"]
-    assert sorted(re.findall(r"\| `/(\w*)` \|", body)) == sorted(paths)
+    assert sorted(re.findall(r"\| `/([\w-]*)` \|", body)) == sorted(paths)
     assert {picture.view.page for picture in pictures()} == set(paths)
 
 

@@ -32,8 +32,12 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "actors, one": ("actors", {"actor": "{actor}"}),
     "actors, nothing left": ("actors", {"level": "federal", "district": "herford"}),
     "gaps": ("gaps", {}),
-    "gaps, types": ("gaps", {"coverage": "types"}),
-    "gaps, a cell": ("gaps", {"cell": "herford:wohnen"}),
+    "gaps, heavy": ("gaps", {"severity": "high"}),
+    "gaps, coverage": ("gaps", {"section": "coverage"}),
+    "gaps, types": ("gaps", {"section": "coverage", "coverage": "types"}),
+    "gaps, a cell": ("gaps", {"section": "coverage", "cell": "herford:wohnen"}),
+    "gaps, a finding": ("gaps", {"finding": "single_point_of_failure:ki-kreis-herford"}),
+    "gaps, introductions": ("gaps", {"section": "introductions"}),
     "gaps, dependence": ("gaps", {"section": "dependence"}),
     "gaps, borders": ("gaps", {"section": "borders"}),
     "gaps, a border": ("gaps", {"section": "borders", "cell": "herford:lippe"}),
@@ -364,7 +368,7 @@ def test_a_neighbour_can_be_walked_to(monkeypatch, tmp_path):
 
 def test_a_section_and_a_matrix_stand_in_the_address(monkeypatch, tmp_path):
     use(monkeypatch, tmp_path, ui_data.TINY)
-    app = Walk().to("gaps", {"cell": "herford:sprache"})
+    app = Walk().to("gaps", {"section": "coverage", "cell": "herford:sprache"})
     assert component(app, "matrix")["chosen"] == "herford:sprache"
     (section,) = [g for g in app.button_group if g.key == "gap_section"]
     section.set_value("reported").run()
@@ -375,7 +379,7 @@ def test_a_section_and_a_matrix_stand_in_the_address(monkeypatch, tmp_path):
 def test_the_matrix_of_the_tiny_network_by_hand(monkeypatch, tmp_path):
     """Language: one actor in each district. Housing: asked for in both, nobody documented."""
     use(monkeypatch, tmp_path, ui_data.TINY)
-    rows = component(Walk().to("gaps", {}), "matrix")["rows"]
+    rows = component(Walk().to("gaps", {"section": "coverage"}), "matrix")["rows"]
     assert [[c["state"] for c in row["cells"]] for row in rows] == [
         ["none_documented", "none_documented"],
         ["thin", "thin"],
@@ -404,7 +408,7 @@ def test_every_view_of_a_link_is_the_address_of_that_view(monkeypatch, tmp_path)
 def test_an_actor_named_in_a_matrix_opens_its_page(monkeypatch, tmp_path, key):
     text = ui_data.TINY.replace("district: lippe\n    place", "district: nrw\n    place")
     use(monkeypatch, tmp_path, text)
-    app = Walk().to("gaps", {"cell": "herford:sprache"})
+    app = Walk().to("gaps", {"section": "coverage", "cell": "herford:sprache"})
     (named,) = [g for g in app.button_group if g.key == key]
     chosen = "hier" if key == "cell_actors" else "dort"
     named.set_value(chosen).run()

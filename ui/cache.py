@@ -20,7 +20,18 @@ import streamlit as st
 
 import locales
 from network.filters import EVERYTHING, Selection, select
-from network.gaps import Border, Coverage, Finding, borders, coverage, find_gaps
+from network.gaps import (
+    BestSet,
+    Border,
+    Coverage,
+    Finding,
+    best_set,
+    borders,
+    concerning,
+    coverage,
+    find_gaps,
+    what_counts,
+)
 from network.graph import Partners, partners
 from network.layout import Layout, layout
 from network.measures import Intervals, MeasureReport, measure, rank_intervals
@@ -93,6 +104,11 @@ def _without_folder(problem: Problem) -> Problem:
 def data_path() -> Path:
     """Return where the data lies: the shipped file unless the environment says otherwise."""
     return Path(os.environ.get("INTEGRATIONSNETZ_DATA") or ROOT / "data" / "actors.yaml")
+
+
+def may_change() -> bool:
+    """Tell whether visitors may write into the data: not where it is shared, or the file is protected."""
+    return not os.environ.get("INTEGRATIONSNETZ_READ_ONLY") and os.access(data_path(), os.W_OK)
 
 
 @lru_cache(maxsize=8)
@@ -173,6 +189,11 @@ def findings(network: Network, selection: Selection = EVERYTHING) -> tuple[Findi
     return _findings(network.fingerprint, network, selection)
 
 
+def best_introductions(network: Network, pairs: tuple[tuple[str, str], ...], k: int) -> BestSet:
+    """Return the `k` of some new ties that do most together."""
+    return _best_introductions(network.fingerprint, network, pairs, k)
+
+
 def covered(network: Network, by: Literal["topics", "types"]) -> Coverage:
     """Return which districts have actors for which topics or types."""
     return _covered(network.fingerprint, network, by)
@@ -235,7 +256,17 @@ def _partners_of(fingerprint: str, _network: Network, selection: Selection) -> P
 
 @st.cache_resource(max_entries=50, show_spinner=False)
 def _findings(fingerprint: str, _network: Network, selection: Selection) -> tuple[Finding, ...]:
-    return find_gaps(_network, selection)
+    counted = what_counts(selection)
+    if counted == selection:
+        return find_gaps(_network, selection)
+    return concerning(findings(_network, counted), part(_network, counted), selection)
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _best_introductions(
+    fingerprint: str, _network: Network, pairs: tuple[tuple[str, str], ...], k: int
+) -> BestSet:
+    return best_set(_network, k, pairs)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -18,6 +18,7 @@ import locales  # noqa: E402
 from ui import cache, state  # noqa: E402
 from ui.components import shell  # noqa: E402
 
+# Pages in the order of the navigation. No docstring: Streamlit draws bare texts of this script.
 ADDRESSES = {
     "overview": "",
     "network": "netz",
@@ -29,7 +30,6 @@ ADDRESSES = {
     "report": "bericht",
     "data": "daten",
 }
-"""Pages in the order of the navigation, and their addresses."""
 ICONS = {
     "overview": ":material/map:",
     "network": ":material/hub:",

@@ -201,6 +201,16 @@ def link_to(page: str, **changes: Any) -> tuple[Any, dict[str, list[str]]]:
     return st.session_state["pages"][page], to_options(replace(view(), **changes))
 
 
+def announce(text: str) -> None:
+    """Leave a message for the top of the next run, such as that something has been saved."""
+    st.session_state["announced"] = text
+
+
+def announced() -> str | None:
+    """Return the message that the last run left, once."""
+    return cast("str | None", st.session_state.pop("announced", None))
+
+
 def visitor() -> str:
     """Return what tells this session from others, as long as it lasts."""
     return cast(str, st.session_state.setdefault("visitor", uuid4().hex))

@@ -11,13 +11,19 @@ import networkx as nx
 
 from network.filters import Selection, select
 from network.gaps.coverage import Coverage, coverage
+from network.gaps.fit import Ground
+from network.gaps.pairs import Numbers, actors_of, tied_pairs
 from network.graph import simple_graph
 from network.measures.cuts import Cuts, cuts
 from network.model import (
     LEVELS,
+    Actor,
     ActorType,
+    Answer,
+    AnswerValue,
     District,
     Evidence,
+    Figure,
     GapStatus,
     Language,
     Level,
@@ -27,6 +33,7 @@ from network.model import (
     TieType,
     Topic,
 )
+from network.work import Progress
 
 Kind = Literal[
     "uncovered_topic",
@@ -92,6 +99,7 @@ class Finding:
     said in the file of the kind. `figures`: the numbers behind it. `params`: what the placeholders of
     its texts stand for (see `describe`). `variant`: other texts than the kind's usual ones; `notes`:
     further sentences of its reason.
+    `answer`: what people decided on it.
     """
 
     key: str
@@ -107,6 +115,12 @@ class Finding:
     status: GapStatus = "open"
     variant: str = ""
     notes: tuple[str, ...] = ()
+    answer: Answer | None = None
+
+    @property
+    def is_reopened(self) -> bool:
+        """True where it was declined, and its figures have changed since."""
+        return self.answer is not None and self.answer.answer == "declined" and self.status == "open"
 
     def text_keys(self, part: TextPart) -> tuple[str, ...]:
         """Return the catalogue keys of one of its texts, one per sentence."""
@@ -125,6 +139,7 @@ class GapBasis:
 
     network: Network
     whole: Network
+    progress: Progress | None = field(default=None, compare=False)
 
     @cached_property
     def graph(self) -> nx.Graph[str]:
@@ -149,7 +164,24 @@ class GapBasis:
     @cached_property
     def local_cuts(self) -> Cuts:
         """What hangs on single actors and ties when state and federal level are left out."""
-        return cuts(simple_graph(self.local))
+        return cuts(self.local_graph)
+
+    @cached_property
+    def local_graph(self) -> nx.Graph[str]:
+        """Who is tied to whom when state and federal level are left out."""
+        return simple_graph(self.local)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """The same as arrays."""
+        actors = actors_of(self.local)
+        return Ground(actors, tied_pairs(self.local_graph, actors))
+
+    @cached_property
+    def documented(self) -> Numbers:
+        """All pairs of `ground.actors` with a documented tie, whatever is looked at."""
+        actors = self.ground.actors
+        return tied_pairs(simple_graph(self.whole).subgraph(actors.ids), actors)
 
     @cached_property
     def topics(self) -> Coverage:
@@ -167,6 +199,10 @@ class GapBasis:
         surveys = (int(s.date[:4]) for s in self.whole.surveyed)
         ties = (t.newest_year for t in self.whole.ties)
         return max((y for y in (*surveys, *ties) if y is not None), default=0)
+
+    def exists(self, actor: Actor) -> bool:
+        """Tell whether an actor has not ended as of the data's year."""
+        return actor.until is None or actor.until > self.year
 
     def districts_of(self, actors: Iterable[str]) -> tuple[str, ...]:
         """Return the districts of actors, ordinary ones first, those with most actors before others."""
@@ -188,10 +224,11 @@ class GapBasis:
 
 @dataclass(frozen=True)
 class GapKind:
-    """One kind of gap: its name and the function that finds it."""
+    """One kind of gap: its name and the function that finds it; `effort`: its share of the time taken."""
 
     id: Kind
     find: Callable[[GapBasis], Iterable[Finding]]
+    effort: float = 1.0
 
 
 def evidence_of(ties: Iterable[Tie]) -> tuple[Evidence, ...]:
@@ -237,14 +274,22 @@ def _resolved(value: Param, network: Network, t: Translate) -> str | int | float
     return t.listing([*names, t("gap.more", n=value.more)] if value.more else names)
 
 
-def with_status(finding: Finding, network: Network) -> Finding:
-    """Return the finding with the status that people's latest answer to it gives.
+def with_answer(finding: Finding, answers: Mapping[str, Answer]) -> Finding:
+    """Return the finding with people's answer to its key, and the status that this gives.
 
-    accepted: somebody takes care of it, addressed; declined: declined; later: still open.
+    accepted: somebody takes care of it, addressed. later: still open. declined: declined, until the
+    figures change that the answer notes; then open again. An answer without figures stands for good.
     """
-    answers = [a for a in network.answers if a.gap == finding.key]
-    if not answers:
+    answer = answers.get(finding.key)
+    if answer is None:
         return finding
-    latest = max(answers, key=lambda a: a.date)
-    status: dict[str, GapStatus] = {"accepted": "addressed", "declined": "declined", "later": "open"}
-    return replace(finding, status=status[latest.answer])
+    status: dict[AnswerValue, GapStatus] = {"accepted": "addressed", "declined": "declined", "later": "open"}
+    changed = bool(answer.figures) and answer.figures != figures_now(finding)
+    reopened = answer.answer == "declined" and changed
+    return replace(finding, answer=answer, status="open" if reopened else status[answer.answer])
+
+
+def figures_now(finding: Finding) -> tuple[Figure, ...]:
+    """Return the counts behind a finding, by name; shares and estimates move with any edit and stay out."""
+    whole = {name: value for name, value in finding.figures.items() if isinstance(value, int)}
+    return tuple(Figure(name=name, value=value) for name, value in sorted(whole.items()))

@@ -35,7 +35,7 @@ def find(basis: GapBasis) -> Iterator[Finding]:
             key=f"bridge_tie:{first}:{second}",
             kind="bridge_tie",
             severity=0.3 + 0.7 * sqrt(len(small) / (len(small) + len(large))),
-            actors=(inner, outer),
+            actors=(inner, outer, *sorted(a for a in small if a != inner)),
             districts=basis.districts_of([inner, outer]),
             evidence=evidence_of(ties),
             figures={

@@ -79,7 +79,7 @@ def _entry(tie: Tie, to: str, status: str | None = None) -> TieEntry:
 def _mapping(part: BaseModel, key: str) -> Mapping:
     fields = type(part).model_fields
     entries = {
-        name: Entry(Scalar(NOWHERE, name), _node(value, name))
+        name: Entry(Scalar(NOWHERE, name), node_of(value, name))
         for name, value in part
         if fields[name].is_required() or value != fields[name].default
     }
@@ -87,7 +87,8 @@ def _mapping(part: BaseModel, key: str) -> Mapping:
     return Mapping(NOWHERE, entries, flow=in_one_line)
 
 
-def _node(value: Any, key: str) -> Node:
+def node_of(value: Any, key: str) -> Node:
+    """Return the node of a value that stands behind a key."""
     if isinstance(value, TieEntry) and value == TieEntry(to=value.to) and value.type == DEFAULT_TIE_TYPE:
         return Scalar(NOWHERE, value.to)
     if isinstance(value, Text) and value.de == value.en:
@@ -102,5 +103,5 @@ def _node(value: Any, key: str) -> Node:
 
 
 def _sequence(values: Iterable[Any], key: str) -> Sequence:
-    items = [_node(value, key) for value in values]
+    items = [node_of(value, key) for value in values]
     return Sequence(NOWHERE, items, flow=bool(items) and all(isinstance(item, Scalar) for item in items))

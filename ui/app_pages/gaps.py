@@ -9,6 +9,7 @@ import streamlit as st
 import locales
 from ui import cache, state
 from ui.components import gap_sections
+from ui.components.filter_bar import filter_bar
 
 SECTIONS = {
     "first": gap_sections.first_section,
@@ -28,12 +29,26 @@ t = locales.text(view.language)
 
 st.title(t("gaps.heading"), anchor=False)
 st.markdown(t("gaps.caution"))
-st.segmented_control(
-    t("gaps.section"),
-    get_args(state.GapSection),
-    format_func=lambda section: t(f"gaps.section-{section}"),
-    required=True,
-    label_visibility="collapsed",
-    **state.widget("gap_section", view.section, lambda section: state.change(section=section, cell=None)),
-)
+filter_bar(network)
+with st.container(horizontal=True, key="gap_choices"):
+    st.segmented_control(
+        t("gaps.section"),
+        get_args(state.GapSection),
+        format_func=lambda section: t(f"gaps.section-{section}"),
+        required=True,
+        label_visibility="collapsed",
+        **state.widget(
+            "gap_section",
+            view.section,
+            lambda section: state.change(section=section, cell=None, finding=None),
+        ),
+    )
+    st.segmented_control(
+        t("gaps.severity"),
+        get_args(state.Severity),
+        format_func=lambda severity: t(f"gaps.severity-{severity}"),
+        required=True,
+        label_visibility="collapsed",
+        **state.widget("gap_severity", view.severity, lambda severity: state.change(severity=severity)),
+    )
 SECTIONS[view.section](network)

@@ -1,8 +1,9 @@
-"""Findings in words, and as cards that open to their actors and sources."""
+"""Findings in words, and as cards that open to what stands behind them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -12,9 +13,23 @@ from network.gaps.base import TextPart
 from network.model import Language, Network
 from ui import state
 from ui.components.evidence_list import evidence_lines
+from ui.components.finding_answer import answer_form, answer_line
+from ui.components.finding_scenario import marks_of, scenario_of
 from ui.components.plain_text import option_labels, plain
+from ui.components.small_picture import small_picture
 
-MOST_SHOWN = 12
+FIRST_SHOWN = 8
+EVIDENCE_IN_FULL, LIST_HEIGHT = 4, 260
+"""Longer lists of sources scroll in a box of so many pixels."""
+Weight = Literal["heavy", "middle", "light"]
+HEAVY, MIDDLE = 0.42, 0.35
+"""Severities from which a finding weighs heavily, or something."""
+COLOURS: dict[Weight, str] = {"heavy": "orange", "middle": "blue", "light": "gray"}
+
+
+def weight(finding: Finding) -> Weight:
+    """Return in one word how much a finding weighs."""
+    return "heavy" if finding.severity >= HEAVY else "middle" if finding.severity >= MIDDLE else "light"
 
 
 def finding_words(finding: Finding, network: Network, language: Language) -> dict[TextPart, str]:
@@ -23,38 +38,90 @@ def finding_words(finding: Finding, network: Network, language: Language) -> dic
     return {part: plain(text) for part, text in words.items()}
 
 
-def finding_cards(findings: Sequence[Finding], network: Network) -> None:
-    """Show findings, the most severe first; each opens to the actors and sources behind it."""
-    language = state.view().language
-    t = locales.text(language)
-    for first in range(0, min(len(findings), MOST_SHOWN), 2):
+def finding_cards(findings: Sequence[Finding], network: Network, key: str) -> None:
+    """Show findings, the one of the address first and open; those beyond the first few wait."""
+    t = locales.text(state.view().language)
+    chosen = [f for f in findings if f.key == state.view().finding]
+    others = [f for f in findings if f.key != state.view().finding]
+    for finding in chosen:
+        wide_card(finding, network)
+    _grid(others[:FIRST_SHOWN], network)
+    if further := others[FIRST_SHOWN:]:
+        box = st.expander(t("gaps.further", n=len(further)), key=f"further_{key}", on_change="rerun")
+        if box.open:
+            with box:
+                _grid(further, network)
+
+
+def wide_card(finding: Finding, network: Network) -> None:
+    """Show one finding with all that stands behind it, over the whole width."""
+    t = locales.text(state.view().language)
+    with st.container(border=True, key=f"chosen_{finding.key}"):
+        words, picture = st.columns(2, gap="large")
+        with words:
+            _summary(finding, network, t)
+            answer_form(finding, t)
+        with picture:
+            _picture(finding, network, t)
+            _behind(finding, network, t)
+
+
+def _grid(findings: Sequence[Finding], network: Network) -> None:
+    t = locales.text(state.view().language)
+    for first in range(0, len(findings), 2):
         for column, finding in zip(st.columns(2, gap="medium"), findings[first : first + 2], strict=False):
             with column, st.container(border=True, height="stretch", key=f"finding_{finding.key}"):
-                _card(finding, network, language)
-    if len(findings) > MOST_SHOWN:
-        st.caption(t("gaps.more", n=len(findings) - MOST_SHOWN))
+                _summary(finding, network, t)
+                box = st.expander(t("gaps.open"), key=f"behind_{finding.key}", on_change="rerun")
+                if box.open:
+                    with box:
+                        _picture(finding, network, t)
+                        _behind(finding, network, t)
+                        answer_form(finding, t)
 
 
-def _card(finding: Finding, network: Network, language: Language) -> None:
-    words = finding_words(finding, network, language)
+def _summary(finding: Finding, network: Network, t: locales.Translator) -> None:
+    words = finding_words(finding, network, t.language)
+    badge = f":{COLOURS[weight(finding)]}-badge[{t(f'gaps.weight-{weight(finding)}')}]"
+    st.markdown(f"{badge} :gray-badge[{t(f'gap.{finding.kind}.name')}]", anchors=False)
     st.markdown(f"**{words['title']}**", anchors=False)
     st.markdown(words["reason"], anchors=False)
     st.markdown(f":material/arrow_forward: {words['suggestion']}", anchors=False)
-    _behind(finding, network, language)
+    answer_line(finding, t)
 
 
-def _behind(finding: Finding, network: Network, language: Language) -> None:
-    if not finding.actors and not finding.evidence:
-        return
-    t = locales.text(language)
-    label = t("gaps.behind", actors=len(finding.actors), sources=len(finding.evidence))
-    box = st.expander(label, key=f"behind_{finding.key}", on_change="rerun")
-    if not box.open:
-        return
-    with box:
-        actor_pills(f"who_{finding.key}", t("gaps.actors"), finding.actors, network)
-        if finding.evidence:
-            st.markdown(evidence_lines(finding.evidence, language), anchors=False)
+def _picture(finding: Finding, network: Network, t: locales.Translator) -> None:
+    """Show who is meant, and offer to try out what would change."""
+    if marks := marks_of(finding, network):
+        title = describe(finding, network, t)["title"]
+        small_picture(f"picture_{finding.key}", network, title, marks)
+        if marks.gone_ties or "gone" in marks.looks.values():
+            st.caption(t("gaps.picture-gone"))
+        elif marks.new_ties:
+            st.caption(t("gaps.picture-new"))
+    if scenario := scenario_of(finding, network):
+        page, options = state.link_to("what_if", scenario=scenario)
+        st.page_link(page, label=t("gaps.try"), icon=":material/alt_route:", query_params=options)
+
+
+def _behind(finding: Finding, network: Network, t: locales.Translator) -> None:
+    """Name actors, figures and evidence."""
+    actor_pills(f"who_{finding.key}", t("gaps.actors"), finding.actors, network)
+    if finding.figures:
+        st.markdown(f"**{t('gaps.figures')}**\n{_figures(finding, t)}", anchors=False)
+    if finding.evidence:
+        st.markdown(f"**{t('card.evidence')}**", anchors=False)
+        long = len(finding.evidence) > EVIDENCE_IN_FULL
+        with st.container(height=LIST_HEIGHT if long else "content", border=False):
+            st.markdown(evidence_lines(finding.evidence, t.language), anchors=False)
+
+
+def _figures(finding: Finding, t: locales.Translator) -> str:
+    shown = {
+        name: str(value) if name.endswith("year") else t.number(value, 0 if value == int(value) else 2)
+        for name, value in finding.figures.items()
+    }
+    return "\n".join(f"- {t(f'gap.figure.{name}')}: {number}" for name, number in shown.items())
 
 
 def actor_pills(key: str, label: str, actors: Sequence[str], network: Network) -> None:

@@ -7,14 +7,18 @@ from typing import get_args
 import streamlit as st
 
 import locales
-from network.gaps import Border, Finding
+from network.gaps import Border, Finding, describe
 from network.model import Network
 from ui import cache, state
 from ui.components.data_table import Column, data_table
 from ui.components.evidence_list import evidence_lines
-from ui.components.finding_text import actor_pills, finding_cards
+from ui.components.finding_text import actor_pills, finding_cards, weight
+from ui.components.gap_overview import overview
+from ui.components.introduction_set import introduction_set
 from ui.components.matrix import border_matrix, coverage_matrix
 from ui.components.plain_text import plain
+from ui.components.small_picture import Look, Marks, small_picture
+from ui.counted import COUNTED
 
 KINDS_BY: dict[state.CoverageBy, tuple[str, ...]] = {
     "topics": ("uncovered_topic", "thin_topic"),
@@ -23,13 +27,25 @@ KINDS_BY: dict[state.CoverageBy, tuple[str, ...]] = {
 """Kinds of gaps that belong to the rows of the coverage matrix."""
 
 
+def found(network: Network, *kinds: str) -> list[Finding]:
+    """Return the findings of the view, of these kinds or of all, the most severe first."""
+    view = state.view()
+    return [
+        finding
+        for finding in cache.findings(network, view.selection)
+        if (not kinds or finding.kind in kinds) and (view.severity == "all" or weight(finding) == "heavy")
+    ]
+
+
 def first_section(network: Network) -> None:
     """What matters most?"""
-    finding_cards(cache.findings(network, state.view().selection)[:6], network)
+    overview(network, found(network))
 
 
 def introductions_section(network: Network) -> None:
     """Who should get to know whom, and who does the same?"""
+    introduction_set(network, found(network))
+    _findings(network, "introduction", "overlap")
 
 
 def coverage_section(network: Network) -> None:
@@ -61,6 +77,9 @@ def dependence_section(network: Network) -> None:
 def borders_section(network: Network) -> None:
     """Which districts are tied to which?"""
     borders = cache.borders_of(network)
+    t = locales.text(state.view().language)
+    tied = sum(border.seen > 0 for border in borders)
+    st.markdown(t("borders.sum", tied=tied, pairs=len(borders)))
     matrix, detail = st.columns([1.7, 1], gap="large")
     with matrix:
         border_matrix(network, borders)
@@ -111,14 +130,13 @@ def _weakly_tied(network: Network) -> None:
 
 
 def _findings(network: Network, *kinds: str) -> None:
-    view = state.view()
-    t = locales.text(view.language)
+    t = locales.text(state.view().language)
     for kind in kinds:
-        found: list[Finding] = [f for f in cache.findings(network, view.selection) if f.kind == kind]
+        of_kind = found(network, kind)
         st.header(t(f"gaps.{kind}"), anchor=False)
         st.caption(t(f"gaps.{kind}-what"))
-        if found:
-            finding_cards(found, network)
+        if of_kind:
+            finding_cards(of_kind, network, kind)
         else:
             st.markdown(t("gaps.none"))
 
@@ -144,6 +162,17 @@ def _cell_detail(network: Network) -> None:
             st.markdown(f"**{t('card.evidence')}**\n{evidence_lines(sources, view.language)}")
 
 
+def _without_upper_levels(network: Network, t: locales.Translator) -> None:
+    """Show which part falls off where state and federal level are left out, if one does."""
+    parts = [f for f in cache.findings(network) if f.kind == "fragment" and f.variant == "local"]
+    if parts:
+        part = cache.part(network, COUNTED["local"])
+        looks: dict[str, Look] = dict.fromkeys(parts[0].actors, "lost")
+        title = describe(parts[0], network, t)["title"]
+        small_picture("local_parts", part, title, Marks(looks, usual="usual"))
+        st.caption(plain(title))
+
+
 def _border_detail(network: Network, borders: tuple[Border, ...]) -> None:
     view = state.view()
     t = locales.text(view.language)
@@ -151,6 +180,7 @@ def _border_detail(network: Network, borders: tuple[Border, ...]) -> None:
     border = next((b for b in borders if frozenset(b.districts) == pair), None)
     if border is None:
         st.info(t("borders.choose"), icon=":material/touch_app:")
+        _without_upper_levels(network, t)
         return
     names = [plain(network.district_by_id[d].name.in_language(view.language)) for d in border.districts]
     st.subheader(" – ".join(names), anchor=False)

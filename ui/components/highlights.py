@@ -7,23 +7,15 @@ from collections.abc import Sequence
 import streamlit as st
 
 import locales
-from network.gaps import Finding
 from network.model import Network
 from ui import cache, state
 from ui.components.actor_figures import FIGURES, figures_in_words
 from ui.components.explain import Counted
 from ui.components.finding_text import finding_words
+from ui.components.gap_overview import SECTION_OF, matter_most
 from ui.components.plain_text import plain
 
 MOST = 3
-SECTION_OF: dict[str, state.GapSection] = {
-    "weak_border": "borders",
-    "single_point_of_failure": "dependence",
-    "uncovered_topic": "coverage",
-    "uncovered_type": "coverage",
-    "reported_gap": "reported",
-}
-"""Kinds of gaps that the overview names, and where the gaps page shows them."""
 
 
 def key_figures(network: Network) -> None:
@@ -70,20 +62,10 @@ def gaps(network: Network) -> None:
     with st.container(border=True, height="stretch", key="highlight_gaps"):
         st.subheader(t("highlight.gaps"), anchor=False)
         st.caption(t("highlight.gaps-what"))
-        for finding in _worst(cache.findings(network)):
-            page, options = state.link_to("gaps", section=SECTION_OF[finding.kind])
+        for finding in matter_most(cache.findings(network), MOST):
+            page, options = state.link_to("gaps", section=SECTION_OF[finding.kind], finding=finding.key)
             title = finding_words(finding, network, language)["title"]
             st.page_link(page, label=title, query_params=options, icon=":material/arrow_forward:")
-
-
-def _worst(findings: Sequence[Finding]) -> list[Finding]:
-    worst: list[Finding] = []
-    for finding in findings:
-        new_kind = finding.kind in SECTION_OF and finding.kind not in {f.kind for f in worst}
-        about = (finding.districts, finding.topics)
-        if finding.status == "open" and new_kind and about not in [(f.districts, f.topics) for f in worst]:
-            worst.append(finding)
-    return worst[:MOST]
 
 
 def _best(network: Network, values: dict[str, float]) -> list[str]:

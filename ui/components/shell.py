@@ -14,7 +14,7 @@ from ui.components.plain_text import plain
 from ui.serving import state_of_data
 
 LANGUAGE_NAMES: dict[Language, str] = {"de": "Deutsch", "en": "English"}
-WORDS = ("menu", "sidebar", "sidebar-close", "pages", "home", "logo", "choose", "copy", "skip")
+WORDS = ("menu", "sidebar", "sidebar-close", "pages", "home", "logo", "choose", "copy", "help", "skip")
 
 _shell = component("shell")
 
@@ -52,6 +52,8 @@ def _notices(loaded: Loaded, language: Language) -> None:
     t = locales.text(language)
     if loaded.stale:
         st.warning(t.plural("shell.stale", len(loaded.problems)), icon=":material/history:")
+    if told := state.announced():
+        st.success(plain(told), icon=":material/check_circle:")
     for name, value in state.ignored():
         text = t("shell.ignored", name=plain(name[:40]), value=plain(value[:80]))
         st.info(text, icon=":material/link_off:")

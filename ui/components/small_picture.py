@@ -18,6 +18,8 @@ Look = Literal["strong", "near", "usual", "faint", "gone", "lost"]
 """Who is meant; who is tied to them; others; background; taken away; cut off by that."""
 Pair = tuple[str, str]
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+"""Left, top, width and height."""
 
 ORDER: tuple[Look, ...] = ("faint", "usual", "gone", "near", "lost", "strong")
 """What is drawn later lies on top."""
@@ -31,6 +33,8 @@ RADII: Mapping[Look, float] = {
 }
 """In hundredths of the picture's width."""
 MARGIN = 0.08
+CLOSEST = 0.4
+"""A closer look shows at least this share of the whole width."""
 
 _picture = component("picture")
 
@@ -39,8 +43,8 @@ _picture = component("picture")
 class Marks:
     """What stands out: `looks` of some actors (all others look `usual`), `named` ones with their names.
 
-    `new_ties` and `gone_ties` are pairs of actors. With `places`, those actors are drawn there, and
-    nobody else.
+    `new_ties` and `gone_ties` are pairs of actors. `closer` shows only the surroundings of those that
+    stand out. With `places`, those actors are drawn there, and nobody else.
     """
 
     looks: Mapping[str, Look] = field(default_factory=dict)
@@ -48,6 +52,7 @@ class Marks:
     named: Collection[str] = ()
     new_ties: Collection[Pair] = ()
     gone_ties: Collection[Pair] = ()
+    closer: bool = False
     places: Mapping[str, Point] | None = None
 
 
@@ -69,6 +74,8 @@ def picture_data(network: Network, layout: Layout, marks: Marks) -> dict[str, An
     here = set() if marks.places else {a.district for a in network.actors}
     discs = [d for d in layout.discs if d.id in here]
     box = _box([*where.values(), *(p for d in discs for p in _corners(d.x, d.y, d.radius))])
+    if marks.closer and (meant := [where[actor] for actor in marks.looks if actor in where]):
+        box = _around(meant, box)
     unit = box[2] / 100
     look = {actor: marks.looks.get(actor, marks.usual) for actor in where}
     return {
@@ -115,7 +122,7 @@ def _corners(x: float, y: float, radius: float) -> tuple[Point, Point]:
     return (x - radius, y - radius), (x + radius, y + radius)
 
 
-def _box(points: Sequence[Point]) -> tuple[float, float, float, float]:
+def _box(points: Sequence[Point]) -> Box:
     """Return left, top, width and height around points, with a margin; never empty."""
     if not points:
         return (0.0, 0.0, 100.0, 60.0)
@@ -123,3 +130,17 @@ def _box(points: Sequence[Point]) -> tuple[float, float, float, float]:
     top, bottom = min(y for _, y in points), max(y for _, y in points)
     margin = MARGIN * max(right - left, bottom - top, 100)
     return (left - margin, top - margin, right - left + 2 * margin, bottom - top + 2 * margin)
+
+
+def _around(points: Sequence[Point], whole: Box) -> Box:
+    """Return the part of a box around some points: as wide to its height as the whole, never tiny."""
+    left, top, width, height = _box(points)
+    scale = min(max(width / whole[2], height / whole[3], CLOSEST), 1.0)
+    x, y = left + width / 2, top + height / 2
+    width, height = scale * whole[2], scale * whole[3]
+    return (
+        min(max(x - width / 2, whole[0]), whole[0] + whole[2] - width),
+        min(max(y - height / 2, whole[1]), whole[1] + whole[3] - height),
+        width,
+        height,
+    )

@@ -28,7 +28,8 @@ function picture(data, choose) {
 
 function district(d, choose) {
   const area = svg("path", {
-    d: d.path, class: "ino-area", tabindex: 0, role: "button", "aria-label": d.summary, style: `--share:${d.share}`,
+    d: d.path, class: "ino-area", tabindex: 0, role: "button", "aria-label": d.summary,
+    "aria-pressed": d.pressed === undefined ? null : String(d.pressed), style: `--share:${d.share}`,
     onclick: () => choose(d.id),
     onkeydown: (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;

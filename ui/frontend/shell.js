@@ -12,6 +12,7 @@ const TRANSLATED = [
   ['[data-testid="stHeaderLogo"], [data-testid="stSidebarLogo"]', "alt", "logo"],
   ['[data-testid="stSelectbox"] input', "placeholder", "choose"],
   ['[data-testid="stSelectbox"] button', "aria-label", "choose"],
+  ['[data-testid="stTooltipIcon"] button', "aria-label", "help"],
   ['[data-testid="stBaseButton-elementToolbar"]', "aria-label", "copy"],
 ];
 

@@ -1,0 +1,98 @@
+"""Answers to findings, put into a data file: only the section `answers` changes, comments stay."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from network.document import Document
+from network.model import Answer
+from network.reading.nodes import Entry, Mapping, Node, Scalar, Sequence, compose
+from network.reading.shape import shapes
+from network.writing.comments import NoteBook, comments_of, noted
+from network.writing.lines import Kind, Layout
+from network.writing.trees import NOWHERE, node_of
+
+SECTION = "answers"
+
+
+def with_answer(text: str, answer: Answer) -> str:
+    """Return the text of a data file with an answer: in place of an earlier one to its finding, else last.
+
+    Raises ValueError for a text that is not readable YAML with keys at its top.
+    """
+    return _changed(text, answer.gap, answer)
+
+
+def without_answer(text: str, gap: str) -> str:
+    """Return the text of a data file without the answer to a finding; unchanged where there is none.
+
+    Raises ValueError as `with_answer` does.
+    """
+    return _changed(text, gap, None)
+
+
+def _changed(text: str, gap: str, answer: Answer | None) -> str:
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    plain = text.replace("\r\n", "\n")
+    root, problems = compose(plain.removeprefix("\ufeff"), "")
+    if problems or not isinstance(root, Mapping):
+        raise ValueError("the text cannot be read: " + ", ".join(p.code for p in problems))
+    lines = plain.split("\n")
+    entry = root.entries.get(SECTION)
+    items = list(entry.node.items) if entry and isinstance(entry.node, Sequence) else []
+    place = next((i for i, item in enumerate(items) if _gap_of(item) == gap), None)
+    if answer is None and place is None:
+        return text
+    new = [node_of(answer, SECTION)] if answer else []
+    changed = [*items, *new] if place is None else [*items[:place], *new, *items[place + 1 :]]
+    if entry is None:
+        at = _place_of_section(root, lines)
+        lines[at:at] = ["", *_section(Scalar(NOWHERE, SECTION), changed, {})]
+    else:
+        notes = noted(root, comments_of(plain.removeprefix("\ufeff")))
+        first, last = entry.key.mark.line - 1, _last_line(entry.node, entry.key.mark.line)
+        lines[first:last] = _section(entry.key, changed, _without_ends(notes, entry, items))
+    return line_end.join(lines)
+
+
+def _section(key: Scalar, items: list[Node], notes: NoteBook) -> list[str]:
+    """Return the lines of the section, laid out as the whole file would be."""
+    section = Mapping(NOWHERE, {SECTION: Entry(key, Sequence(NOWHERE, items, flow=not items))})
+    return Layout(notes).mapping(section, Kind(Document), 0)
+
+
+def _gap_of(item: Node) -> str | None:
+    if not isinstance(item, Mapping) or "gap" not in item.entries:
+        return None
+    value = item.entries["gap"].node
+    return value.text if isinstance(value, Scalar) else None
+
+
+def _last_line(node: Node, key_line: int) -> int:
+    """Return the number of the last line on which something of the section stands."""
+    if isinstance(node, Sequence) and not node.flow:
+        return max((_last_line(item, key_line) for item in node.items), default=key_line)
+    if isinstance(node, Mapping) and not node.flow:
+        return max(_last_line(entry.node, entry.key.mark.line) for entry in node.entries.values())
+    return max(node.end_line, key_line)
+
+
+def _without_ends(notes: NoteBook, entry: Entry, items: list[Node]) -> NoteBook:
+    """Leave out the comments above and after the section: they stand in lines that stay."""
+    outside = {id(entry.node), *(id(item) for item in items[-1:])}
+    kept = {key: replace(note, closing=[]) if key in outside else note for key, note in notes.items()}
+    if id(entry.key) in kept:
+        kept[id(entry.key)] = replace(kept[id(entry.key)], above=[])
+    return kept
+
+
+def _place_of_section(root: Mapping, lines: list[str]) -> int:
+    """Return the index of the line at which a new section belongs: behind what stands before it."""
+    names = list(shapes(Document))
+    later = [
+        root.entries[name].key.mark.line - 1 for name in names[names.index(SECTION) :] if name in root.entries
+    ]
+    at = min(later, default=len(lines))
+    while at and (not lines[at - 1].strip() or lines[at - 1].startswith("#")):
+        at -= 1
+    return at

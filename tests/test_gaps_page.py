@@ -1,0 +1,211 @@
+"""The page of gaps: what matters most, one finding in full, and answers that reach the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import locales
+from network.gaps import Finding, Kind, describe, find_gaps
+from network.model import Network
+from network.reading import read
+from network.writing.answers import with_answer
+from tests import ui_data
+from tests.test_pages import Walk, component, shown, use
+from ui import geography
+from ui.components.finding_scenario import marks_of, scenario_of
+from ui.components.finding_text import HEAVY, MIDDLE, weight
+from ui.components.gap_map import gap_map_data
+from ui.components.gap_overview import SECTION_OF, matter_most
+from ui.components.plain_text import plain
+from ui.state import GapSection
+
+DE = locales.text("de")
+
+
+def finding(key: str, severity: float = 0.5, **facts: Any) -> Finding:
+    return Finding(key, key.partition(":")[0], severity, **facts)  # type: ignore[arg-type]
+
+
+def tiny(tmp_path: Path) -> Network:
+    network = read(ui_data.write(tmp_path, ui_data.TINY)).network
+    assert network is not None
+    return network
+
+
+def test_the_gravest_of_each_kind_lead_and_none_says_the_same_twice():
+    """By hand: the second finding about housing in Herford and the declined one stay out."""
+    found = [
+        finding("uncovered_topic:herford:wohnen", 0.9, districts=("herford",), topics=("wohnen",)),
+        finding("reported_gap:wohnen", 0.8, districts=("herford",), topics=("wohnen",)),
+        finding("reported_gap:sprache", 0.7, districts=("lippe",), topics=("sprache",)),
+        finding("uncovered_topic:lippe:arbeit", 0.6, districts=("lippe",), topics=("arbeit",)),
+        finding("stale_evidence:a", 0.55, districts=("lippe",)),
+        finding("weak_border:herford:lippe", 0.5, districts=("herford", "lippe")),
+        finding("fragment:a", 0.4, status="declined"),
+    ]
+    assert [f.key for f in matter_most(found)] == [
+        "uncovered_topic:herford:wohnen",
+        "reported_gap:sprache",
+        "weak_border:herford:lippe",
+        "uncovered_topic:lippe:arbeit",
+    ]
+    assert len(matter_most(found, most=2)) == 2
+
+
+def test_every_kind_has_its_section():
+    assert set(SECTION_OF) == set(get_args(Kind))
+    assert set(SECTION_OF.values()) == set(get_args(GapSection)) - {"first"}
+
+
+def test_weights_in_words():
+    assert [weight(finding("isolate:a", s)) for s in (HEAVY, MIDDLE, MIDDLE - 0.01)] == [
+        "heavy",
+        "middle",
+        "light",
+    ]
+
+
+def test_the_map_counts_open_findings_by_hand(tmp_path):
+    network = tiny(tmp_path)
+    area = geography.read_area(Path(__file__).parent.parent / "data")
+    found = [
+        finding("uncovered_topic:herford:x", 0.9, districts=("herford",)),
+        finding("weak_border:herford:lippe", 0.2, districts=("herford", "lippe")),
+        finding("isolate:a", 0.9, districts=("lippe",), status="declined"),
+    ]
+    drawn = {d["id"]: d for d in gap_map_data(network, found, area, "de", ("lippe",))["districts"]}
+    assert {d: (e["counted"], e["share"], e["pressed"]) for d, e in drawn.items()} == {
+        "herford": ("2 Befunde", 1.0, False),
+        "lippe": ("1 Befund", 0.0, True),
+    }
+
+
+def test_what_to_try_and_what_the_picture_shows(tmp_path):
+    """By hand, on two actors tied to each other: without one, without the tie, with a tie."""
+    network = tiny(tmp_path)
+    (tie,) = {t.key for t in network.ties}
+    without = scenario_of(finding("single_point_of_failure:hier", actors=("hier", "dort")), network)
+    cut = scenario_of(finding("bridge_tie:dort:hier", actors=("hier", "dort")), network)
+    new = scenario_of(finding("introduction:dort:hier", actors=("hier", "dort")), network)
+    assert without is not None
+    assert cut is not None
+    assert new is not None
+    assert without.without_actors == ("hier",)
+    assert cut.without_ties == (tie,)
+    assert [(t.source, t.target, t.strength) for t in new.with_ties] == [("dort", "hier", 1)]
+    assert scenario_of(finding("uncovered_topic:herford:x"), network) is None
+    marks = marks_of(finding("single_point_of_failure:hier", actors=("hier", "dort")), network)
+    assert marks is not None
+    assert marks.looks == {"hier": "gone", "dort": "lost"}
+    assert marks_of(finding("uncovered_topic:herford:x"), network) is None
+
+
+def test_a_finding_of_the_address_stands_there_in_full(monkeypatch, tmp_path):
+    use(monkeypatch, tmp_path, ui_data.TINY)
+    network = read(tmp_path / "actors.yaml").network
+    assert network is not None
+    first = find_gaps(network)[0]
+    app = Walk().to("gaps", {"finding": first.key})
+    assert any(b.key == f"answer_choice_{first.key}" for b in app.button_group)
+    assert app.query_params == {"finding": first.key}
+
+
+@pytest.fixture
+def answering(monkeypatch, tmp_path) -> tuple[AppTest, Path, str]:
+    """The page with one finding open, the data file, the finding's key."""
+    use(monkeypatch, tmp_path, ui_data.TINY)
+    file = tmp_path / "actors.yaml"
+    network = read(file).network
+    assert network is not None
+    key = next(f.key for f in find_gaps(network) if f.kind == "uncovered_topic")
+    return Walk().to("gaps", {"finding": key}), file, key
+
+
+def decide(app: AppTest, key: str, choice: str | None, reason: str) -> AppTest:
+    (choices,) = [g for g in app.button_group if g.key == f"answer_choice_{key}"]
+    choices.set_value(choice)
+    (text,) = [a for a in app.text_area if a.key == f"answer_reason_{key}"]
+    text.set_value(reason)
+    (save,) = [b for b in app.button if b.label == DE("answer.save")]
+    return save.click().run()
+
+
+def test_an_answer_reaches_the_file_and_can_be_taken_back(answering):
+    app, file, key = answering
+    before = file.read_text(encoding="utf-8")
+    app = decide(app, key, "declined", "  Das gibt es\nim Nachbarort.  ")
+    assert app.success[0].value == plain(DE("answer.saved"))
+    network = read(file).network
+    (answer,) = network.answers
+    assert (answer.gap, answer.answer, answer.reason.de) == (key, "declined", "Das gibt es im Nachbarort.")
+    assert {f.name for f in answer.figures} >= {"actors"}
+    assert set(before.splitlines()) <= set(file.read_text(encoding="utf-8").splitlines())
+    assert f"{DE('answer.told-declined', date=DE.date(answer.date))}" in "\n".join(shown(app))
+    (undo,) = [b for b in app.button if b.key == f"undo_{key}"]
+    app = undo.click().run()
+    assert app.success[0].value == plain(DE("answer.undone"))
+    assert read(file).network.answers == ()
+
+
+def test_an_answer_needs_a_choice(answering):
+    app, file, key = answering
+    app = decide(app, key, None, "nur so")
+    assert [w.value for w in app.warning] == [DE("answer.choose")]
+    assert read(file).network.answers == ()
+
+
+def test_personal_data_are_refused_and_named(answering):
+    app, file, key = answering
+    before = file.read_bytes()
+    app = decide(app, key, "accepted", "Rückfragen an jemand@example.org")
+    assert [e.value for e in app.error] == [DE("answer.refused")]
+    assert "jemand" in "\n".join(shown(app))
+    assert file.read_bytes() == before
+
+
+def test_where_the_app_is_shared_nobody_can_answer(monkeypatch, answering):
+    _, _, key = answering
+    monkeypatch.setenv("INTEGRATIONSNETZ_READ_ONLY", "1")
+    app = Walk().to("gaps", {"finding": key})
+    assert DE("answer.closed") in [c.value for c in app.caption]
+    assert [b for b in app.button if b.label == DE("answer.save")] == []
+
+
+def test_a_declined_finding_comes_back_once_its_figures_change(answering):
+    """Declined with other figures than it has now: as if the data had changed since."""
+    app, file, key = answering
+    app = decide(app, key, "declined", "")
+    network = read(file).network
+    (answer,) = network.answers
+    figures = tuple(f.model_copy(update={"value": f.value + 1}) for f in answer.figures)
+    changed = with_answer(file.read_text(encoding="utf-8"), answer.model_copy(update={"figures": figures}))
+    file.write_text(changed, encoding="utf-8", newline="\n")
+    app = Walk().to("gaps", {"finding": key})
+    assert DE("answer.reopened") in "\n".join(shown(app))
+
+
+def test_only_what_weighs_heavily(monkeypatch, tmp_path):
+    """The tiny network has findings of both weights in one section: not surveyed weighs little."""
+    use(monkeypatch, tmp_path, ui_data.TINY)
+    network = read(tmp_path / "actors.yaml").network
+    assert network is not None
+    kinds = ("uncovered_topic", "not_surveyed")
+    titles = {
+        f.key: (plain(describe(f, network, DE)["title"]), f) for f in find_gaps(network) if f.kind in kinds
+    }
+    heavy = {key for key, (_, f) in titles.items() if f.severity >= HEAVY}
+    assert 0 < len(heavy) < len(titles)
+    for severity, expected in (("all", set(titles)), ("high", heavy)):
+        texts = "\n".join(shown(Walk().to("gaps", {"severity": severity, "section": "coverage"})))
+        assert {key for key, (title, _) in titles.items() if title in texts} == expected
+
+
+def test_the_map_and_the_picture_are_on_the_first_look(monkeypatch):
+    monkeypatch.delenv("INTEGRATIONSNETZ_DATA", raising=False)
+    app = Walk().to("gaps", {})
+    assert len(component(app, "map")["districts"]) == 7
+    assert component(app, "picture")["nodes"]
