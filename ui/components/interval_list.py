@@ -62,40 +62,14 @@ def interval_list(
     t = locales.text(state.view().language)
     rows = [row for group in groups for row in group.rows]
     marks = ticks(max((max(row.value, row.high or 0) for row in rows), default=1))
-    longest = marks[-1] or 1
-
-    def place(value: float | None) -> float | None:
-        return None if value is None else round(100 * value / longest, 2)
-
+    axis_ticks = [{"at": _place(mark, marks), "text": tick_text(mark)} for mark in marks]
     result = _intervals(
         key=key,
         data={
             "caption": caption,
-            "columns": {
-                "name": columns.name,
-                "axis": {
-                    **columns.axis,
-                    "ticks": [{"at": place(mark), "text": tick_text(mark)} for mark in marks],
-                },
-                "rank": columns.rank,
-                "first": columns.first,
-            },
+            "columns": {**columns._asdict(), "axis": {**columns.axis, "ticks": axis_ticks}},
             "bands": [
-                {
-                    "id": group.id,
-                    "title": group.title,
-                    "folded": group.folded,
-                    "rows": [
-                        {
-                            **row._asdict(),
-                            "low": place(row.low),
-                            "high": place(row.high),
-                            "at": place(row.value),
-                        }
-                        for row in group.rows
-                    ],
-                }
-                for group in groups
+                {**group._asdict(), "rows": [_drawn(row, marks) for row in group.rows]} for group in groups
             ],
             "words": {"more": t.forms("intervals.more")[0], "none": t("intervals.none")},
         },
@@ -106,6 +80,16 @@ def interval_list(
         state.go_to("actors", actor=result.opened)
     if result.acted and on_act:
         on_act(result.acted)
+
+
+def _drawn(row: Row, marks: Sequence[float]) -> dict[str, Any]:
+    """Return a row with its places on the axis, in percent of the axis' length."""
+    places = {"low": _place(row.low, marks), "high": _place(row.high, marks), "at": _place(row.value, marks)}
+    return {**row._asdict(), **places}
+
+
+def _place(value: float | None, marks: Sequence[float]) -> float | None:
+    return None if value is None else round(100 * value / marks[-1], 2)
 
 
 def ticks(highest: float) -> list[float]:

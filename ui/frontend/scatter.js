@@ -131,7 +131,7 @@ class Chart {
     drawn);
   }
 
-  // The outstanding ones first; a name that finds no room waits for hovering.
+  // The outstanding ones first, beside their crosses; a name that finds no room waits for hovering.
   labels() {
     const taken = [];
     const most = this.width < 500 ? 7 : MOST_LABELS;
@@ -146,7 +146,7 @@ class Chart {
       if (texts.length >= most) break;
       const [x, y] = [this.x(p.x[1]), this.y(p.y[1])];
       const wide = p.name.length * LETTER;
-      const places = [[x + 10, y + 4, "start"], [x - 10, y + 4, "end"], [x + 7, y - 9, "start"], [x - 7, y - 9, "end"], [x + 7, y + 18, "start"], [x - 7, y + 18, "end"]];
+      const places = [[x + 10, y + 4, "start"], [x + 7, y - 9, "start"], [x + 7, y + 18, "start"], [x - 7, y - 9, "end"], [x - 7, y + 18, "end"]];
       for (const [tx, ty, anchor] of places) {
         const left = anchor === "start" ? tx : tx - wide;
         const box = [left - 2, ty - 12, left + wide + 2, ty + 4];
