@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import json
 import re
+from pathlib import Path
 from typing import Any, Literal
 
 import pytest
@@ -10,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import locales
+from network.__main__ import main
 from network.filters import Selection
 from network.gaps import KINDS, coverage, describe, find_gaps
 from network.measures import MEASURES, measure
@@ -107,6 +111,38 @@ def test_shipped_findings_are_told_in_both_languages(shipped: Network) -> None:
             for text in describe(finding, shipped, locales.text(language)).values():
                 assert text.strip()
                 assert not PLACEHOLDER.search(text)
+
+
+GAP_KEYS = (
+    *("key", "kind", "severity", "title", "reason", "suggestion", "actors", "districts", "topics"),
+    *("types", "evidence", "figures", "status"),
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_shipped_findings_follow_the_contract(
+    language: Literal["de", "en"], shipped: Network, data_file: Path
+) -> None:
+    out, err = io.StringIO(), io.StringIO()
+    arguments = ("gaps", str(data_file), "--language", language, "--format", "json")
+    assert main(arguments, out, err) == 0
+    listed = json.loads(out.getvalue())
+    assert {one["kind"] for one in listed} == {kind.id for kind in KINDS}
+    assert len({one["key"] for one in listed}) == len(listed)
+    declared = (
+        *(("actors", shipped.actor_by_id), ("districts", shipped.district_by_id)),
+        *(("topics", shipped.topic_by_id), ("types", shipped.type_by_id)),
+    )
+    for one in listed:
+        assert set(one) == set(GAP_KEYS)
+        assert 0 <= one["severity"] <= 1
+        assert one["status"] in ("open", "addressed", "declined")
+        for text in (one["title"], one["reason"], one["suggestion"]):
+            assert text.strip()
+            assert not re.search(r"[{}]|\bgap\.|\b(None|nan)\b", text), one["key"]
+        assert all(set(one[name]) <= known.keys() for name, known in declared)
+        assert all(isinstance(value, int | float) for value in one["figures"].values())
+        assert all(set(cited) <= {"url", "title", "date", "note"} for cited in one["evidence"])
 
 
 def test_shipped_network_says_what_is_known_of_it(shipped: Network) -> None:

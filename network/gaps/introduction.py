@@ -98,17 +98,17 @@ def _finding(basis: GapBasis, pair: _Pair, severity: float) -> Finding:
         types=tuple(dict.fromkeys([one.type, other.type])),
         evidence=evidence_of(_ties(basis, pair, between)),
         figures=figures,
-        params={"topics": some_names("topic", topics), **_params(basis, one, other, between, figures)},
+        params={"topics": some_names("topic", topics), **_params(one, other, between, figures)},
         variant="kinds" if not topics else "across" if len(districts) > 1 else "",
         notes=tuple(note for note, is_said in said.items() if is_said),
     )
 
 
 def _params(
-    basis: GapBasis, one: Actor, other: Actor, between: Sequence[str], figures: Mapping[str, float]
+    one: Actor, other: Actor, between: Sequence[str], figures: Mapping[str, float]
 ) -> dict[str, Param]:
-    # Who knows fewest others is the one who knows these two best.
-    broker = min(between, key=lambda a: (basis.local_graph.degree[a], a))
+    # Who knows fewest others is the one who knows these two best; on a longer way it takes both between.
+    brokers = tuple(between[:1] if figures["common_partners"] else between)
     return {
         "one": Names("actor", (one.id,)),
         "other": Names("actor", (other.id,)),
@@ -117,7 +117,7 @@ def _params(
         "type": Names("type", (one.type,)),
         "other_type": Names("type", (other.type,)),
         "partners": some_names("actor", between),
-        "broker": Names("actor", (broker,)),
+        "broker": Names("actor", brokers),
         "nearer": figures["pairs_nearer"],
         "secured": figures["secured"],
         "of_hundred": round(100 * figures["likelihood"]),
