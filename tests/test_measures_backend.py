@@ -127,8 +127,11 @@ def test_own_shortest_paths_equal_the_reference(network: Network, directed: bool
 
 @pytest.mark.parametrize("directed", [False, True])
 @pytest.mark.parametrize("weighted", [False, True])
-def test_whole_reports_equal_the_reference(directed: bool, weighted: bool) -> None:
-    """Sixty actors in three parts: more sources than are walked at once."""
+def test_whole_reports_equal_the_reference(
+    directed: bool, weighted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sixty actors in three parts, walked from 32 at a time as large networks are."""
+    monkeypatch.setattr("network.measures.sweep.CELLS_AT_ONCE", 0)
     ties = [
         f"p{i % 3}n{i} p{i % 3}n{j} {1 + (i * j) % 3}" for i in range(60) for j in (i + 3, i + 12, i * i % 57)
     ]

@@ -196,8 +196,9 @@ def test_the_network_is_not_changed(network: Network) -> None:
     assert network.model_dump_json() == before
 
 
-def test_more_sources_than_fit_at_once() -> None:
-    """150 actors need five rounds of 32 sources."""
+def test_more_sources_than_fit_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Large networks are walked in rounds: 150 actors in five of 32 sources."""
+    monkeypatch.setattr("network.measures.sweep.CELLS_AT_ONCE", 0)
     graph = nx.relabel_nodes(nx.gnm_random_graph(150, 220, seed=3), str)
     found = sweep(graph).betweenness / (149 * 148)
     assert dict(zip(graph, found, strict=True)) == pytest.approx(nx.betweenness_centrality(graph))

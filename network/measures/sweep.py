@@ -18,8 +18,9 @@ from scipy.sparse.csgraph import connected_components
 
 from network.work import Progress, in_pieces
 
-SOURCES_AT_ONCE = 32
-"""More would be slower: what is computed with must stay near the processor."""
+SOURCES_AT_ONCE, CELLS_AT_ONCE = 32, 2**16
+"""More sources would be slower: what is computed with must stay near the processor. In small networks, more
+sources have room."""
 
 LEVELS = 16
 """So many arrays of numbers are kept at a time in most walks."""
@@ -100,7 +101,11 @@ def carried_betweenness(matrix: csr_array, carried: Floats) -> Floats:
 
 
 def _starts(size: int) -> range:
-    return range(0, size, SOURCES_AT_ONCE)
+    return range(0, size, _at_once(size))
+
+
+def _at_once(size: int) -> int:
+    return max(CELLS_AT_ONCE // max(size, 1), SOURCES_AT_ONCE)
 
 
 def _rounds(matrices: Matrices, carried: Floats) -> Callable[[int], tuple[Floats, int]]:
@@ -111,7 +116,7 @@ def _rounds(matrices: Matrices, carried: Floats) -> Callable[[int], tuple[Floats
     _keep_memory(size)
 
     def walk(first: int) -> tuple[Floats, int]:
-        sources = np.arange(first, min(first + SOURCES_AT_ONCE, size))
+        sources = np.arange(first, min(first + _at_once(size), size))
         levels, arrived = _paths_by_level(backwards, sources, size, apart[sources].sum())
         sums = np.zeros((4, size))
         for level, count in arrived.items():
@@ -139,7 +144,7 @@ def _keep_memory(size: int) -> None:
     glibc returns large arrays to the system, and getting them anew, page by page, is a fifth of all work,
     until it has seen one as large as what it should keep come and go. Elsewhere this does nothing.
     """
-    np.empty(min(LEVELS * size * SOURCES_AT_ONCE * 8, LARGEST), dtype=np.uint8)
+    np.empty(min(LEVELS * size * _at_once(size) * 8, LARGEST), dtype=np.uint8)
 
 
 def _paths_by_level(
