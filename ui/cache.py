@@ -23,10 +23,14 @@ from network.gaps import Border, Coverage, Finding, borders, coverage, find_gaps
 from network.geography import Area, read_area
 from network.graph import Partners, partners
 from network.layout import Layout, layout
-from network.measures import MeasureReport, measure
+from network.measures import MeasureReport, measure, rank_intervals
 from network.model import Language, Network
 from network.problems import Problem
 from network.reading import read
+from network.report import ENDINGS
+from network.report.content import report as compose
+from network.report.facts import Facts, counted, local
+from network.report.parts import Picture, Report
 from ui import elements
 
 ROOT = Path(__file__).parent.parent
@@ -165,6 +169,21 @@ def visible(network: Network, selection: Selection) -> dict[str, Any]:
     return _visible(network.fingerprint, network, selection)
 
 
+def report_preview(network: Network, selection: Selection, language: Language) -> Report:
+    """Return what a report says, without the ranges of ranks, which take seconds."""
+    return _report(network.fingerprint, network, selection, language, date.today(), ranges=False)
+
+
+def report_file(network: Network, selection: Selection, language: Language, ending: str) -> bytes:
+    """Return a report as a file of this kind (`.html` or `.docx`)."""
+    return _report_file(network.fingerprint, network, selection, language, date.today(), ending)
+
+
+def report_picture(picture: Picture) -> bytes:
+    """Return a picture of a report as PNG."""
+    return _report_picture(picture)
+
+
 @lru_cache(maxsize=1)
 def area() -> Area:
     """Return the outlines of the districts and the points of the municipalities."""
@@ -228,3 +247,40 @@ def _sizes(fingerprint: str, _network: Network, selection: Selection, size_by: s
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _visible(fingerprint: str, _network: Network, selection: Selection) -> dict[str, Any]:
     return elements.visible(_network, selection)
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _report(
+    fingerprint: str,
+    _network: Network,
+    selection: Selection,
+    language: Language,
+    today: date,
+    *,
+    ranges: bool,
+) -> Report:
+    facts = Facts(
+        network=_network,
+        selection=selection,
+        findings=findings(_network, selection),
+        borders=borders_of(part(_network, counted(selection))),
+        layout=positions(_network),
+        area=area(),
+        today=today,
+        intervals=rank_intervals(local(_network, selection)) if ranges else None,
+    )
+    return compose(facts, locales.text(language))
+
+
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _report_file(
+    fingerprint: str, _network: Network, selection: Selection, language: Language, today: date, ending: str
+) -> bytes:
+    return ENDINGS[ending](_report(fingerprint, _network, selection, language, today, ranges=True))
+
+
+@lru_cache(maxsize=40)
+def _report_picture(picture: Picture) -> bytes:
+    from network.report.drawing import draw  # noqa: PLC0415 - the app's start need not wait for it
+
+    return draw(picture.drawing, "png", picture.width)
