@@ -70,7 +70,7 @@ VIEWS = (
     View("network-actor", "netz", {"actor": ACTOR}, graph=True),
     View("actors", "akteure"),
     View("actor", "akteure", {"actor": ACTOR}, graph=True),
-    *(View(f"gaps-{section}", "luecken", {"section": section}) for section in get_args(GapSection)),
+    *(View(f"gaps-{section}", "luecken", {"section": section}) for section in GAP_SECTIONS),
     View(
         "finding",
         "luecken",

@@ -35,6 +35,10 @@ from network.layout import Layout, layout
 from network.measures import Intervals, MeasureReport, measure, rank_intervals
 from network.measures.role_ranges import RoleRanges, role_ranges
 from network.model import Language, Network
+from network.report import ENDINGS
+from network.report.content import report as compose
+from network.report.facts import Facts, counted, local
+from network.report.parts import Picture, Report
 from network.scenario_ideas import Idea, ideas
 from network.scenario_text import to_options as scenario_options
 from network.what_if import Comparison, Loss, Scenario, compare, losses
@@ -198,6 +202,46 @@ def sizes(network: Network, selection: Selection, size_by: str) -> list[int]:
 def visible(network: Network, selection: Selection) -> dict[str, Any]:
     """Return which nodes and edges of the whole network a selection keeps."""
     return elements.visible(network, selection)
+
+
+@_kept(50)
+def _report(network: Network, selection: Selection, language: Language, today: date, ranges: bool) -> Report:
+    facts = Facts(
+        network=network,
+        selection=selection,
+        findings=findings(network, selection),
+        borders=borders_of(part(network, counted(selection))),
+        layout=positions(network),
+        area=area(),
+        today=today,
+        intervals=rank_intervals(local(network, selection)) if ranges else None,
+    )
+    return compose(facts, locales.text(language))
+
+
+@_kept(12)
+def _report_file(
+    network: Network, selection: Selection, language: Language, today: date, ending: str
+) -> bytes:
+    return ENDINGS[ending](_report(network, selection, language, today, ranges=True))
+
+
+def report_preview(network: Network, selection: Selection, language: Language) -> Report:
+    """Return what a report says, without the ranges of ranks, which take seconds."""
+    return _report(network, selection, language, date.today(), ranges=False)
+
+
+def report_file(network: Network, selection: Selection, language: Language, ending: str) -> bytes:
+    """Return a report as a file of this kind (`.html` or `.docx`)."""
+    return _report_file(network, selection, language, date.today(), ending)
+
+
+@lru_cache(maxsize=40)
+def report_picture(picture: Picture) -> bytes:
+    """Return a picture of a report as PNG."""
+    from network.report.drawing import draw  # noqa: PLC0415 - the app's start need not wait for it
+
+    return draw(picture.drawing, "png", picture.width)
 
 
 @lru_cache(maxsize=1)

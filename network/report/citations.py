@@ -11,7 +11,7 @@ from network.report.parts import Source, Words
 MOST_LISTED = 60
 """So many sources stand in a report at most; all of them stand with the data."""
 
-LONGEST = 58
+LONGEST = 52
 """So many signs of an address are shown; the link holds all of it."""
 
 

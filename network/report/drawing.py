@@ -166,7 +166,7 @@ def _map(axes: Axes, drawing: MapPicture) -> None:
 
 
 def _circle(x: float, y: float, radius: float) -> Any:
-    return Circle((x, y), radius, facecolor=STRONG, edgecolor=PAPER, linewidth=0.5, alpha=0.85, zorder=3)
+    return Circle((x, y), radius, facecolor=STRONG, edgecolor=PAPER, linewidth=0.5, alpha=0.85, zorder=5)
 
 
 def _bar(axes: Axes, drawing: BarPicture) -> None:

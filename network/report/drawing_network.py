@@ -107,8 +107,10 @@ def _dot(axes: Axes, dot: Dot, unit: float) -> None:
 def _name_of(axes: Axes, ground: Ground) -> Box:
     """Write a ground's name, in it where the ground stands for all of its actors, else above."""
     if ground.note:
-        written = _write(axes, ground.x, ground.y, ground.name.replace("-", "-\n"), "bottom", 7.5, INK)
-        _write(axes, ground.x, ground.y, ground.note, "top", 7, QUIET)
+        written = _write(
+            axes, ground.x, ground.y, ground.name.replace("-", "-\n"), "bottom", 7.5, INK, bbox=None
+        )
+        _write(axes, ground.x, ground.y, ground.note, "top", 7.5, INK, bbox=None, weight="bold")
         return _box(axes, written)
     top = ground.y - (ground.box[1] / 2 if ground.box else ground.radius)
     weight = "bold" if ground.seen != "faint" else "normal"

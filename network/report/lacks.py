@@ -61,7 +61,7 @@ def _by_kind(facts: Facts, t: Words) -> Table | None:
             more = [t("gap.more", n=len(about) - NAMED)] if len(about) > NAMED else []
             rows.append((t(f"gap.{kind.id}.name"), t.number(len(found)), "; ".join([*about[:NAMED], *more])))
     header = (t("report.kind"), t("report.count"), t("report.about"))
-    widths = (0.28, 0.09, 0.63)
+    widths = (0.28, 0.11, 0.61)
     return Table(t("report.gaps-by-kind"), header, tuple(rows), widths, frozenset({1})) if rows else None
 
 

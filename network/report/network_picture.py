@@ -102,7 +102,7 @@ def _close(facts: Facts, chosen: Sequence[Disc], t: Words) -> NetworkPicture:
     ring = [d for d in facts.network.ordinary_districts if d.id not in facts.selection.districts]
     upper = [d for d in facts.network.districts if d.level != "district" and ties[d.id]]
     places = _ring([d.id for d in (*ring, *upper)], facts, centre, reach)
-    size = 0.3 * reach
+    size = 0.27 * reach
     grounds = [
         Ground(d.x, d.y, d.radius, facts.network.district_by_id[d.id].name.in_language(t.language), "strong")
         for d in chosen
@@ -113,7 +113,7 @@ def _close(facts: Facts, chosen: Sequence[Disc], t: Words) -> NetworkPicture:
             size,
             short_name(d, t.language),
             "usual" if ties[d.id] else "faint",
-            note=t.plural("report.network-ties", ties[d.id]) if ties[d.id] else t("report.network-no-ties"),
+            note=t.number(ties[d.id]),
         )
         for d in (*ring, *upper)
     ]
@@ -143,8 +143,8 @@ def _ring(ids: Sequence[str], facts: Facts, centre: Point, reach: float) -> dict
     turn = math.atan2(sum(map(math.sin, off)), sum(map(math.cos, off)))
     return {
         i: (
-            centre[0] + 2.05 * reach * math.cos(turn + k * step),
-            centre[1] + 1.37 * reach * math.sin(turn + k * step),
+            centre[0] + 2.0 * reach * math.cos(turn + k * step),
+            centre[1] + 1.33 * reach * math.sin(turn + k * step),
         )
         for k, i in enumerate(listed)
     }

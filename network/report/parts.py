@@ -117,7 +117,6 @@ class MapPicture:
     height: float
     shapes: tuple[Shape, ...]
     places: tuple[tuple[float, float, float], ...]
-    attribution: str
 
 
 @dataclass(frozen=True)

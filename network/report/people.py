@@ -26,11 +26,11 @@ def who_is_there(facts: Facts, t: Words) -> Section:
     """Return who is documented, by topic or district and by kind, with pictures."""
     if not facts.part.actors:
         return Section("who", t("report.who"), (Paragraph(t("report.who-nobody")),))
-    by = _by_topic(facts, t) if facts.is_local else _by_district(facts, t)
+    by = _by_topic(facts, t) if facts.is_local else [_by_district(facts, t)]
     picture, matrix = network_picture(facts, t), coverage_matrix(facts, t)
     blocks: list[Block] = [
         Paragraph(t("report.who-what")),
-        by,
+        *by,
         *([picture] if picture else []),
         _by_kind(facts, t),
         *([matrix] if matrix else []),
@@ -44,20 +44,27 @@ def names(actors: Sequence[Actor], t: Words, most: int = NAMED_IN_CELL) -> str:
     return t.listing([*shown, t("gap.more", n=len(actors) - most)] if len(actors) > most else shown)
 
 
-def _by_topic(facts: Facts, t: Words) -> Table:
+def _by_topic(facts: Facts, t: Words) -> list[Block]:
+    """Return who works on which topic; topics without anybody stand in a sentence."""
     chosen = facts.selection.topics
     topics = [i for i in facts.network.topics if not chosen or i.id in chosen]
-    places = {d.id for d in facts.districts}
-    rows = []
+    rows, lacking = [], {True: list[str](), False: list[str]()}
     for topic in topics:
-        actors = [a for a in facts.part.actors if topic.id in a.topics]
-        surveyed = any(facts.topics.cells[d, topic.id].surveyed for d in places)
-        none = t("legend.none_documented") if surveyed else t("legend.not_surveyed")
-        rows.append(
-            (topic.name.in_language(t.language), t.number(len(actors)), names(actors, t) if actors else none)
-        )
-    header = (t("report.topic"), t("table.actors"), t("report.which"))
-    return Table(t("report.by-topic"), header, tuple(rows), NARROW, frozenset({1}))
+        name = topic.name.in_language(t.language)
+        if actors := [a for a in facts.part.actors if topic.id in a.topics]:
+            rows.append((name, t.number(len(actors)), names(actors, t)))
+        else:
+            surveyed = any(facts.topics.cells[d.id, topic.id].surveyed for d in facts.districts)
+            lacking[surveyed].append(name)
+    header = (t("report.topic"), t("report.count"), t("report.which"))
+    blocks: list[Block] = []
+    if rows:
+        blocks.append(Table(t("report.by-topic"), header, tuple(rows), NARROW, frozenset({1})))
+    if lacking[True]:
+        blocks.append(Paragraph(t("report.topics-lacking", topics=t.listing(lacking[True]))))
+    if lacking[False]:
+        blocks.append(Paragraph(t("report.topics-open", topics=t.listing(lacking[False]))))
+    return blocks
 
 
 def _by_district(facts: Facts, t: Words) -> Table:
@@ -69,7 +76,7 @@ def _by_district(facts: Facts, t: Words) -> Table:
                 name = district.name.in_language(t.language)
                 said = names(actors, t) if actors else t("legend.none_documented")
                 rows.append((name, t.number(len(actors)), said))
-        header = (t("table.district"), t("table.actors"), t("report.which"))
+        header = (t("table.district"), t("report.count"), t("report.which"))
         return Table(t("report.by-district"), header, tuple(rows), NARROW, frozenset({1}))
     home = {a.id: a.district for a in facts.network.actors}
     pairs = {frozenset((tie.source, tie.target)) for tie in facts.part.ties}
@@ -109,7 +116,7 @@ def _by_kind(facts: Facts, t: Words) -> Table:
             listed = sorted(actors, key=lambda a: (-degree[a.id], a.label))
             named = names(listed, t, most)
             rows.append((group.name.in_language(t.language), t.number(len(actors)), named))
-    header = (t("report.group"), t("table.actors"), t("report.which"))
+    header = (t("report.group"), t("report.count"), t("report.which"))
     return Table(t("report.by-kind"), header, tuple(rows), NARROW, frozenset({1}))
 
 

@@ -45,10 +45,11 @@ def region_map(facts: Facts, t: Words) -> Picture | None:
     listed = t.listing(
         t.plural("report.map-part", counts[d.id], name=d.name.in_language(t.language)) for d in drawn
     )
+    caption = t("report.map-caption-local" if facts.is_local else "report.map-caption")
     return Picture(
         name="map",
-        drawing=MapPicture(area.width, area.height, shapes, tuple(places), area.attribution),
-        caption=t("report.map-caption-local" if facts.is_local else "report.map-caption"),
+        drawing=MapPicture(area.width, area.height, shapes, tuple(places)),
+        caption=f"{caption} {area.attribution}".strip(),
         alternative=t("report.map-alternative", districts=listed),
         width=0.38,
     )

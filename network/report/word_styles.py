@@ -64,7 +64,7 @@ def set_up(document: Any, language: Language) -> None:
     _new(styles, "Gap", size=4, after=2)
     _new(styles, "Figure", size=20, bold=True, before=4, after=0, colour=ACCENT)
     _new(styles, "Figure label", size=9, after=4)
-    caution = _new(styles, "Caution", size=10, bold=True, before=4, after=8)
+    caution = _new(styles, "Caution", size=10, before=4, after=8)
     _boxed(caution)
     link = styles.add_style("Link", WD_STYLE_TYPE.CHARACTER)
     link.font.color.rgb, link.font.underline = ACCENT, True
