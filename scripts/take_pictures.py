@@ -67,15 +67,14 @@ VIEWS = (
     View("network-actor", "netz", {"actor": ACTOR}, graph=True),
     View("actors", "akteure"),
     View("actor", "akteure", {"actor": ACTOR}, graph=True),
-    *(
-        View(f"gaps-{section}", "luecken", {"section": section})
-        for section in get_args(GapSection)
-    ),
+    *(View(f"gaps-{section}", "luecken", {"section": section}) for section in get_args(GapSection)),
     View(
         "finding",
         "luecken",
         {"section": "dependence", "finding": f"single_point_of_failure:{ACTOR}"},
     ),
+    View("what-if", "was-waere-wenn"),
+    View("what-if-scenario", "was-waere-wenn", {"without-actor": ACTOR}),
     View("data", "daten"),
 )
 

@@ -19,6 +19,8 @@ PAGES = [
     ("gaps", {"section": "borders", "cell": "herford:lippe"}),
     ("gaps", {"section": "isolated"}),
     ("gaps", {"section": "reported"}),
+    ("what_if", {}),
+    ("what_if", {"without-actor": ACTOR, "with-tie": "ki-kreis-lippe~ki-kreis-guetersloh~kooperation~2"}),
     ("data", {}),
 ]
 NAMES = [" ".join([page, *options.values()]) for page, options in PAGES]
