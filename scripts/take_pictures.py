@@ -71,6 +71,7 @@ VIEWS = (
     View("actors", "akteure"),
     View("actor", "akteure", {"actor": ACTOR}, graph=True),
     *(View(f"gaps-{section}", "luecken", {"section": section}) for section in GAP_SECTIONS),
+    *(View(f"gaps-{section}", "luecken", {"section": section}) for section in get_args(GapSection)),
     View(
         "finding",
         "luecken",
@@ -78,6 +79,8 @@ VIEWS = (
     ),
     View("who-helps", "wer-hilft", {"need": "wohnen", "place": "Bünde", "from": ACTOR}),
     View("who-helps-ask", "wer-hilft"),
+    View("what-if", "was-waere-wenn"),
+    View("what-if-scenario", "was-waere-wenn", {"without-actor": ACTOR}),
     View("data", "daten"),
 )
 

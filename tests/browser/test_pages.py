@@ -21,6 +21,8 @@ PAGES = [
     ("gaps", {"section": "reported"}),
     ("who_helps", {}),
     ("who_helps", {"need": "wohnen", "place": "Bünde", "from": ACTOR}),
+    ("what_if", {}),
+    ("what_if", {"without-actor": ACTOR, "with-tie": "ki-kreis-lippe~ki-kreis-guetersloh~kooperation~2"}),
     ("data", {}),
 ]
 NAMES = [" ".join([page, *options.values()]) for page, options in PAGES]

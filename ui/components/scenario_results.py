@@ -17,6 +17,7 @@ from ui import cache, state
 from ui.components.before_after import before_after
 from ui.components.data_table import Column, data_table
 from ui.components.finding_text import actor_pills
+from ui.components.plain_text import plain
 from ui.components.scenario_pictures import scenario_pictures
 from ui.components.scenario_words import bare, bare_lines, bare_words, effect
 
@@ -51,7 +52,7 @@ def _lists(part: Network, found: Comparison, lines: list[str], t: locales.Transl
         if not found.cut_off and not found.joined:
             st.markdown(t("compare.nobody"))
         st.header(t("compare.bare"), anchor=False)
-        topics = [part.topic_by_id[topic].name.in_language(t.language) for topic in found.topics]
+        topics = [plain(part.topic_by_id[topic].name.in_language(t.language)) for topic in found.topics]
         if topics:
             st.markdown(t("compare.topics", names=t.listing(topics)))
         st.markdown("\n".join(f"- {line}" for line in lines) or t("compare.bare-none"))
@@ -98,7 +99,7 @@ def keep_as_file(network: Network, scenario: Scenario) -> None:
     st.markdown(t("compare.keep-what"))
     st.download_button(
         t("compare.keep-file"),
-        partial(_yaml, network, scenario),
+        partial(changed_yaml, network, scenario),
         file_name="actors-scenario.yaml",
         mime="application/yaml",
         key="keep_scenario",
@@ -107,5 +108,6 @@ def keep_as_file(network: Network, scenario: Scenario) -> None:
     )
 
 
-def _yaml(network: Network, scenario: Scenario) -> bytes:
+def changed_yaml(network: Network, scenario: Scenario) -> bytes:
+    """Return the changed network as a data file."""
     return to_yaml(apply(network, scenario)).encode("utf-8")

@@ -60,7 +60,8 @@ def effect(scenario: Scenario, network: Network, found: Comparison, t: locales.T
     why = cause(scenario, network, t)
     lost, won = found.cut_off, found.joined
     if lost and won:
-        return t("scenario.lost-and-won", cause=why, lost=len(lost), won=len(won))
+        out, into = t.plural("scenario.lose", len(lost)), t.plural("scenario.win", len(won))
+        return t("scenario.lost-and-won", cause=why, lost=out, won=into)
     if lost:
         return _touch("scenario.lost", "scenario.lost-all", lost, why, network, t)
     if won:
