@@ -121,6 +121,7 @@ BROKEN: dict[str, list[Expected]] = {
         (16, 11, "likely-duplicate", "legen Sie beide Einträge zusammen"),
         (20, 11, "likely-duplicate", "legen Sie beide Einträge zusammen"),
     ],
+    "warn_name": [(14, 53, "personal-data", "Webseite")],
     "warn_phone": [(14, 32, "personal-data", "Webseite")],
     "warn_tie_differs": [
         (20, 27, "tie-differs", "Gleichen"),
