@@ -71,7 +71,6 @@ VIEWS = (
     View("actors", "akteure"),
     View("actor", "akteure", {"actor": ACTOR}, graph=True),
     *(View(f"gaps-{section}", "luecken", {"section": section}) for section in GAP_SECTIONS),
-    *(View(f"gaps-{section}", "luecken", {"section": section}) for section in get_args(GapSection)),
     View(
         "finding",
         "luecken",
