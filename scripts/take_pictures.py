@@ -39,6 +39,8 @@ SIZES = {1440: 900, 390: 844}
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 PATIENCE = 60.0
 """Seconds until a page has to be there."""
+BUSY = '[data-test-script-state="running"], [data-testid="stSkeleton"], .st-key-ranges_coming'
+"""Something is still being computed or drawn."""
 PAUSE_MS = 250
 """Between two looks at a page that is not finished yet."""
 FEW_PIXELS = 20
@@ -52,12 +54,16 @@ CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disabl
 
 
 class View(NamedTuple):
-    """What a picture shows: its name, the page's address, the options in it, whether a graph is drawn."""
+    """What a picture shows: its name, the page's address, the options in it, whether a graph is drawn.
+
+    `part`: the container of the page that stands at the top of the picture.
+    """
 
     name: str
     page: str = ""
     options: dict[str, str] = {}  # noqa: RUF012 - never changed
     graph: bool = False
+    part: str = ""
 
 
 GAP_SECTIONS = (
@@ -71,6 +77,12 @@ VIEWS = (
     View("actors", "akteure"),
     View("actor", "akteure", {"actor": ACTOR}, graph=True),
     *(View(f"gaps-{section}", "luecken", {"section": section}) for section in GAP_SECTIONS),
+    View("key-actors", "schluesselakteure"),
+    View("key-actors-levels", "schluesselakteure", part="section_levels"),
+    View("key-actors-scatter", "schluesselakteure", part="section_scatter"),
+    View("key-actors-compare", "schluesselakteure", {"compare": ACTOR}, part="section_compare"),
+    View("key-actors-districts", "schluesselakteure", part="section_districts"),
+    *(View(f"gaps-{section}", "luecken", {"section": section}) for section in get_args(GapSection)),
     View(
         "finding",
         "luecken",
@@ -150,6 +162,9 @@ def take(browser: Browser, address: str, picture: Picture, tall: bool = False) -
         if picture.view.graph:
             wait_for_graph(page)
         shown = when_still(page)
+        if picture.view.part:
+            page.locator(f".st-key-{picture.view.part}").evaluate("part => part.scrollIntoView()")
+            shown = when_still(page)
         if tall:
             height = page.get_by_test_id("stMain").evaluate("element => element.scrollHeight")
             page.set_viewport_size({"width": size["width"], "height": int(height)})
@@ -176,7 +191,7 @@ def when_still(page: Page) -> bytes:
     seen: list[bytes] = []
     while time.monotonic() < deadline:
         seen = [*seen[-2:], page.screenshot(animations="disabled", caret="hide")]
-        busy = page.locator('[data-test-script-state="running"], [data-testid="stSkeleton"]').count()
+        busy = page.locator(BUSY).count()
         if not busy and len(seen) == 3 and alike(seen[0], seen[2]) and alike(seen[1], seen[2]):
             return seen[2]
         page.wait_for_timeout(PAUSE_MS)

@@ -1,4 +1,4 @@
-"""Background work: done once, few at a time, stopped when unwanted, failures kept. No sleeps: events."""
+"""Background work: done once, few at a time, stopped when nobody wants it; a failure is kept."""
 
 import logging
 import threading

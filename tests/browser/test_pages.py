@@ -14,6 +14,8 @@ PAGES = [
     ("actors", {}),
     ("actors", {"actor": ACTOR}),
     ("gaps", {}),
+    ("key_actors", {}),
+    ("key_actors", {"counted": "all", "compare": ACTOR, "actor": ACTOR}),
     ("gaps", {"section": "coverage", "cell": "herford:wohnen"}),
     ("gaps", {"section": "dependence", "finding": f"single_point_of_failure:{ACTOR}"}),
     ("gaps", {"section": "borders", "cell": "herford:lippe"}),

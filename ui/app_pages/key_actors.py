@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import get_args
 
 import streamlit as st
@@ -21,6 +22,16 @@ from ui.components.ranges import ranges_coming
 from ui.counted import COUNTED
 
 PARTS = (*QUESTIONS, "levels", "scatter", "compare", "districts")
+
+
+@st.fragment
+def explorer(counted: Counted, shown: Collection[str]) -> None:
+    """Draw the scatter and the comparison; choosing an actor reruns only these."""
+    with st.container(key="section_scatter"):
+        key_scatter(counted, shown)
+    with st.container(key="section_compare"):
+        actor_comparison(counted)
+
 
 network = cache.load().network
 assert network is not None  # the shell draws pages only then
@@ -55,9 +66,6 @@ else:
             question(name, counted, shown)
     with st.container(key="section_levels"):
         levels_apart(network)
-    with st.container(key="section_scatter"):
-        key_scatter(counted, shown)
-    with st.container(key="section_compare"):
-        actor_comparison(counted)
+    explorer(counted, shown)
     with st.container(key="section_districts"):
         district_multiples(counted, shown)
