@@ -10,9 +10,9 @@ from itertools import combinations
 import numpy as np
 
 from network.gaps.chance import Chance, Pairs, across_borders, regardless_of_borders, summed_up
-from network.gaps.pairs import Numbers
 from network.graph import simple_graph
 from network.model import Network, Tie
+from network.work import Progress, Stages
 
 DRAWS = 1_000
 SEED = 2026
@@ -54,7 +54,9 @@ class Border:
         return tuple(side[0] for side in self.doors if len(side) == 1)
 
 
-def borders(network: Network, *, draws: int = DRAWS, seed: int = SEED) -> tuple[Border, ...]:
+def borders(
+    network: Network, *, draws: int = DRAWS, seed: int = SEED, progress: Progress | None = None
+) -> tuple[Border, ...]:
     """Return all pairs of ordinary districts with their ties, seen and expected.
 
     Both null models are said in `chance.py`. Seeded; independent of the order of the file.
@@ -71,8 +73,15 @@ def borders(network: Network, *, draws: int = DRAWS, seed: int = SEED) -> tuple[
     pairs = Pairs(len(districts), between)
     seen = np.array([counted[one, other] for one, other in between.tolist()], dtype=np.intp)
     expected = active[between].prod(axis=1) / max(ends.size - 1, 1)
-    chance = summed_up(regardless_of_borders(pairs, ends, draws, seed), seen, expected)
-    usual = _usual(pairs, ends, ordinary, seen, draws, seed)
+    stages = Stages(progress, 2)
+    stages.begin(1)
+    drawn = regardless_of_borders(pairs, ends, draws, seed, stages.within)
+    chance = summed_up(drawn, seen, expected)
+    stages.begin(1)
+    across = ends[np.isin(ends, ordinary).all(axis=1) & (ends[:, 0] != ends[:, 1])]
+    drawn = across_borders(pairs, across, draws, seed, stages.within)
+    outgoing = np.bincount(across.ravel(), minlength=len(districts))
+    usual = summed_up(drawn, seen)
     ties = _ties(network, home)
     return tuple(
         Border(
@@ -83,22 +92,11 @@ def borders(network: Network, *, draws: int = DRAWS, seed: int = SEED) -> tuple[
             high=chance[i].high,
             share_as_few=chance[i].share_as_few,
             ties=tuple(ties.get((one, other), ())),
-            usual=usual[i],
+            usual=usual[i] if outgoing[one] and outgoing[other] else None,
             doors=_doors(ties.get((one, other), ()), home, one),
         )
         for i, (one, other) in enumerate(between.tolist())
     )
-
-
-def _usual(
-    pairs: Pairs, ends: Numbers, ordinary: Sequence[int], seen: Numbers, draws: int, seed: int
-) -> list[Chance | None]:
-    """Return what is usual between districts, None where one of the two has no tie to another."""
-    across = ends[np.isin(ends, ordinary).all(axis=1) & (ends[:, 0] != ends[:, 1])]
-    active = np.bincount(across.ravel(), minlength=pairs.labels)
-    found = summed_up(across_borders(pairs, across, draws, seed), seen)
-    known = (active[pairs.pairs] > 0).min(axis=1, initial=True)
-    return [chance if is_known else None for chance, is_known in zip(found, known.tolist(), strict=True)]
 
 
 def _ties(network: Network, home: dict[str, int]) -> dict[tuple[int, int], list[Tie]]:
