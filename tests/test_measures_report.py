@@ -8,7 +8,7 @@ import random
 import numpy as np
 import pytest
 
-from network.measures import MEASURES, measure, rank_intervals
+from network.measures import MEASURES, community_stability, measure, rank_intervals
 from network.measures.doubt import LOSS_RATES
 from tests.small_networks import empty, kite, no_ties, one_actor, path, small_digraph
 
@@ -100,9 +100,15 @@ def test_seeds_leave_global_randomness_alone() -> None:
     random.seed(7)
     np.random.seed(7)
     before = (random.getstate(), np.random.get_state()[1].tolist())
-    measure(kite(), intervals=rank_intervals(kite(), draws=3))
+    drawn, reruns = rank_intervals(kite(), draws=3), community_stability(kite(), runs=2)
+    first = measure(kite(), intervals=drawn, stability=reruns)
     assert random.getstate() == before[0]
     assert np.random.get_state()[1].tolist() == before[1]
+    random.seed(8)
+    np.random.seed(8)
+    assert rank_intervals(kite(), draws=3) == drawn
+    assert community_stability(kite(), runs=2) == reruns
+    assert measure(kite(), intervals=drawn, stability=reruns) == first
 
 
 def test_ids_are_unique_and_sources_have_a_doi() -> None:

@@ -15,6 +15,7 @@ from network.exchange.safe_csv import Row
 from network.filters import select
 from network.gaps import KINDS, Finding, describe, find_gaps
 from network.measures import MEASURES, MeasureReport, community_stability, measure, rank_intervals
+from network.measures.reference import installed_backends
 from network.model import Evidence, Network, Tie
 from network.paths import Path, Step, shortest_path
 
@@ -34,12 +35,18 @@ def measures(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Show the measures of the selected part of the network."""
     whole = terminal.network(arguments.data)
     network = select(whole, selection_of(arguments, whole))
+    known = installed_backends()
+    if arguments.backend not in (None, *known):
+        raise WrongUseError("cli.no-backend", value=arguments.backend, allowed=known)
     wants_ranks = arguments.format != "table" and arguments.draws > 0 and network.actors
     how = {"directed": arguments.directed, "weighted": arguments.weighted}
     intervals = rank_intervals(network, **how, draws=arguments.draws) if wants_ranks else None
     wants_reruns = arguments.format == "json" and wants_ranks
     stability = community_stability(network, **how) if wants_reruns else None
-    report = measure(network, **how, intervals=intervals, stability=stability)
+    try:
+        report = measure(network, **how, intervals=intervals, stability=stability, backend=arguments.backend)
+    except NotImplementedError as lacking:
+        raise WrongUseError("cli.backend-lacks", value=arguments.backend) from lacking
     if arguments.format == "json":
         terminal.show(json.dumps(report.as_json(), ensure_ascii=False, indent=1, allow_nan=False))
     elif arguments.format == "csv":

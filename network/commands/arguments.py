@@ -103,6 +103,7 @@ def _measures(commands: Any, t: Words) -> None:
     _shape(made, t, "table", "csv", "json")
     made.add_argument("--directed", action="store_true", help=t("cli.option.directed"))
     made.add_argument("--weighted", action="store_true", help=t("cli.option.weighted"))
+    made.add_argument("--backend", metavar="NAME", help=t("cli.option.backend"))
     made.add_argument("--draws", type=int, default=500, metavar="N", help=t("cli.option.draws"))
     add_options(made, t)
 
