@@ -26,6 +26,9 @@ def warm_up() -> None:
         cache.borders_of(network)
         for by in ("topics", "types"):
             cache.covered(network, by)
+        cache.losses_of(network, LOCAL)
+        for idea in cache.ideas_of(network, LOCAL):
+            cache.comparison(network, LOCAL, idea.scenario)
         # Streamlit collects garbage after every run; what stays for good need not be looked at each time.
         gc.collect()
         gc.freeze()
