@@ -82,7 +82,6 @@ VIEWS = (
     View("key-actors-scatter", "schluesselakteure", part="section_scatter"),
     View("key-actors-compare", "schluesselakteure", {"compare": ACTOR}, part="section_compare"),
     View("key-actors-districts", "schluesselakteure", part="section_districts"),
-    *(View(f"gaps-{section}", "luecken", {"section": section}) for section in get_args(GapSection)),
     View(
         "finding",
         "luecken",

@@ -76,12 +76,12 @@ def test_an_actor_is_taken_away_undone_and_done_again(walk: Walk) -> None:
     assert "Ohne **M** verliert **eine Stelle** den Anschluss: Beratung." in page(app)
     assert f"**{ui_data.GERMAN} Kreis Lippe** hätte gar keine Stelle mehr" in page(app)
     assert figures(app) == {
-        "Teile": ("1", "2", "worse"),
-        "Stellen ohne Beziehung": ("0", "2", "worse"),
-        "Größter Teil": ("3", "1", "worse"),
-        "Paare, die sich erreichen": (DE.percent(1, 1), DE.percent(0, 1), "worse"),
-        "Mittlerer Weg": ("1,33", DE("table.undefined"), "other"),
-        "Weitester Weg": ("2", DE("table.undefined"), "other"),
+        "Teile": ("1", "2", "loss"),
+        "Stellen ohne Beziehung": ("0", "2", "loss"),
+        "Größter Teil": ("3", "1", "loss"),
+        "Paare, die sich erreichen": (DE.percent(1, 1), DE.percent(0, 1), "loss"),
+        "Mittlerer Weg": ("1,33", DE("compare.undefined"), "mixed"),
+        "Weitester Weg": ("2", DE("compare.undefined"), "mixed"),
     }
     app = click(app, "undo")
     assert app.query_params == {}
@@ -240,7 +240,7 @@ def test_a_single_actor(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
     assert not walk.to("what_if", {}).exception
     app = walk.to("what_if", {"without-actor": "allein"})
     assert not app.exception
-    assert figures(app)["Größter Teil"] == ("1", "0", "worse")
+    assert figures(app)["Größter Teil"] == ("1", "0", "loss")
 
 
 def test_hostile_names_stay_text(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
@@ -304,9 +304,15 @@ def test_how_a_sentence_begins(scenario: Scenario, words: str) -> None:
 
 
 def test_a_whole_level_is_named() -> None:
-    ids = "a1 a2 a3 b1 b2 b3"
-    assert cause(Scenario(tuple(ids.split())), two_triangles(), DE) == (
+    everybody = Scenario(("a1", "a2", "a3", "b1", "b2", "b3"))
+    assert cause(everybody, two_triangles(), DE) == (
         f"Ohne alle **6 Stellen** der Ebene {DE('option.district')}"
+    )
+    upper = build(
+        ["a s", "s f"], districts={"s": "land", "f": "bund"}, levels={"land": "state", "bund": "federal"}
+    )
+    assert cause(Scenario(("s", "f")), upper, DE) == (
+        f"Ohne alle **2 Stellen** der Ebenen {DE('option.state')} und {DE('option.federal')}"
     )
 
 
@@ -378,27 +384,37 @@ def test_longer_and_shorter_ways() -> None:
 def turns(network: Network, scenario: Scenario) -> dict[Figure, str]:
     found = compare(network, scenario)
     names: tuple[Figure, ...] = ("components", "largest", "reachable", "average_path_length", "diameter")
-    return {figure: turn_of(figure, found) for figure in names}
+    return {figure: turn_of(figure, found, bool(scenario.with_ties)) for figure in names}
 
 
 def test_what_is_better_and_what_is_worse() -> None:
     """Where pairs lose touch, shorter ways are no gain."""
     cut = Scenario(without_ties=(("a3", "b1", COOPERATION),))
     assert turns(two_triangles(), cut) == {
-        "components": "worse",
-        "largest": "worse",
-        "reachable": "worse",
-        "average_path_length": "other",
-        "diameter": "other",
+        "components": "loss",
+        "largest": "loss",
+        "reachable": "loss",
+        "average_path_length": "mixed",
+        "diameter": "mixed",
     }
     new = Scenario(with_ties=(Tie(source="a1", target="b2", type=COOPERATION),))
     assert turns(two_triangles(), new) == {
-        "components": "same",
-        "largest": "same",
-        "reachable": "same",
-        "average_path_length": "better",
-        "diameter": "same",
+        "components": "unchanged",
+        "largest": "unchanged",
+        "reachable": "unchanged",
+        "average_path_length": "gain",
+        "diameter": "unchanged",
     }
+
+
+def test_taking_an_isolate_away_is_no_gain() -> None:
+    """One part and one isolate less, for the isolate is not there any more."""
+    network = build(["a b"], actors="c")
+    scenario = Scenario(("c",))
+    found = compare(network, scenario)
+    assert turn_of("components", found, adds=False) == "mixed"
+    assert turn_of("isolates", found, adds=False) == "mixed"
+    assert turn_of("largest", found, adds=False) == "unchanged"
 
 
 def test_what_stands_out_before_and_after() -> None:

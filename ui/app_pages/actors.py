@@ -13,7 +13,6 @@ from ui.components.downloads import download
 from ui.components.filter_bar import filter_bar
 from ui.components.graph_view import graph_view
 from ui.components.ranges import ranges_coming, rank_ranges
-from ui.components.what_if_link import what_if_link
 
 network = cache.load().network
 assert network is not None  # the shell draws pages only then
@@ -26,7 +25,6 @@ if actor:
         st.button(t("actors.back"), icon=":material/arrow_back:", on_click=lambda: state.change(actor=None))
         page, options = state.link_to("network", actor=actor.id)
         st.page_link(page, label=t("actors.in-network"), icon=":material/hub:", query_params=options)
-        what_if_link(network, actor)
     card, picture = st.columns([1, 1.1], gap="large")
     with card:
         actor_card(network, actor, complete=True)

@@ -12,7 +12,6 @@ from ui.components.actor_card import actor_card
 from ui.components.filter_bar import filter_bar
 from ui.components.graph_view import graph_view
 from ui.components.selection_card import selection_card
-from ui.components.what_if_link import what_if_link
 
 
 @st.fragment
@@ -28,7 +27,6 @@ def explorer(network: Network) -> None:
             page, options = state.link_to("actors", actor=actor.id)
             label = locales.text(state.view().language)("card.open")
             st.page_link(page, label=label, query_params=options, icon=":material/open_in_full:")
-            what_if_link(network, actor)
         else:
             selection_card(network)
 

@@ -44,6 +44,7 @@ def _next_change(part: Network, t: locales.Translator) -> None:
         default="actor",
         required=True,
         label_visibility="collapsed",
+        wrap=True,
         key="builder_step",
     )
     forms: Mapping[str, Callable[[Network, locales.Translator], None]] = {
@@ -143,6 +144,7 @@ def _with_tie(part: Network, t: locales.Translator) -> None:
             format_func=lambda strength: t(f"strength.{strength}"),
             default=1,
             required=True,
+            wrap=True,
             key="builder_strength",
         )
     new = None

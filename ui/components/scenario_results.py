@@ -58,7 +58,6 @@ def _lists(part: Network, found: Comparison, lines: list[str], t: locales.Transl
         st.markdown("\n".join(f"- {line}" for line in lines) or t("compare.bare-none"))
     with right:
         st.header(t("compare.takes-over"), anchor=False)
-        st.markdown(t("compare.takes-over-what"))
         _takes_over(part, found, t)
 
 
@@ -74,6 +73,7 @@ def _takes_over(part: Network, found: Comparison, t: locales.Translator) -> None
     if not found.takes_over:
         st.markdown(t("compare.takes-over-none"))
         return
+    st.markdown(t("compare.takes-over-what"))
     highest = max(rise.after for rise in found.takes_over)
     rows = [
         {

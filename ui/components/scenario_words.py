@@ -41,7 +41,7 @@ def cause(scenario: Scenario, network: Network, t: locales.Translator) -> str:
         levels = levels_of(network, gone)
         if levels and len(gone) > 1:
             names = t.listing(t(f"option.{level}") for level in levels)
-            return t("scenario.cause-levels", n=len(gone), levels=names)
+            return t.plural("scenario.cause-levels", len(levels), actors=len(gone), levels=names)
         return t("scenario.cause-actors", names=_listed([f"**{_name(network, a)}**" for a in gone], t))
     if not gone and not new:
         (first, *others) = cut
