@@ -33,6 +33,7 @@ from network.gaps.base import (
 )
 from network.gaps.borders import Border, borders
 from network.gaps.coverage import Cell, CellState, Coverage, coverage
+from network.gaps.matching import matched
 from network.gaps.municipalities import MunicipalityCell, MunicipalityCoverage, municipality_coverage
 from network.model import Network
 
@@ -83,7 +84,7 @@ def find_gaps(network: Network, selection: Selection = EVERYTHING) -> tuple[Find
     """
     counted = select(network, replace(selection, districts=(), groups=(), types=(), topics=()))
     basis = GapBasis(counted, whole=select(network, Selection(year=selection.year)))
-    found = (with_status(f, network) for kind in KINDS for f in kind.find(basis))
+    found = matched(with_status(f, network) for kind in KINDS for f in kind.find(basis))
     kept = [f for f in found if _concerns(f, counted, selection)]
     return tuple(sorted(kept, key=lambda f: (f.status == "declined", -f.severity, f.key)))
 

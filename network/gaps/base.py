@@ -91,7 +91,8 @@ class Finding:
     `key`: stable, made of the kind and the ids concerned. `severity`: 0 to 1; how it is computed is
     said in the file of the kind. `figures`: the numbers behind it. `params`: what the placeholders of
     its texts stand for (see `describe`). `variant`: other texts than the kind's usual ones; `notes`:
-    further sentences of its reason.
+    further sentences of its reason. `related`: keys of findings about the same thing, such as a reported
+    need and the lack that the network shows there.
     """
 
     key: str
@@ -107,6 +108,7 @@ class Finding:
     status: GapStatus = "open"
     variant: str = ""
     notes: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
 
     def text_keys(self, part: TextPart) -> tuple[str, ...]:
         """Return the catalogue keys of one of its texts, one per sentence."""

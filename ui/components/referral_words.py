@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import locales
+from network.contacts import first_contact
 from network.model import Actor, Evidence, Language, Network
 from network.paths import Step
-from network.referral import DeadEnd, Helper, Place, Reach, Referral, first_contact
+from network.referral import DeadEnd, Helper, Place, Reach, Referral
 from ui.names import short_name
 
 COPIED: tuple[Reach, ...] = ("place", "district", "region", "neighbour")
