@@ -37,12 +37,12 @@ def levels_apart(network: Network) -> None:
         data={
             "caption": t("key_actors.levels"),
             "left": {
-                "title": t("key_actors.counted-local"),
+                "title": t("counted.local"),
                 "info": explanation("betweenness", local, t),
                 "entries": [_entry(a, local, every, a in right, t) for a in left],
             },
             "right": {
-                "title": t("key_actors.counted-all"),
+                "title": t("counted.all"),
                 "info": explanation("rank_interval", every, t),
                 "entries": [_entry(a, every, local, a in left, t) for a in right],
             },
