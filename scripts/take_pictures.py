@@ -70,6 +70,7 @@ VIEWS = (
         View(f"gaps-{section}", "luecken", {"section": section})
         for section in ("coverage", "dependence", "borders", "isolated", "reported", "stale")
     ),
+    View("report", "bericht", {"district": "hoexter"}),
     View("data", "daten"),
 )
 

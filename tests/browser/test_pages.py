@@ -18,6 +18,8 @@ PAGES = [
     ("gaps", {"section": "borders", "cell": "herford:lippe"}),
     ("gaps", {"section": "isolated"}),
     ("gaps", {"section": "reported"}),
+    ("report", {}),
+    ("report", {"district": "hoexter"}),
     ("data", {}),
 ]
 NAMES = [" ".join([page, *options.values()]) for page, options in PAGES]
