@@ -91,6 +91,7 @@ VIEWS = (
     View("who-helps-ask", "wer-hilft"),
     View("what-if", "was-waere-wenn"),
     View("what-if-scenario", "was-waere-wenn", {"without-actor": ACTOR}),
+    View("report", "bericht", {"district": "hoexter"}),
     View("data", "daten"),
 )
 

@@ -16,8 +16,8 @@ PAIRS = 10
 
 
 def beyond(facts: Facts, t: Words) -> Section | None:
-    """Return the ties between districts; None where the report is about a topic only."""
-    if (facts.is_topical and not facts.is_local) or len(facts.network.ordinary_districts) < 2:
+    """Return the ties between districts; None where the report is about a topic."""
+    if facts.is_topical or len(facts.network.ordinary_districts) < 2:
         return None
     here = {d.id for d in facts.districts}
     if facts.is_local:
@@ -28,7 +28,7 @@ def beyond(facts: Facts, t: Words) -> Section | None:
     key = "report.beyond-local" if facts.is_local else "report.beyond-all"
     blocks: list[Block] = [Paragraph(t(key, n=len(tied), total=len(borders)))]
     listed = sorted(borders if facts.is_local else tied, key=lambda b: (-b.seen, b.districts))[:PAIRS]
-    if listed and not facts.is_topical:
+    if listed:
         blocks += [_borders(facts, listed, here, t), Paragraph(t("report.beyond-caution"), "small")]
     if doors := _doors(facts, t):
         blocks += [Paragraph(t("report.doors")), Bullets(doors)]

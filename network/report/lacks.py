@@ -113,7 +113,7 @@ def needs(facts: Facts, citations: Citations, t: Words) -> Section:
     header = (t("report.topic"), t("report.needs-said"), t("report.needs-network"), t("report.status"))
     blocks: list[Block] = [
         Paragraph(t("report.needs-what")),
-        Table(t("report.needs"), header, tuple(rows), (0.2, 0.47, 0.19, 0.14)),
+        Table(t("report.needs"), header, tuple(rows), (0.22, 0.45, 0.19, 0.14)),
     ]
     if len(found) > NEEDS:
         blocks.append(Paragraph(t.plural("report.needs-more", len(found) - NEEDS), "small"))

@@ -97,7 +97,9 @@ def _close(facts: Facts, chosen: Sequence[Disc], t: Words) -> NetworkPicture:
     centre = (sum(d.x for d in chosen) / len(chosen), sum(d.y for d in chosen) / len(chosen))
     reach = max(math.dist(centre, (d.x, d.y)) + d.radius for d in chosen)
     outer = [(facts.counted.actor_by_id[b], a) for tie in facts.outward for a, b in [_ends(tie, facts.ids)]]
-    partners = {(one.id, a): one.district for one, a in outer}
+    near = {d.id for d in chosen}
+    partners = {(one.id, a): one.district for one, a in outer if one.district not in near}
+    beside = sorted({(one.id, a) for one, a in outer if one.district in near})
     ties = Counter(partners.values())
     ring = [d for d in facts.network.ordinary_districts if d.id not in facts.selection.districts]
     upper = [d for d in facts.network.districts if d.level != "district" and ties[d.id]]
@@ -122,8 +124,11 @@ def _close(facts: Facts, chosen: Sequence[Disc], t: Words) -> NetworkPicture:
         Line((facts.layout.positions[a], places[d]), "usual", 0.5 + 0.25 * min(n, 8))
         for (a, d), n in sorted(per_actor.items())
     )
-    dots = _dots(facts, facts.ids, NAMED)
-    return NetworkPicture(tuple(grounds), (*lines, *_inner_lines(facts)), dots, _groups(facts, t))
+    where = facts.layout.positions
+    faint = tuple(Line((where[one], where[a]), "faint", 0.5) for one, a in beside)
+    others = [a.id for a in facts.counted.actors if a.district in near and a.id not in facts.ids]
+    dots = (*_dots(facts, others, 0), *_dots(facts, facts.ids, NAMED))
+    return NetworkPicture(tuple(grounds), (*faint, *lines, *_inner_lines(facts)), dots, _groups(facts, t))
 
 
 def _ends(tie: Tie, ids: frozenset[str]) -> tuple[str, str]:

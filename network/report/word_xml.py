@@ -22,8 +22,8 @@ AFTER_GROUND = (
 
 
 def clean(text: str) -> str:
-    """Return a text on one line without the signs that XML does not allow."""
-    return " ".join(_NOT_IN_XML.sub(" ", text).split())
+    """Return a text on one line, without the signs that XML does not allow; no-break spaces stay."""
+    return re.sub(r"[ \t\n\r]+", " ", _NOT_IN_XML.sub(" ", text)).strip(" ")
 
 
 def element(name: str, **attributes: str) -> Any:

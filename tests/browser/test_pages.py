@@ -25,6 +25,8 @@ PAGES = [
     ("who_helps", {"need": "wohnen", "place": "Bünde", "from": ACTOR}),
     ("what_if", {}),
     ("what_if", {"without-actor": ACTOR, "with-tie": "ki-kreis-lippe~ki-kreis-guetersloh~kooperation~2"}),
+    ("report", {}),
+    ("report", {"district": "hoexter"}),
     ("data", {}),
 ]
 NAMES = [" ".join([page, *options.values()]) for page, options in PAGES]

@@ -60,7 +60,7 @@ def take_away(network: Network) -> None:
         )
         for ending, mime in reversed(MEDIA.items()):
             st.download_button(
-                t(f"report-page.file{ending}"),
+                t(f"report-page.file-{ending.lstrip('.')}"),
                 partial(cache.report_file, network, view.selection, view.language, ending),
                 file_name=_file_name(ending, t),
                 mime=mime,
