@@ -71,7 +71,8 @@ def text_params(found: Measure, value: Any, actors: int) -> dict[str, int | floa
     `value`: the number itself, rounded to two places (of lists their length, of roles their sum; the
     roles themselves by name); `percent`: the value times 100, for shares; `others`: the number of
     other actors; `ranks` and `degree_ranks`: "2–6", or "2"; `low` and `high`, `degree_low` and
-    `degree_high`: values by betweenness in percent, and by degree; `percent` and `degree_percent`: shares by betweenness and degree.
+    `degree_high`: values by betweenness in percent, and by degree; `percent` and `degree_percent`: shares
+    by betweenness and degree.
     Beside chance: `value` and the other figures of `e_i_range`, the share in percent; by district
     `value`, how many of the `districts` with ties lie below what chance gives. Of agreements each part.
     Raises ValueError for an undefined value: that has a sentence of its own (`sentence` picks it).
