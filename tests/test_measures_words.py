@@ -68,6 +68,11 @@ def test_core_and_periphery_are_told_apart() -> None:
     assert t(outside.key, **outside.params) == "Gehört zum Rand des Netzes, nicht zum Kern."
 
 
+def test_a_rank_that_does_not_move_is_no_range() -> None:
+    found = text_params(measure_by_id["rank_interval"], {"betweenness": [2, 6], "degree": [1, 1]}, 9)
+    assert found == {"ranks": "2–6", "degree_ranks": "1"}
+
+
 def test_what_chance_gives_is_told() -> None:
     chance = {"index": -0.5957, "expected": 0.7524, "low": 0.7029, "high": 0.7948, "share_at_most": 0.004}
     found = sentence(measure_by_id["e_i_range"], chance, 9)

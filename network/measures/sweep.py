@@ -185,25 +185,22 @@ def _dependencies(
     """Return how much the sources (columns) depend on each node to reach all others."""
     ends, weight = carried[:, np.newaxis], carried[sources]
     alike = bool((carried == 1).all())
-    dependency: dict[int, Floats] = {}
+    shares: dict[int, Floats] = {}
     total, divisor = np.zeros(len(carried)), np.empty((len(carried), len(sources)))
     for level in sorted(levels, reverse=True)[:-1]:
         paths = levels[level]
         share = np.minimum(paths, 1)  # 1 where a path arrives
         if not alike:
             share *= ends
-        if level in dependency:
-            here = dependency.pop(level)
+        further = [matrix @ shares[level + s] for s, matrix in matrices.items() if level + s in shares]
+        if further:
+            here = further[0]
+            for part in further[1:]:
+                here += part
+            here *= paths
             total += here @ weight
             share += here
         share /= np.maximum(paths, 1, out=divisor)  # where there is no path, there is nothing to share
-        for steps, matrix in matrices.items():
-            nearer = level - steps
-            if nearer > 0 and nearer in levels:
-                part = matrix @ share
-                part *= levels[nearer]
-                if nearer in dependency:
-                    dependency[nearer] += part
-                else:
-                    dependency[nearer] = part
+        shares[level] = share
+        shares.pop(level + max(matrices), None)
     return total

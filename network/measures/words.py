@@ -65,13 +65,14 @@ def _is_undefined(found: Measure, value: Any) -> bool:
     return value is None or (by_betweenness and value["betweenness"] is None)
 
 
-def text_params(found: Measure, value: Any, actors: int) -> dict[str, int | float]:
+def text_params(found: Measure, value: Any, actors: int) -> dict[str, int | float | str]:
     """Return what the placeholders of a measure's sentence stand for, given its value.
 
     `value`: the number itself, rounded to two places (of lists their length, of roles their sum; the
     roles themselves by name); `percent`: the value times 100, for shares; `others`: the number of
-    other actors; `low` and `high`, `degree_low` and `degree_high`: ranks or values by betweenness and
-    degree, betweenness in percent; `percent` and `degree_percent`: shares by betweenness and degree.
+    other actors; `ranks` and `degree_ranks`: "2–6", or "2"; `low` and `high`, `degree_low` and
+    `degree_high`: values by betweenness in percent, and by degree; `percent` and `degree_percent`: shares
+    by betweenness and degree.
     Beside chance: `value` and the other figures of `e_i_range`, the share in percent; by district
     `value`, how many of the `districts` with ties lie below what chance gives. Of agreements each part.
     Raises ValueError for an undefined value: that has a sentence of its own (`sentence` picks it).
@@ -89,12 +90,13 @@ def text_params(found: Measure, value: Any, actors: int) -> dict[str, int | floa
     }
 
 
-def _of_parts(found: Measure, value: Mapping[str, Any], others: int) -> dict[str, int | float]:
-    if found.unit in ("ranks", "ranges"):
-        (low, high), (degree_low, degree_high) = value["betweenness"], value["degree"]
-        if found.unit == "ranges":
-            low, high = _percent(low), _percent(high)
-        return {"low": low, "high": high, "degree_low": round(degree_low), "degree_high": round(degree_high)}
+def _of_parts(found: Measure, value: Mapping[str, Any], others: int) -> dict[str, int | float | str]:
+    if found.unit == "ranks":
+        return {"ranks": _span(*value["betweenness"]), "degree_ranks": _span(*value["degree"])}
+    if found.unit == "ranges":
+        low, high = map(_percent, value["betweenness"])
+        degree_low, degree_high = map(round, value["degree"])
+        return {"low": low, "high": high, "degree_low": degree_low, "degree_high": degree_high}
     if found.unit == "shares":
         return {"percent": _percent(value["betweenness"]), "degree_percent": _percent(value["degree"])}
     if found.unit == "chance":
@@ -106,6 +108,10 @@ def _of_parts(found: Measure, value: Mapping[str, Any], others: int) -> dict[str
     if found.unit == "agreement":
         return {name: round(part, 2) for name, part in value.items()}
     return {"value": sum(value.values()), **value, "others": others}
+
+
+def _span(low: int, high: int) -> str:
+    return f"{low}–{high}" if low < high else str(low)
 
 
 def _percent(share: float) -> int | float:
