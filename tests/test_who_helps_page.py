@@ -16,7 +16,7 @@ from ui.components.municipality_matrix import matrix_data
 from ui.components.plain_text import plain
 from ui.components.referral_cards import SHOWN, cards_data
 from ui.components.referral_map import referral_map_data
-from ui.components.referral_words import answer_text
+from ui.components.referral_words import answer_text, dead_end_words
 from ui.places import places
 
 DE = locales.text("de")
@@ -214,3 +214,11 @@ def test_the_matrix_can_be_mounted_with_one_call():
     assert [e.message for e in app.exception] == []
     assert components(app) == ["matrix"]
     assert any("Stadt Bielefeld" in text.replace("\\", "") for text in shown(app))
+
+
+def test_nobody_is_told_to_ask_themselves(real_network):
+    place = places(real_network)["hoexter"]
+    for start, asked in ((None, True), ("ki-kreis-hoexter", False), ("ki-kreis-lippe", True)):
+        answer = refer(real_network, "wohnen", place, start)
+        (words,) = [w for end, w in dead_end_words(real_network, answer, DE) if end == "none_documented"]
+        assert ("KI Höxter" in words) is asked

@@ -30,7 +30,8 @@ view = state.view()
 place = places(network).get(view.place or "")
 start = view.start if view.start in network.actor_by_id else None
 
-words, picture = st.columns([1.75, 1], gap="large")
+with st.container(key="referral_answer"):
+    words, picture = st.columns([1.75, 1], gap="large")
 with words:
     if view.need and place:
         answer = refer(network, view.need, place, start, around(place))

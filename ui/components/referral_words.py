@@ -49,6 +49,7 @@ def dead_end_words(
     """Say per dead end what is missing and what to do next."""
     topic = topic_name(network, answer.topic, t.language)
     desk = first_contact(network, answer.place.district)
+    desk = None if desk == answer.start else desk
     for end in answer.dead_ends:
         words = t(
             f"who_helps.dead-{end}",
