@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from network.gaps import best_set, find_gaps
-from network.gaps.introduction import AT_MOST, EACH_AT_MOST
+from network.gaps.introduction import EACH_AT_MOST, OF_ALL, OF_DISTRICT
 from network.gaps.one_tie import constraint_change, secured, shortened
 from network.gaps.pairs import actors_of, all_pairs, matrix_of, tied_pairs
 from network.graph import simple_graph
@@ -119,7 +119,7 @@ def test_a_tie_that_is_left_out_is_still_documented() -> None:
 def test_introduced_pairs_are_close_and_not_tied(network: Network) -> None:
     graph = simple_graph(network)
     introductions = [f for f in find_gaps(network) if f.kind == "introduction"]
-    assert len(introductions) <= AT_MOST
+    assert len(introductions) <= OF_ALL
     for finding in introductions:
         one, other = finding.actors
         assert one < other
@@ -145,6 +145,14 @@ def test_progress_is_told_to_the_end_and_can_stop() -> None:
     assert told[-1] == pytest.approx(1)
     with pytest.raises(CancelledError):
         find_gaps(kite(), progress=lambda _: False)
+
+
+def test_the_list_is_short_and_holds_something_for_every_district(shipped: Network) -> None:
+    introductions = list(found(shipped, "introduction").values())
+    districts = [d.id for d in shipped.ordinary_districts]
+    assert OF_ALL <= len(introductions) <= OF_ALL + OF_DISTRICT * (len(districts) + 1)
+    for district in districts:
+        assert any(district in finding.districts for finding in introductions)
 
 
 # ── what one tie changes

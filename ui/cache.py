@@ -19,7 +19,7 @@ import streamlit as st
 
 import locales
 from network.filters import EVERYTHING, Selection, select
-from network.gaps import Border, Coverage, Finding, borders, coverage, find_gaps
+from network.gaps import Border, Coverage, Finding, about, borders, coverage, find_gaps, without_focus
 from network.graph import Partners, partners
 from network.layout import Layout, layout
 from network.measures import MeasureReport, measure
@@ -141,7 +141,9 @@ def partners_of(network: Network, selection: Selection = EVERYTHING) -> Partners
 
 def findings(network: Network, selection: Selection = EVERYTHING) -> tuple[Finding, ...]:
     """Return the gaps of the network that concern a selection, the most severe first."""
-    return _findings(network.fingerprint, network, selection)
+    counted = without_focus(selection)
+    found = _findings(network.fingerprint, network, counted)
+    return found if counted == selection else about(found, part(network, counted), selection)
 
 
 def covered(network: Network, by: Literal["topics", "types"]) -> Coverage:

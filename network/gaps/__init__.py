@@ -5,6 +5,7 @@ A new kind is a file with a `KIND` and a line in `KINDS`, plus its texts in `loc
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from network.filters import EVERYTHING, Selection, select
@@ -50,12 +51,14 @@ __all__ = [
     "GapKind",
     "Kind",
     "Translate",
+    "about",
     "best_set",
     "borders",
     "coverage",
     "describe",
     "find_gaps",
     "text_params",
+    "without_focus",
 ]
 
 KINDS: tuple[GapKind, ...] = (
@@ -88,7 +91,7 @@ def find_gaps(
     among the findings. What is said to be undocumented is so in the whole network of that year.
     `progress` is told the share that is done, and can stop the work (`network.work`).
     """
-    counted = select(network, replace(selection, districts=(), groups=(), types=(), topics=()))
+    counted = select(network, without_focus(selection))
     stages = Stages(progress, sum(kind.effort for kind in KINDS))
     basis = GapBasis(counted, select(network, Selection(year=selection.year)), stages.within)
     found = []
@@ -96,8 +99,22 @@ def find_gaps(
         stages.begin(kind.effort)
         found += [with_status(f, network) for f in kind.find(basis)]
         stages.within(1)
-    kept = [f for f in found if _concerns(f, counted, selection)]
-    return tuple(sorted(kept, key=lambda f: (f.status == "declined", -f.severity, f.key)))
+    ranked = sorted(found, key=lambda f: (f.status == "declined", -f.severity, f.key))
+    return about(ranked, counted, selection)
+
+
+def without_focus(selection: Selection) -> Selection:
+    """Return the options that change what is found, without those that only choose among it."""
+    return replace(selection, districts=(), groups=(), types=(), topics=())
+
+
+def about(found: Iterable[Finding], counted: Network, selection: Selection) -> tuple[Finding, ...]:
+    """Return the findings that are about what a selection cares for, in the order given.
+
+    `counted`: the part of the network that the selection keeps without its focus (`without_focus`). With
+    this, findings that are kept need not be found anew for every focus.
+    """
+    return tuple(f for f in found if _concerns(f, counted, selection))
 
 
 def _concerns(finding: Finding, network: Network, selection: Selection) -> bool:
