@@ -22,12 +22,12 @@ from network.gaps import (
     Border,
     Coverage,
     Finding,
+    about,
     best_set,
     borders,
-    concerning,
     coverage,
     find_gaps,
-    what_counts,
+    without_focus,
 )
 from network.geography import Area, read_area
 from network.graph import Partners, partners
@@ -151,10 +151,10 @@ def partners_of(network: Network, selection: Selection = EVERYTHING) -> Partners
 @_kept(50)
 def findings(network: Network, selection: Selection = EVERYTHING) -> tuple[Finding, ...]:
     """Return the gaps of the network that concern a selection, the most severe first."""
-    counted = what_counts(selection)
+    counted = without_focus(selection)
     if counted == selection:
         return find_gaps(network, selection)
-    return concerning(findings(network, counted), part(network, counted), selection)
+    return about(findings(network, counted), part(network, counted), selection)
 
 
 @_kept(50)
