@@ -42,6 +42,13 @@ def evidence_ages(network: Network, this_year: int) -> EvidenceAges:
     return EvidenceAges(recent, len(network.ties) - recent - missing - undated, undated, missing)
 
 
+def newest_date(network: Network) -> str | None:
+    """Return the date of the newest citation of any actor or tie, as far as it is known; None without one."""
+    of_actors = (evidence.date for actor in network.actors for evidence in actor.evidence)
+    of_ties = (evidence.date for tie in network.ties for evidence in tie.evidence)
+    return max((date for date in (*of_actors, *of_ties) if date), default=None)
+
+
 def evidence_years(network: Network) -> dict[int, int]:
     """Return how many ties have their newest evidence in which year, in order of years."""
     years = sorted(t.newest_year for t in network.ties if t.newest_year is not None)

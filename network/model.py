@@ -79,11 +79,12 @@ class ActorGroup(Part):
 
 
 class ActorType(Part):
-    """A kind of organisation, body or function."""
+    """A kind of organisation, body or function; `body` means that others belong to it, as to a network."""
 
     id: Slug
     group: Slug
     name: BilingualText
+    body: bool = False
 
 
 class TieType(Part):

@@ -23,6 +23,24 @@ def told(progress: Progress | None, share: float) -> None:
         raise CancelledError
 
 
+class Stages:
+    """Progress of work that is done in stages, each with a progress of its own."""
+
+    def __init__(self, progress: Progress | None, total: float) -> None:
+        """Tell `progress`; `total` is the sum of what all stages take, in any unit."""
+        self._progress, self._total = progress, total
+        self._before, self._stage = 0.0, 0.0
+
+    def begin(self, effort: float) -> None:
+        """Begin the next stage, which takes so much of the total."""
+        self._before += self._stage
+        self._stage = effort
+
+    def within(self, share: float) -> None:
+        """Tell how much of this stage is done; raise `CancelledError` where no more is wanted."""
+        told(self._progress, min((self._before + share * self._stage) / self._total, 1.0))
+
+
 def in_pieces(
     function: Callable[[Piece], Result],
     pieces: Sequence[Piece],

@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 from subprocess import DEVNULL, Popen
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple
 from urllib.parse import urlencode
 
 import numpy as np
@@ -29,7 +29,6 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 import start
-from ui.state import GapSection
 
 Scheme = Literal["light", "dark"]
 
@@ -40,6 +39,8 @@ SIZES = {1440: 900, 390: 844}
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 PATIENCE = 60.0
 """Seconds until a page has to be there."""
+BUSY = '[data-test-script-state="running"], [data-testid="stSkeleton"], .st-key-ranges_coming'
+"""Something is still being computed or drawn."""
 PAUSE_MS = 250
 """Between two looks at a page that is not finished yet."""
 FEW_PIXELS = 20
@@ -53,13 +54,21 @@ CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disabl
 
 
 class View(NamedTuple):
-    """What a picture shows: its name, the page's address, the options in it, whether a graph is drawn."""
+    """What a picture shows: its name, the page's address, the options in it, whether a graph is drawn.
+
+    `part`: the container of the page that stands at the top of the picture.
+    """
 
     name: str
     page: str = ""
     options: dict[str, str] = {}  # noqa: RUF012 - never changed
     graph: bool = False
+    part: str = ""
 
+
+GAP_SECTIONS = (
+    *("first", "coverage", "dependence", "borders", "introductions", "isolated", "reported", "stale"),
+)
 
 VIEWS = (
     View("overview"),
@@ -67,12 +76,19 @@ VIEWS = (
     View("network-actor", "netz", {"actor": ACTOR}, graph=True),
     View("actors", "akteure"),
     View("actor", "akteure", {"actor": ACTOR}, graph=True),
-    *(View(f"gaps-{section}", "luecken", {"section": section}) for section in get_args(GapSection)),
+    *(View(f"gaps-{section}", "luecken", {"section": section}) for section in GAP_SECTIONS),
+    View("key-actors", "schluesselakteure"),
+    View("key-actors-levels", "schluesselakteure", part="section_levels"),
+    View("key-actors-scatter", "schluesselakteure", part="section_scatter"),
+    View("key-actors-compare", "schluesselakteure", {"compare": ACTOR}, part="section_compare"),
+    View("key-actors-districts", "schluesselakteure", part="section_districts"),
     View(
         "finding",
         "luecken",
         {"section": "dependence", "finding": f"single_point_of_failure:{ACTOR}"},
     ),
+    View("who-helps", "wer-hilft", {"need": "wohnen", "place": "Bünde", "from": ACTOR}),
+    View("who-helps-ask", "wer-hilft"),
     View("what-if", "was-waere-wenn"),
     View("what-if-scenario", "was-waere-wenn", {"without-actor": ACTOR}),
     View("data", "daten"),
@@ -145,6 +161,9 @@ def take(browser: Browser, address: str, picture: Picture, tall: bool = False) -
         if picture.view.graph:
             wait_for_graph(page)
         shown = when_still(page)
+        if picture.view.part:
+            page.locator(f".st-key-{picture.view.part}").evaluate("part => part.scrollIntoView()")
+            shown = when_still(page)
         if tall:
             height = page.get_by_test_id("stMain").evaluate("element => element.scrollHeight")
             page.set_viewport_size({"width": size["width"], "height": int(height)})
@@ -171,7 +190,7 @@ def when_still(page: Page) -> bytes:
     seen: list[bytes] = []
     while time.monotonic() < deadline:
         seen = [*seen[-2:], page.screenshot(animations="disabled", caret="hide")]
-        busy = page.locator('[data-test-script-state="running"], [data-testid="stSkeleton"]').count()
+        busy = page.locator(BUSY).count()
         if not busy and len(seen) == 3 and alike(seen[0], seen[2]) and alike(seen[1], seen[2]):
             return seen[2]
         page.wait_for_timeout(PAUSE_MS)

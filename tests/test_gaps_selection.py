@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from network.filters import Selection
-from network.gaps import find_gaps
+from network.filters import Selection, select
+from network.gaps import concerning, find_gaps, what_counts
 from network.model import Answer, Network
 from tests.small_networks import build
 from tests.test_gaps import housing
@@ -47,3 +47,17 @@ def test_a_selection_chooses_among_findings_and_makes_none_up() -> None:
 
 def find_gaps_keys(network: Network, **options: Any) -> list[str]:
     return [f.key for f in find_gaps(network, Selection(**options))]
+
+
+def test_findings_chosen_from_all_are_those_of_the_selection() -> None:
+    """What is computed once for all can be narrowed down for each visitor."""
+    network = housing()
+    for options in (
+        {"districts": ("nord",)},
+        {"topics": ("wohnen",), "min_strength": 2},
+        {"levels": ("state",)},
+    ):
+        selection = Selection(**options)
+        counted = what_counts(selection)
+        once = find_gaps(network, counted)
+        assert concerning(once, select(network, counted), selection) == find_gaps(network, selection)

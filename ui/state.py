@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, cast, get_args
+from uuid import uuid4
 
 import streamlit as st
 
@@ -18,6 +19,7 @@ from network.model import EARLIEST_YEAR, LATEST_YEAR, LEVELS, STATUSES, Language
 from network.scenario_text import WITH_TIE, WITHOUT_ACTOR, WITHOUT_TIE, from_options
 from network.scenario_text import to_options as scenario_options
 from network.what_if import Scenario
+from ui.places import places
 from ui.trail import Trail
 
 SizeBy = Literal["degree", "betweenness", "equal"]
@@ -218,6 +220,11 @@ def announced() -> str | None:
     return cast("str | None", st.session_state.pop("announced", None))
 
 
+def visitor() -> str:
+    """Return what tells this session from others, as long as it lasts."""
+    return cast(str, st.session_state.setdefault("visitor", uuid4().hex))
+
+
 def reset_selection() -> None:
     """Look at everything again."""
     change(selection=Selection())
@@ -255,11 +262,6 @@ def _is_number_between(text: str, low: int, high: int) -> bool:
     return text.isascii() and text.isdecimal() and len(text) <= 4 and low <= int(text) <= high
 
 
-def _places(network: Network) -> set[str]:
-    """Return what a place may be: a municipality that is named in the data, or a district's id."""
-    return {a.place for a in network.actors if a.place} | {d.id for d in network.ordinary_districts}
-
-
 def _known_values(network: Network | None) -> dict[str, frozenset[str]]:
     ids: dict[str, Sequence[Any]] = {
         "district": network.districts if network else (),
@@ -280,7 +282,7 @@ def _known_values(network: Network | None) -> dict[str, frozenset[str]]:
         "severity": frozenset(get_args(Severity)),
         "counted": frozenset(get_args(LevelsCounted)),
         "need": frozenset(part.id for part in ids["topic"]),
-        "place": frozenset(_places(network)) if network else frozenset(),
+        "place": frozenset(places(network)) if network else frozenset(),
         "from": frozenset(part.id for part in ids["actor"]),
         "cell": frozenset(
             f"{district.id}:{item.id}"

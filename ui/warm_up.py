@@ -7,7 +7,7 @@ import logging
 
 from locales import LANGUAGES
 from ui import cache
-from ui.components.highlights import LOCAL
+from ui.counted import COUNTED
 
 _logger = logging.getLogger(__name__)
 
@@ -20,15 +20,20 @@ def warm_up() -> None:
             return
         for language in LANGUAGES:
             cache.graph_file(network, language)
-        cache.measures(network)
-        cache.measures(network, LOCAL)
+        for counted in COUNTED.values():
+            cache.measures(network, counted)
         cache.findings(network)
         cache.borders_of(network)
         for by in ("topics", "types"):
             cache.covered(network, by)
-        cache.losses_of(network, LOCAL)
-        for idea in cache.ideas_of(network, LOCAL):
-            cache.comparison(network, LOCAL, idea.scenario)
+        local = COUNTED["local"]
+        cache.losses_in(network, local)
+        for idea in cache.ideas_of(network, local):
+            cache.comparison(network, local, idea.scenario)
+        for counted in COUNTED.values():  # go on in the background
+            cache.ranges(network, counted)
+        for counted in COUNTED.values():
+            cache.roles(network, counted)
         # Streamlit collects garbage after every run; what stays for good need not be looked at each time.
         gc.collect()
         gc.freeze()

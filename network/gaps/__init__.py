@@ -5,14 +5,17 @@ A new kind is a file with a `KIND` and a line in `KINDS`, plus its texts in `loc
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from network.filters import EVERYTHING, Selection, select
 from network.gaps import (
     bridge_tie,
     fragment,
+    introduction,
     isolate,
     not_surveyed,
+    overlap,
     reported_gap,
     single_point_of_failure,
     stale_evidence,
@@ -33,12 +36,16 @@ from network.gaps.base import (
     text_params,
     with_answer,
 )
+from network.gaps.best_set import BestSet, best_set
 from network.gaps.borders import Border, borders
 from network.gaps.coverage import Cell, CellState, Coverage, coverage
+from network.gaps.municipalities import MunicipalityCell, MunicipalityCoverage, municipality_coverage
 from network.model import Network
+from network.work import Progress, Stages
 
 __all__ = [
     "KINDS",
+    "BestSet",
     "Border",
     "Cell",
     "CellState",
@@ -46,14 +53,20 @@ __all__ = [
     "Finding",
     "GapKind",
     "Kind",
+    "MunicipalityCell",
+    "MunicipalityCoverage",
     "Names",
     "Translate",
+    "best_set",
     "borders",
+    "concerning",
     "coverage",
     "describe",
     "figures_now",
     "find_gaps",
+    "municipality_coverage",
     "text_params",
+    "what_counts",
 ]
 
 KINDS: tuple[GapKind, ...] = (
@@ -66,13 +79,17 @@ KINDS: tuple[GapKind, ...] = (
     single_point_of_failure.KIND,
     bridge_tie.KIND,
     weak_border.KIND,
+    overlap.KIND,
+    introduction.KIND,
     reported_gap.KIND,
     stale_evidence.KIND,
 )
 """All kinds that are computed, in the order of the contract."""
 
 
-def find_gaps(network: Network, selection: Selection = EVERYTHING) -> tuple[Finding, ...]:
+def find_gaps(
+    network: Network, selection: Selection = EVERYTHING, progress: Progress | None = None
+) -> tuple[Finding, ...]:
     """Return all findings, the most severe first and declined ones last.
 
     `network` is the whole network, never a part: what a selection leaves out is not a gap. Options of
@@ -80,13 +97,29 @@ def find_gaps(network: Network, selection: Selection = EVERYTHING) -> tuple[Find
     `levels`, `without_levels`, `year`, `evidence_since`) change where parts and cut points are looked
     for; those that say what somebody cares for (`districts`, `groups`, `types`, `topics`) only choose
     among the findings. What is said to be undocumented is so in the whole network of that year.
+    `progress` is told the share that is done, and can stop the work (`network.work`).
     """
-    counted = select(network, replace(selection, districts=(), groups=(), types=(), topics=()))
-    basis = GapBasis(counted, whole=select(network, Selection(year=selection.year)))
+    counted = select(network, what_counts(selection))
+    stages = Stages(progress, sum(kind.effort for kind in KINDS))
+    basis = GapBasis(counted, select(network, Selection(year=selection.year)), stages.within)
     answers = {answer.gap: answer for answer in network.answers}
-    found = (with_answer(f, answers) for kind in KINDS for f in kind.find(basis))
-    kept = [f for f in found if _concerns(f, counted, selection)]
-    return tuple(sorted(kept, key=lambda f: (f.status == "declined", -f.severity, f.key)))
+    found = []
+    for kind in KINDS:
+        stages.begin(kind.effort)
+        found += [with_answer(f, answers) for f in kind.find(basis)]
+        stages.within(1)
+    ordered = sorted(found, key=lambda f: (f.status == "declined", -f.severity, f.key))
+    return concerning(ordered, counted, selection)
+
+
+def what_counts(selection: Selection) -> Selection:
+    """Return the options that decide what findings there are, without those that choose among them."""
+    return replace(selection, districts=(), groups=(), types=(), topics=())
+
+
+def concerning(findings: Iterable[Finding], counted: Network, selection: Selection) -> tuple[Finding, ...]:
+    """Return the findings that are about what is selected; `counted`: the network with `what_counts`."""
+    return tuple(finding for finding in findings if _concerns(finding, counted, selection))
 
 
 def _concerns(finding: Finding, network: Network, selection: Selection) -> bool:

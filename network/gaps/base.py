@@ -11,10 +11,13 @@ import networkx as nx
 
 from network.filters import Selection, select
 from network.gaps.coverage import Coverage, coverage
+from network.gaps.fit import Ground
+from network.gaps.pairs import Numbers, actors_of, tied_pairs
 from network.graph import simple_graph
 from network.measures.cuts import Cuts, cuts
 from network.model import (
     LEVELS,
+    Actor,
     ActorType,
     Answer,
     AnswerValue,
@@ -30,6 +33,7 @@ from network.model import (
     TieType,
     Topic,
 )
+from network.work import Progress
 
 Kind = Literal[
     "uncovered_topic",
@@ -135,6 +139,7 @@ class GapBasis:
 
     network: Network
     whole: Network
+    progress: Progress | None = field(default=None, compare=False)
 
     @cached_property
     def graph(self) -> nx.Graph[str]:
@@ -159,7 +164,24 @@ class GapBasis:
     @cached_property
     def local_cuts(self) -> Cuts:
         """What hangs on single actors and ties when state and federal level are left out."""
-        return cuts(simple_graph(self.local))
+        return cuts(self.local_graph)
+
+    @cached_property
+    def local_graph(self) -> nx.Graph[str]:
+        """Who is tied to whom when state and federal level are left out."""
+        return simple_graph(self.local)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """The same as arrays."""
+        actors = actors_of(self.local)
+        return Ground(actors, tied_pairs(self.local_graph, actors))
+
+    @cached_property
+    def documented(self) -> Numbers:
+        """All pairs of `ground.actors` with a documented tie, whatever is looked at."""
+        actors = self.ground.actors
+        return tied_pairs(simple_graph(self.whole).subgraph(actors.ids), actors)
 
     @cached_property
     def topics(self) -> Coverage:
@@ -177,6 +199,10 @@ class GapBasis:
         surveys = (int(s.date[:4]) for s in self.whole.surveyed)
         ties = (t.newest_year for t in self.whole.ties)
         return max((y for y in (*surveys, *ties) if y is not None), default=0)
+
+    def exists(self, actor: Actor) -> bool:
+        """Tell whether an actor has not ended as of the data's year."""
+        return actor.until is None or actor.until > self.year
 
     def districts_of(self, actors: Iterable[str]) -> tuple[str, ...]:
         """Return the districts of actors, ordinary ones first, those with most actors before others."""
@@ -198,10 +224,11 @@ class GapBasis:
 
 @dataclass(frozen=True)
 class GapKind:
-    """One kind of gap: its name and the function that finds it."""
+    """One kind of gap: its name and the function that finds it; `effort`: its share of the time taken."""
 
     id: Kind
     find: Callable[[GapBasis], Iterable[Finding]]
+    effort: float = 1.0
 
 
 def evidence_of(ties: Iterable[Tie]) -> tuple[Evidence, ...]:

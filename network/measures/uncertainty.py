@@ -59,7 +59,7 @@ class _Ties:
         degree = np.bincount(partners.ravel(), minlength=self.size).astype(float)
         # Rounded, since sums in another order differ in the last digits and would tell equals apart.
         values = np.array([np.round(self._betweenness(pairs, strongest[present]), 6), degree])
-        return values, np.array([_from_largest(row) for row in values], dtype=np.int32)
+        return values, np.array([ranks_from_largest(row) for row in values], dtype=np.int32)
 
     def _betweenness(self, pairs: NDArray[np.intp], strengths: NDArray[np.intp]) -> Floats:
         if not (self.directed or self.weighted):
@@ -104,14 +104,14 @@ def rank_intervals(
     first = (ranks <= FIRST).mean(axis=0)
     pairs = max((len(index) - 1) * (len(index) - 2), 1)
     scale = np.array([[1 / pairs], [1]])
-    low, high = _spread(values, observed)
+    low, high = spread(values, observed)
     parameters = {
         **{"draws": draws, "coverage": COVERAGE, "seed": seed, "first": FIRST},
         **{"directed": directed, "weighted": weighted, "loss_rates": dict(rates), "year_of_data": year},
     }
     return Intervals(
         parameters,
-        ranks=_by_actor(index, *_spread(ranks, rank), kind=int),
+        ranks=_by_actor(index, *spread(ranks, rank), kind=int),
         values=_by_actor(index, low * scale, high * scale, kind=float),
         first={a: {name: float(first[k, i]) for k, name in enumerate(NAMES)} for a, i in index.items()},
     )
@@ -144,7 +144,7 @@ def _ties(network: Network, index: Mapping[str, int], options: _Options) -> _Tie
     )
 
 
-def _spread(drawn: NDArray[Any], observed: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+def spread(drawn: NDArray[Any], observed: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
     """Return the lowest and highest of the middle 90 % of the draws, widened to hold what was observed."""
     margin = (1 - COVERAGE) / 2
     low = np.quantile(drawn, margin, axis=0, method="lower")
@@ -161,7 +161,8 @@ def _by_actor(
     }
 
 
-def _from_largest(values: NDArray[Any]) -> NDArray[np.intp]:
+def ranks_from_largest(values: NDArray[Any]) -> NDArray[np.intp]:
+    """Return the rank of each value, 1 for the largest; equal values share the best."""
     ordered = np.sort(-values)
     return np.searchsorted(ordered, -values, side="left") + 1
 

@@ -12,6 +12,7 @@ from ui.components.actor_table import actor_table
 from ui.components.downloads import download
 from ui.components.filter_bar import filter_bar
 from ui.components.graph_view import graph_view
+from ui.components.ranges import ranges_coming, rank_ranges
 
 network = cache.load().network
 assert network is not None  # the shell draws pages only then
@@ -35,7 +36,8 @@ else:
     filter_bar(network)
     part = cache.part(network, view.selection)
     if part.actors:
-        actor_table(part, cache.measures(network, view.selection))
+        actor_table(part, cache.measures(network, view.selection), rank_ranges(network, view.selection))
+        ranges_coming(network, view.selection)
         st.subheader(t("actors.download"), anchor=False)
         download(part, ("actors.csv", "ties.csv"))
     else:

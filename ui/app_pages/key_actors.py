@@ -1,11 +1,71 @@
-"""Key actors."""
+"""Who holds the network together? Five questions, the levels apart, and actors and districts compared."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
+from typing import get_args
 
 import streamlit as st
 
 import locales
-from ui import state
+from ui import cache, state
+from ui.components import empty_states
+from ui.components.actor_comparison import actor_comparison
+from ui.components.district_multiples import district_multiples
+from ui.components.explain import Counted
+from ui.components.filter_bar import filter_bar
+from ui.components.jump import jump
+from ui.components.key_questions import QUESTIONS, question
+from ui.components.key_scatter import key_scatter
+from ui.components.levels_apart import levels_apart
+from ui.components.ranges import ranges_coming
+from ui.counted import COUNTED
 
-t = locales.text(state.view().language)
-st.title(t("key_actors.title"), anchor=False)
+PARTS = (*QUESTIONS, "levels", "scatter", "compare", "districts")
+
+
+@st.fragment
+def explorer(counted: Counted, shown: Collection[str]) -> None:
+    """Draw the scatter and the comparison; choosing an actor reruns only these."""
+    with st.container(key="section_scatter"):
+        key_scatter(counted, shown)
+    with st.container(key="section_compare"):
+        actor_comparison(counted)
+
+
+network = cache.load().network
+assert network is not None  # the shell draws pages only then
+view = state.view()
+t = locales.text(view.language)
+counted = Counted(network, view.counted)
+
+st.title(t("key_actors.heading"), anchor=False)
+st.markdown(t("key_actors.what"))
+with st.container(horizontal=True, vertical_alignment="center", key="levels_counted"):
+    st.segmented_control(
+        t("key_actors.counted"),
+        get_args(state.LevelsCounted),
+        format_func=lambda levels: t(f"key_actors.counted-{levels}"),
+        required=True,
+        label_visibility="collapsed",
+        **state.widget("counted", view.counted, lambda levels: state.change(counted=levels)),
+    )
+    st.markdown(f"{t(f'explain.levels-{view.counted}')} {counted.basis(t)}")
+filter_bar(network, only=("districts", "types"), note=t("key_actors.filters"))
+shown = {actor.id for actor in cache.part(network, view.selection).actors} & counted.report.actors.keys()
+
+if not counted.part.actors:
+    st.info(t("key_actors.nobody"), icon=":material/info:")
+elif not shown:
+    empty_states.nothing_selected(view.language)
+else:
+    jump(t("key_actors.jump"), {part: t(f"key_actors.{part}") for part in PARTS})
+    ranges_coming(network, *COUNTED.values(), with_roles=True)
+    for name in QUESTIONS:
+        with st.container(key=f"section_{name}"):
+            question(name, counted, shown)
+    with st.container(key="section_levels"):
+        levels_apart(network)
+    explorer(counted, shown)
+    with st.container(key="section_districts"):
+        district_multiples(counted, shown)

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import get_args
 
 import streamlit as st
 
 import locales
-from network.filters import EVERYTHING, Selection
+from network.filters import Selection
 from network.model import Network
 from network.scenario_edits import within
 from ui import cache, state
-from ui.components.highlights import LOCAL
 from ui.components.plain_text import plain
 from ui.components.scenario_builder import scenario_builder
 from ui.components.scenario_results import keep_as_file, scenario_results
 from ui.components.scenario_start import losses_table, scenario_cards
+from ui.counted import COUNTED
 
-SELECTIONS: Mapping[state.LevelsCounted, Selection] = {"local": LOCAL, "all": EVERYTHING}
 MOST_NAMED = 3
 
 
 def levels(network: Network) -> Selection:
     """Let people choose which levels count, and say what is counted."""
-    part = cache.part(network, SELECTIONS[view.counted])
+    part = cache.part(network, COUNTED[view.counted])
     with st.container(horizontal=True, vertical_alignment="center", key="counted_levels"):
         st.segmented_control(
             t("counted.levels"),
@@ -38,7 +37,7 @@ def levels(network: Network) -> Selection:
         st.caption(t(f"counted.{view.counted}-what", actors=len(part.actors), ties=len(part.ties)))
     if not view.selection.is_empty:
         st.caption(t("counted.no-filters"))
-    return SELECTIONS[view.counted]
+    return COUNTED[view.counted]
 
 
 def not_counted(network: Network, actors: Sequence[str]) -> None:

@@ -8,10 +8,13 @@ from functools import partial
 import streamlit as st
 
 import locales
+from network.filters import EVERYTHING
 from network.model import Actor, Language, Network, Tie
 from ui import cache, state
 from ui.components.evidence_list import evidence_lines, evidence_list
 from ui.components.plain_text import link, option_labels, plain
+from ui.components.range_text import rank_text, share_text
+from ui.components.ranges import ranges_coming, rank_ranges
 from ui.components.what_if_link import what_if_link
 
 
@@ -63,14 +66,27 @@ def _in_words(network: Network, actor: Actor, t: locales.Translator) -> None:
     report = cache.measures(network)
     values = report.actors[actor.id]
     others = len(network.actors) - 1
-    lines = [t.plural("card.degree", values["degree"], others=others)]
+    drawn = rank_ranges(network)
+    ranks = drawn.ranks[actor.id] if drawn else {}
+    lines = [_ranked(t.plural("card.degree", values["degree"], others=others), ranks, "degree", t)]
     if values["betweenness"]:
-        lines.append(t("card.betweenness", share=t.percent(values["betweenness"], 1)))
+        low, high = drawn.values[actor.id]["betweenness"] if drawn else (values["betweenness"],) * 2
+        words = t("card.betweenness", share=share_text(low, high, t))
+        lines.append(_ranked(words, ranks, "betweenness", t))
     else:
         lines.append(t("card.no-betweenness"))
     if actor.id in report.network["articulation_points"]:
         lines.append(t("card.cut"))
     st.markdown("\n".join(f"- {line}" for line in lines))
+    ranges_coming(network, EVERYTHING)
+
+
+def _ranked(words: str, ranks: Mapping[str, tuple[int, int]], figure: str, t: locales.Translator) -> str:
+    """Add between which ranks an actor lies, once that is known."""
+    if not ranks:
+        return words
+    rank = rank_text(ranks[figure], t)
+    return f"{words} {t('card.rank', rank=rank)}"
 
 
 def _neighbours(network: Network, actor: Actor, language: Language) -> None:

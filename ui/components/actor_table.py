@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import locales
-from network.measures import MeasureReport
+from network.measures import Intervals, MeasureReport
 from network.model import Network
 from ui import state
 from ui.components.data_table import Column, data_table
+from ui.components.range_text import count_text, share_text
+
+Span = tuple[float, float]
 
 
-def actor_table(network: Network, report: MeasureReport) -> None:
-    """Show the actors of a network with the measures of the same network."""
+def actor_table(network: Network, report: MeasureReport, drawn: Intervals | None) -> None:
+    """Show the actors of a network with the measures of the same network, and their ranges if known."""
     language = state.view().language
     t = locales.text(language)
     values = report.actors
+    known: Mapping[str, Mapping[str, Span]] = drawn.values if drawn else {}
     most = max(v["degree"] for v in values.values())
     widest = max(v["betweenness"] or 0 for v in values.values())
     rows = [
@@ -25,8 +31,10 @@ def actor_table(network: Network, report: MeasureReport) -> None:
             "topics": ", ".join(
                 network.topic_by_id[topic].name.in_language(language) for topic in actor.topics
             ),
-            "degree": {"value": values[actor.id]["degree"], "text": t.number(values[actor.id]["degree"])},
-            "betweenness": _bridging(values[actor.id]["betweenness"], t),
+            "degree": _partners(values[actor.id]["degree"], known.get(actor.id, {}).get("degree"), t),
+            "betweenness": _bridging(
+                values[actor.id]["betweenness"], known.get(actor.id, {}).get("betweenness"), t
+            ),
         }
         for actor in network.actors
     ]
@@ -41,7 +49,15 @@ def actor_table(network: Network, report: MeasureReport) -> None:
     data_table("actor_table", t("actors.heading"), columns, rows, sort=("degree", True), searchable=True)
 
 
-def _bridging(share: float | None, t: locales.Translator) -> dict[str, float | str | None]:
+def _partners(count: int, known: Span | None, t: locales.Translator) -> dict[str, float | str | None]:
+    low, high = known or (count, count)
+    return {"value": count, "text": count_text(low, high, t)}
+
+
+def _bridging(
+    share: float | None, known: Span | None, t: locales.Translator
+) -> dict[str, float | str | None]:
     if share is None:
         return {"value": None, "text": t("table.undefined")}
-    return {"value": round(share, 5), "text": t.percent(share, 1) if share else t("table.no-path")}
+    low, high = known or (share, share)
+    return {"value": round(share, 5), "text": share_text(low, high, t) if high else t("table.no-path")}

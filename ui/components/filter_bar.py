@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, get_args
 
 import streamlit as st
@@ -16,24 +17,26 @@ from ui.components.plain_text import option_labels, plain
 EVIDENCE_AGES = (2, 5, 10)
 
 
-def filter_bar(network: Network, sizes: bool = False) -> None:
-    """Offer every option of the selection, and with `sizes` what the dots' size means."""
+def filter_bar(network: Network, sizes: bool = False, only: Sequence[str] = (), note: str = "") -> None:
+    """Offer the options of the selection, all or `only` some, and with `sizes` what the dots' size means.
+
+    `note` stands in place of how much the filters leave, where they decide something else.
+    """
     view = state.view()
     chosen = view.selection
     t = locales.text(view.language)
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
-        _popover("districts", lambda: _pills("districts", network.districts, t))
-        _popover("types", lambda: _kinds(network, t))
-        _popover("topics", lambda: _pills("topics", network.topics, t))
-        _popover("tie_types", lambda: _pills("tie_types", network.tie_types, t))
-        _popover("more", lambda: _more(network, t))
+        for name, offer in _OFFERED.items():
+            if not only or name in only:
+                _popover(name, partial(offer, network, t))
         if sizes:
             _size_choice(view, t)
         if not chosen.is_empty:
             st.button(t("filter.reset"), on_click=state.reset_selection, icon=":material/filter_alt_off:")
     part = cache.part(network, chosen)
     st.caption(
-        t(
+        note
+        or t(
             "filter.shown",
             actors=len(part.actors),
             all_actors=len(network.actors),
@@ -147,3 +150,13 @@ def _bound(attribute: str, shown_as: type = object) -> dict[str, Any]:
         state.change_selection(**{attribute: tuple(new) if shown_as is list else new})
 
     return state.widget(f"filter_{attribute}", list(value) if shown_as is list else value, take)
+
+
+_OFFERED: Mapping[str, Callable[[Network, locales.Translator], None]] = {
+    "districts": lambda network, t: _pills("districts", network.districts, t),
+    "types": _kinds,
+    "topics": lambda network, t: _pills("topics", network.topics, t),
+    "tie_types": lambda network, t: _pills("tie_types", network.tie_types, t),
+    "more": _more,
+}
+"""Groups of options, in the order in which they are offered."""

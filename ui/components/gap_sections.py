@@ -14,10 +14,11 @@ from ui.components.data_table import Column, data_table
 from ui.components.evidence_list import evidence_lines
 from ui.components.finding_text import actor_pills, finding_cards, weight
 from ui.components.gap_overview import overview
-from ui.components.highlights import LOCAL
+from ui.components.introduction_set import introduction_set
 from ui.components.matrix import border_matrix, coverage_matrix
 from ui.components.plain_text import plain
 from ui.components.small_picture import Look, Marks, small_picture
+from ui.counted import COUNTED
 
 KINDS_BY: dict[state.CoverageBy, tuple[str, ...]] = {
     "topics": ("uncovered_topic", "thin_topic"),
@@ -43,6 +44,7 @@ def first_section(network: Network) -> None:
 
 def introductions_section(network: Network) -> None:
     """Who should get to know whom, and who does the same?"""
+    introduction_set(network, found(network))
     _findings(network, "introduction", "overlap")
 
 
@@ -164,10 +166,10 @@ def _without_upper_levels(network: Network, t: locales.Translator) -> None:
     """Show which part falls off where state and federal level are left out, if one does."""
     parts = [f for f in cache.findings(network) if f.kind == "fragment" and f.variant == "local"]
     if parts:
-        part = cache.part(network, LOCAL)
+        part = cache.part(network, COUNTED["local"])
         looks: dict[str, Look] = dict.fromkeys(parts[0].actors, "lost")
         title = describe(parts[0], network, t)["title"]
-        small_picture("local_parts", part, title, Marks(looks, usual="usual"))
+        small_picture("local_parts", part, title, Marks(looks, usual="usual"), whole=network)
         st.caption(plain(title))
 
 

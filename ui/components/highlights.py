@@ -7,16 +7,15 @@ from collections.abc import Sequence
 import streamlit as st
 
 import locales
-from network.filters import Selection
 from network.model import Network
 from ui import cache, state
+from ui.components.actor_figures import FIGURES, figures_in_words
+from ui.components.explain import Counted
 from ui.components.finding_text import finding_words
 from ui.components.gap_overview import SECTION_OF, matter_most
 from ui.components.plain_text import plain
 
 MOST = 3
-LOCAL = Selection(without_levels=("state", "federal"))
-"""For bridges: ministries connect every district on paper and hide the local structure."""
 
 
 def key_figures(network: Network) -> None:
@@ -39,19 +38,21 @@ def key_figures(network: Network) -> None:
 
 def hubs(network: Network) -> None:
     """Name the actors with the most partners."""
-    t = locales.text(state.view().language)
-    report = cache.measures(network)
-    best = _best(network, {a: v["degree"] for a, v in report.actors.items()})
-    _list(network, "hubs", [(a, t.plural("highlight.hub", report.actors[a]["degree"])) for a in best])
+    _most(network, "hubs", "all", "degree")
 
 
 def bridges(network: Network) -> None:
     """Name the local actors over which most shortest paths run."""
+    _most(network, "bridges", "local", "betweenness")
+
+
+def _most(network: Network, name: str, levels: state.LevelsCounted, figure: str) -> None:
+    """Name the actors with the largest values of a figure, with their ranges once they are there."""
     t = locales.text(state.view().language)
-    report = cache.measures(network, LOCAL)
-    best = _best(network, {a: v["betweenness"] for a, v in report.actors.items()})
-    sentences = [(a, t("highlight.bridge", share=t.percent(report.actors[a]["betweenness"]))) for a in best]
-    _list(network, "bridges", sentences)
+    counted = Counted(network, levels)
+    which = FIGURES.index(figure)
+    best = _best(network, counted.values(figure))
+    _list(network, name, levels, [(a, figures_in_words(a, counted, t)[which]) for a in best])
 
 
 def gaps(network: Network) -> None:
@@ -72,12 +73,17 @@ def _best(network: Network, values: dict[str, float]) -> list[str]:
     return sorted((a for a in values if values[a]), key=lambda a: -values[a])[:MOST]
 
 
-def _list(network: Network, name: str, entries: Sequence[tuple[str, str]]) -> None:
+def _list(
+    network: Network, name: str, levels: state.LevelsCounted, entries: Sequence[tuple[str, str]]
+) -> None:
     t = locales.text(state.view().language)
     with st.container(border=True, height="stretch", key=f"highlight_{name}"):
         st.subheader(t(f"highlight.{name}"), anchor=False)
         st.caption(t(f"highlight.{name}-what"))
         for actor, sentence in entries:
             page, options = state.link_to("network", actor=actor)
-            name = plain(network.actor_by_id[actor].label)
-            st.page_link(page, label=f"**{name}** · {sentence}", query_params=options)
+            label = plain(network.actor_by_id[actor].label)
+            st.page_link(page, label=f"**{label}** · {sentence}", query_params=options)
+        page, options = state.link_to("key_actors", counted=levels)
+        label = t("highlight.all-key-actors")
+        st.page_link(page, label=label, query_params=options, icon=":material/arrow_forward:")

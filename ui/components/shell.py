@@ -7,10 +7,10 @@ import streamlit as st
 import locales
 from network.model import Language
 from ui import state
-from ui.cache import Loaded
 from ui.components import empty_states
 from ui.components.frontend import component
 from ui.components.plain_text import plain
+from ui.data_file import Loaded
 from ui.serving import state_of_data
 
 LANGUAGE_NAMES: dict[Language, str] = {"de": "Deutsch", "en": "English"}

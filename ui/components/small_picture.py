@@ -87,8 +87,8 @@ def picture_data(network: Network, layout: Layout, marks: Marks) -> dict[str, An
         "edges": _edges(network, where, look, marks),
         "nodes": [
             {
-                "x": where[actor][0],
-                "y": where[actor][1],
+                "x": round(where[actor][0], 1),
+                "y": round(where[actor][1], 1),
                 "r": round(RADII[look[actor]] * unit, 1),
                 "look": look[actor],
                 "title": network.actor_by_id[actor].name,
@@ -114,7 +114,7 @@ def _edges(
             else "strong" if "strong" in looks_of_ends and looks_of_ends <= {"strong", "near"}
             else "faint"
         )  # fmt: skip
-        (x1, y1), (x2, y2) = where[ends[0]], where[ends[1]]
+        x1, y1, x2, y2 = (round(part, 1) for end in ends for part in where[end])
         edges.append({"x1": x1, "y1": y1, "x2": x2, "y2": y2, "look": kind})
     order = ("faint", "gone", "strong", "new")
     return sorted(edges, key=lambda edge: order.index(edge["look"]))

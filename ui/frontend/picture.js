@@ -3,15 +3,21 @@
 import { element, svg } from "./dom.js";
 
 const drawn = new WeakMap();
+const SMALLEST_PX = 12.5;
+const LETTER = 0.56; // of the font's size
 
 export default function ({ parentElement, data }) {
   const root = parentElement.querySelector("div") ?? parentElement;
   const content = JSON.stringify(data);
-  if (drawn.get(root) === content) return;
-  drawn.set(root, content);
+  if (drawn.get(root)?.content === content) return;
+  drawn.get(root)?.observer.disconnect();
   root.className = "ino-picture";
   root.dataset.testid = "small-picture";
-  root.replaceChildren(picture(data), element("span", { class: "ino-hidden" }, data.label));
+  const whole = picture(data);
+  root.replaceChildren(whole, element("span", { class: "ino-hidden" }, data.label));
+  const observer = new ResizeObserver(() => whole.querySelector("g").replaceChildren(...names(data, whole.clientWidth, whole.clientHeight)));
+  observer.observe(whole);
+  drawn.set(root, { content, observer });
 }
 
 export function picture({ box, unit, discs, edges, nodes, label }) {
@@ -19,12 +25,29 @@ export function picture({ box, unit, discs, edges, nodes, label }) {
     ...discs.map((d) => svg("circle", { cx: d.x, cy: d.y, r: d.r, class: "ino-ground" })),
     ...edges.map((e) => svg("line", { x1: e.x1, y1: e.y1, x2: e.x2, y2: e.y2, class: `ino-tie ino-tie-${e.look}` })),
     ...nodes.map((n) => svg("circle", { cx: n.x, cy: n.y, r: n.r, class: `ino-dot ino-dot-${n.look}` }, svg("title", {}, n.title))),
-    ...nodes.filter((n) => n.name).map((n) => name(n, box, unit)));
+    svg("g"));
 }
 
-// Names at the right edge end at their dot, others begin there, so that none is cut off.
-function name(node, box, unit) {
-  const atRight = node.x > box[0] + 0.6 * box[2];
-  const x = node.x + (atRight ? -1 : 1) * (node.r + 0.8 * unit);
-  return svg("text", { x, y: node.y + 1.1 * unit, "text-anchor": atRight ? "end" : "start", class: "ino-dot-name" }, node.name);
+// Names stand beside, above or below their dot where they cover no other, else they are left out.
+function names({ box, unit, nodes }, width, height) {
+  const perPx = Math.max(box[2] / (width || 1), box[3] / (height || 1));
+  const size = Math.max(3.3 * unit, SMALLEST_PX * perPx);
+  const named = nodes.filter((n) => n.name).sort((a, b) => a.y - b.y);
+  const taken = nodes.filter((n) => n.look === "strong").map((n) => [n.x - n.r, n.y - n.r, n.x + n.r, n.y + n.r]);
+  return named.flatMap((n) => {
+    const wide = n.name.length * LETTER * size;
+    const [near, up] = [n.r + 0.3 * size, n.r + 0.9 * size];
+    const places = [
+      [n.x + near, n.y + 0.33 * size], [n.x - near - wide, n.y + 0.33 * size],
+      [n.x - wide / 2, n.y - n.r - 0.3 * size], [n.x - wide / 2, n.y + up],
+      [n.x + near, n.y - 0.6 * size], [n.x + near, n.y + 1.2 * size],
+      [n.x - near - wide, n.y - 0.6 * size], [n.x - near - wide, n.y + 1.2 * size],
+    ].map(([x, y]) => ({ x, y, area: [x, y - 0.8 * size, x + wide, y + 0.25 * size] }));
+    const fits = ({ area }) => area[0] >= box[0] && area[2] <= box[0] + box[2] && area[1] >= box[1] && area[3] <= box[1] + box[3];
+    const free = ({ area }) => !taken.some((other) => area[0] < other[2] && other[0] < area[2] && area[1] < other[3] && other[1] < area[3]);
+    const chosen = places.find((place) => fits(place) && free(place));
+    if (!chosen) return [];
+    taken.push(chosen.area);
+    return svg("text", { x: chosen.x, y: chosen.y, class: "ino-dot-name", style: `font-size:${size}px` }, n.name);
+  });
 }

@@ -1,0 +1,113 @@
+"""How sure the other answers on key actors are: opening doors, the core, and what a loss would separate.
+
+The draws are those of `uncertainty.py`: with the same seed the same ties are lost. They are taken apart
+from them, since these counts need no shortest paths and nobody should wait for both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from network.measures.base import Basis, Intervals
+from network.measures.brokerage import brokerage
+from network.measures.cohesion import core_number
+from network.measures.cuts import cuts
+from network.measures.doubt import LOSS_RATES, Grade, grade, year_of_data
+from network.measures.sweep import Floats
+from network.measures.uncertainty import COVERAGE, DRAWS, FIRST, SEED, ranks_from_largest, spread
+from network.model import Network
+from network.work import Progress, in_pieces
+
+ROLES = ("doors", "inside", "core_number", "separated")
+"""What is counted in each draw, in this order."""
+Roles = Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class RoleRanges(Intervals):
+    """Ranges by the names of `ROLES`; `in_core`: share of draws with the core number of today's core."""
+
+    in_core: Mapping[str, float]
+
+
+def doors(roles: Roles) -> int:
+    """Pairs of actors, not tied themselves, that meet here from different districts (undirected counts).
+
+    Representative and gatekeeper are the two directions of a pair with one end in the actor's district;
+    liaison counts a pair of two other districts twice.
+    """
+    return roles["representative"] + roles["liaison"] // 2
+
+
+def inside(roles: Roles) -> int:
+    """Pairs of actors of the actor's own district, not tied themselves, that meet here."""
+    return roles["coordinator"] // 2
+
+
+def role_ranges(
+    network: Network,
+    *,
+    draws: int = DRAWS,
+    rates: Mapping[Grade, float] = LOSS_RATES,
+    seed: int = SEED,
+    progress: Progress | None = None,
+) -> RoleRanges:
+    """Return between which ranks and values actors lie by role when documented ties do not all hold.
+
+    The model is that of `rank_intervals`, direction and strength aside. `doors` and `inside` count pairs,
+    `core_number` is Seidman's, `separated` the share of all pairs of others that reach each other and
+    would not without the actor (`what_if.losses`). Equal values share the best rank; an actor with the
+    value 0 is never among the first ten.
+    """
+    ties = sorted(network.ties, key=lambda tie: tie.key)
+    year = year_of_data(network)
+    rates_of_ties = np.array([rates[grade(tie, year)] for tie in ties])
+    ids = sorted(actor.id for actor in network.actors)
+
+    def drawn(number: int) -> Floats:
+        kept = np.random.default_rng([seed, number]).random(len(ties)) >= rates_of_ties
+        rest = tuple(tie for tie, stays in zip(ties, kept, strict=True) if stays)
+        return _counted(network.replace(ties=rest), ids)
+
+    observed = _counted(network, ids)
+    values = np.array(list(in_pieces(drawn, range(draws), progress)) or [observed])
+    ranks = np.array([[ranks_from_largest(row) for row in one] for one in values])
+    rank = np.array([ranks_from_largest(row) for row in observed])
+    first = ((ranks <= FIRST) & (values > 0)).mean(axis=0)
+    core = ROLES.index("core_number")
+    in_core = (values[:, core] >= observed[core].max(initial=1)).mean(axis=0)
+    low_rank, high_rank = spread(ranks, rank)
+    low, high = spread(values, observed)
+    return RoleRanges(
+        {"draws": draws, "coverage": COVERAGE, "seed": seed, "first": FIRST, "loss_rates": dict(rates)},
+        ranks={a: {r: (int(low_rank[k, i]), int(high_rank[k, i])) for k, r in enumerate(ROLES)}
+               for i, a in enumerate(ids)},
+        values={a: {r: (float(low[k, i]), float(high[k, i])) for k, r in enumerate(ROLES)}
+                for i, a in enumerate(ids)},
+        first={a: {r: float(first[k, i]) for k, r in enumerate(ROLES)} for i, a in enumerate(ids)},
+        in_core={a: float(in_core[i]) for i, a in enumerate(ids)},
+    )  # fmt: skip
+
+
+def _counted(network: Network, ids: Sequence[str]) -> Floats:
+    """Return a row per role, with the actors in the order of `ids`."""
+    basis = Basis(network)
+    roles, cores, found = brokerage(basis), core_number(basis), cuts(basis.graph)
+    pairs = max((len(ids) - 1) * (len(ids) - 2), 1)
+    separated = []
+    for actor in ids:
+        size = found.component_size(actor)
+        still = sum(part * (part - 1) for part in found.sizes_without(actor))
+        separated.append(((size - 1) * (size - 2) - still) / pairs)
+    return np.array(
+        [
+            [doors(roles[actor]) for actor in ids],
+            [inside(roles[actor]) for actor in ids],
+            [cores[actor] for actor in ids],
+            separated,
+        ],
+        dtype=float,
+    )

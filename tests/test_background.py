@@ -1,0 +1,219 @@
+"""Background work: done once, few at a time, stopped when nobody wants it; a failure is kept."""
+
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from network.work import told
+from ui.background import Job, Jobs, Key
+
+PATIENCE = 20  # seconds until a thread must have moved; it takes a moment
+
+
+def key(what="ranges", version="v1"):
+    return Key(version, what)
+
+
+class Held:
+    """Work that reports half, then waits to be let go."""
+
+    def __init__(self, result="result"):
+        self.result = result
+        self.begun = threading.Event()
+        self.free = threading.Event()
+        self.times = 0
+
+    def __call__(self, progress):
+        self.times += 1
+        told(progress, 0.5)
+        self.begun.set()
+        assert self.free.wait(PATIENCE)
+        told(progress, 1.0)
+        return self.result
+
+
+@contextmanager
+def held(*results) -> Iterator[list[Held]]:
+    works = [Held(result) for result in results]
+    try:
+        yield works
+    finally:
+        for work in works:
+            work.free.set()
+
+
+def test_work_is_done_and_its_result_kept():
+    jobs = Jobs()
+    job = jobs.ask(key(), lambda progress: 42)
+    assert job.wait(PATIENCE)
+    assert (job.state, job.result, job.is_pending) == ("done", 42, False)
+    assert jobs.ask(key(), lambda progress: 43) is job
+
+
+def test_the_same_work_is_never_begun_twice_however_many_ask():
+    with held("one") as (work,):
+        jobs = Jobs()
+        asked = []
+        threads = [
+            threading.Thread(target=lambda i=i: asked.append(jobs.ask(key(), work, f"visitor {i}")))
+            for i in range(20)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(PATIENCE)
+        assert len({id(job) for job in asked}) == 1
+        assert asked[0].wanted_by == {f"visitor {i}" for i in range(20)}
+        work.free.set()
+        assert asked[0].wait(PATIENCE)
+        assert work.times == 1
+
+
+def test_it_tells_how_far_it_is():
+    with held("one") as (work,):
+        job = Jobs().ask(key(), work)
+        assert work.begun.wait(PATIENCE)
+        assert (job.state, job.share, job.result) == ("running", 0.5, None)
+        assert job.wait(0) is False
+        work.free.set()
+        assert job.wait(PATIENCE)
+        assert job.share == 1.0
+
+
+def test_no_more_than_two_run_at_a_time():
+    with held("a", "b", "c") as (a, b, c):
+        jobs = Jobs(at_once=2)
+        first, _, third = (jobs.ask(key(work.result), work) for work in (a, b, c))
+        assert a.begun.wait(PATIENCE)
+        assert b.begun.wait(PATIENCE)
+        assert (third.state, c.times) == ("waiting", 0)
+        a.free.set()
+        assert first.wait(PATIENCE)
+        assert c.begun.wait(PATIENCE)
+
+
+def test_work_stops_once_the_last_who_wanted_it_withdraws():
+    with held("one") as (work,):
+        jobs = Jobs()
+        job = jobs.ask(key(), work, "anna")
+        jobs.ask(key(), work, "bert")
+        assert work.begun.wait(PATIENCE)
+        job.withdraw("anna")
+        assert job.state == "running"
+        job.withdraw("bert")
+        assert job.state == "stopped"
+        assert job.wait(0)
+        assert job.result is None
+
+
+def test_nobody_can_stop_what_the_server_wants():
+    with held("one") as (work,):
+        jobs = Jobs()
+        job = jobs.ask(key(), work)
+        jobs.ask(key(), work, "anna")
+        assert work.begun.wait(PATIENCE)
+        job.withdraw("anna")
+        work.free.set()
+        assert job.wait(PATIENCE)
+        assert job.result == "one"
+
+
+def test_who_withdrew_is_not_asked_again_but_others_begin_anew():
+    with held("one") as (work,):
+        jobs = Jobs()
+        job = jobs.ask(key(), work, "anna")
+        assert work.begun.wait(PATIENCE)
+        job.withdraw("anna")
+        assert jobs.ask(key(), work, "anna") is job  # she does without
+        other = jobs.ask(key(), work, "bert")
+        assert other is not job
+        work.free.set()
+        assert other.wait(PATIENCE)
+        assert other.result == "one"
+        assert "anna" in other.declined_by
+
+
+def test_a_withdrawal_can_be_taken_back():
+    with held("one") as (work,):
+        jobs = Jobs()
+        job = jobs.ask(key(), work, "anna")
+        assert work.begun.wait(PATIENCE)
+        job.withdraw("anna")
+        jobs.again(job, "anna")
+        work.free.set()
+        new = jobs.ask(key(), work, "anna")
+        assert new.wait(PATIENCE)
+        assert (new.result, new.declined_by) == ("one", set())
+
+
+def test_a_failure_is_kept_logged_and_can_be_tried_again(caplog):
+    outcomes = iter([ValueError("no luck"), 7])
+
+    def work(progress):
+        outcome = next(outcomes)
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    jobs = Jobs()
+    with caplog.at_level(logging.ERROR, "ui.background"):
+        job = jobs.ask(key(), work, "anna")
+        assert job.wait(PATIENCE)
+    assert (job.state, job.result) == ("failed", None)
+    assert "no luck" in caplog.text
+    assert jobs.ask(key(), work, "bert") is job  # not tried again by itself
+    jobs.again(job, "anna")
+    new = jobs.ask(key(), work, "anna")
+    assert new.wait(PATIENCE)
+    assert new.result == 7
+
+
+def test_work_that_was_stopped_while_it_waited_never_begins():
+    with held("a", "b") as (a, b):
+        jobs = Jobs(at_once=1)
+        first = jobs.ask(key("a"), a, "anna")
+        second = jobs.ask(key("b"), b, "anna")
+        assert a.begun.wait(PATIENCE)
+        second.withdraw("anna")
+        a.free.set()
+        assert first.wait(PATIENCE)
+        last = jobs.ask(key("c"), lambda progress: "c")
+        assert last.wait(PATIENCE)
+        assert b.times == 0
+
+
+def test_old_versions_go_and_their_work_stops():
+    with held("old") as (work,):
+        jobs = Jobs(at_once=2, versions=2)
+        old = jobs.ask(key(version="v1"), work, "anna")
+        assert work.begun.wait(PATIENCE)
+        for version in ("v2", "v3"):
+            assert jobs.ask(key(version=version), lambda progress: 1).wait(PATIENCE)
+        assert old.state == "stopped"
+        assert jobs.ask(key(version="v1"), work, "anna") is not old
+
+
+def test_of_many_the_longest_unasked_goes():
+    jobs = Jobs(kept=2)
+    first, second = (jobs.ask(key(name), lambda progress: 1) for name in "ab")
+    assert first.wait(PATIENCE)
+    assert second.wait(PATIENCE)
+    jobs.ask(key("a"), lambda progress: 1)  # asked again, so b is the oldest
+    assert jobs.ask(key("c"), lambda progress: 1).wait(PATIENCE)
+    assert jobs.ask(key("a"), lambda progress: 2) is first
+    assert jobs.ask(key("b"), lambda progress: 2) is not second
+
+
+@pytest.mark.parametrize("end", ["done", "stopped"])
+def test_an_ended_job_stays_as_it_is(end):
+    job = Job(key(), lambda progress: 1)
+    if end == "stopped":
+        job.stop()
+    job.run()
+    state = job.state
+    job.stop()
+    job.run()
+    assert job.state == state == end
