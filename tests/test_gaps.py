@@ -298,7 +298,8 @@ def test_stale_evidence() -> None:
         for t in network.ties
     )
     stale = found(network.replace(ties=ties), "stale_evidence")
-    assert stale.keys() == {"a"}
-    assert stale["a"].figures == {"old": 3, "undated": 0, "ties": 4, "newest_old_year": 2020}
-    assert stale["a"].severity == pytest.approx(0.1 + 0.3 * 3 / 4)
+    assert stale.keys() == {"a", "network"}
+    assert stale["a"].figures == {"old": 3, "undated": 0, "ties": 4, "newest_old_year": 2020, "cut_off": 3}
+    assert stale["a"].severity == pytest.approx(0.1 + 0.3 * 3 / 4 + 0.2)
+    assert stale["network"].figures == {"old": 3, "ties": 4, "parts": 1, "parts_after": 4, "cut_off": 3}
     assert found(network, "stale_evidence") == {}  # undated is not old

@@ -131,7 +131,7 @@ def gaps(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 GAP_COLUMNS = (
     *("key", "kind", "severity", "title", "reason", "suggestion"),
-    *("actors", "districts", "topics", "types", "evidence", "figures", "status"),
+    *("actors", "districts", "topics", "types", "evidence", "figures", "status", "related"),
 )
 
 
@@ -144,6 +144,7 @@ def _finding(finding: Finding, network: Network, t: Words) -> dict[str, Any]:
         "evidence": [_citation(evidence, t) for evidence in finding.evidence],
         "figures": dict(finding.figures),
         "status": finding.status,
+        "related": list(finding.related),
     }
     facts.update({str(part): text for part, text in describe(finding, network, t).items()})
     facts.update({name: list(getattr(finding, name)) for name in ("actors", "districts", "topics", "types")})
@@ -160,7 +161,7 @@ def _citation(evidence: Evidence, t: Words) -> dict[str, str]:
 def _row(finding: Mapping[str, Any]) -> Row:
     """Return a finding as cells: ids separated by blanks, evidence and figures as JSON."""
     cells: dict[str, Any] = dict(finding)
-    for name in ("actors", "districts", "topics", "types"):
+    for name in ("actors", "districts", "topics", "types", "related"):
         cells[name] = " ".join(finding[name])
     for name in ("evidence", "figures"):
         cells[name] = json.dumps(finding[name], ensure_ascii=False) if finding[name] else ""

@@ -39,6 +39,7 @@ from network.gaps.base import (
 from network.gaps.best_set import BestSet, best_set
 from network.gaps.borders import Border, borders
 from network.gaps.coverage import Cell, CellState, Coverage, coverage
+from network.gaps.matching import matched
 from network.gaps.municipalities import MunicipalityCell, MunicipalityCoverage, municipality_coverage
 from network.model import Network
 from network.work import Progress, Stages
@@ -108,7 +109,7 @@ def find_gaps(
         stages.begin(kind.effort)
         found += [with_answer(f, answers) for f in kind.find(basis)]
         stages.within(1)
-    ordered = sorted(found, key=lambda f: (f.status == "declined", -f.severity, f.key))
+    ordered = sorted(matched(found), key=lambda f: (f.status == "declined", -f.severity, f.key))
     return concerning(ordered, counted, selection)
 
 

@@ -26,50 +26,14 @@ NAME = re.compile(
     r"(?:\s*(?:Prof\.|Dr\.|med\.|phil\.|jur\.|h\.\s?c\.))*\s+"
     rf"(?P<name>(?:(?:von|van|zu|de|der|den|al|el)\s+)*{_WORD}(?:\s+(?:(?:von|van|zu|de)\s+)*{_WORD}){{0,3}})"
 )
-_NO_ADDRESS = frozenset(
-    [
-        "jede",
-        "jeder",
-        "eine",
-        "einer",
-        "die",
-        "der",
-        "keine",
-        "keiner",
-        "als",
-        "pro",
-        "je",
-        "und",
-        "oder",
-        "zur",
-        "vom",
-        "mann",
-    ]
+_ANYBODY = re.compile(
+    r"\b(?:jeder?|einer?|die|der|keiner?|als|pro|je|und|oder|zur|vom|mann)\s+$", re.IGNORECASE
 )
-"""Before "Frau" or "Herr" these words say that somebody in general is meant."""
-_NO_PERSON = frozenset(
-    [
-        "straße",
-        "strasse",
-        "str",
-        "platz",
-        "weg",
-        "allee",
-        "ring",
-        "schule",
-        "grundschule",
-        "gesamtschule",
-        "gymnasium",
-        "realschule",
-        "kolleg",
-        "stiftung",
-        "preis",
-        "haus",
-        "gmbh",
-        "kg",
-        "ag",
-        "beruf",
-    ]
+"""After these words "Frau" and "Herr" mean somebody in general."""
+_NO_PERSON = re.compile(
+    r"(?:^|[\s-])(?:stra(?:ß|ss)e|str|platz|weg|allee|ring|(?:grund|gesamt|real)?schule|gymnasium|kolleg"
+    r"|stiftung|preis|haus|gmbh|kg|ag|beruf)\b",
+    re.IGNORECASE,
 )
 """With one of these words it is a street, a school, a foundation or a firm that is named after somebody."""
 
@@ -93,9 +57,7 @@ def personal_data(text: str) -> Found | None:
 
 def _names(text: str) -> Iterator[str]:
     for found in NAME.finditer(text):
-        before = text[: found.start()].rsplit(maxsplit=1)
-        general = found["title"] in {"Frau", "Herr"} and before and before[-1].casefold() in _NO_ADDRESS
-        after = re.match(r"[\s-]*([^\W\d_]+)", text[found.end() :])
-        words = re.split(r"[\s-]+", found["name"]) + ([after[1]] if after else [])
-        if not general and _NO_PERSON.isdisjoint(word.casefold() for word in words):
+        anybody = found["title"] in {"Frau", "Herr"} and _ANYBODY.search(text[: found.start()])
+        after = re.match(r"[\s-]*[^\W\d_]*", text[found.end() :])
+        if not anybody and not _NO_PERSON.search(found["name"] + (after[0] if after else "")):
             yield found[0]

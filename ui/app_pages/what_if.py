@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import get_args
 
 import streamlit as st
 
@@ -12,6 +11,7 @@ from network.filters import Selection
 from network.model import Network
 from network.scenario_edits import within
 from ui import cache, state
+from ui.components.level_choice import level_choice
 from ui.components.plain_text import plain
 from ui.components.scenario_builder import scenario_builder
 from ui.components.scenario_results import keep_as_file, scenario_results
@@ -25,15 +25,7 @@ def levels(network: Network) -> Selection:
     """Let people choose which levels count, and say what is counted."""
     part = cache.part(network, COUNTED[view.counted])
     with st.container(horizontal=True, vertical_alignment="center", key="counted_levels"):
-        st.segmented_control(
-            t("counted.levels"),
-            get_args(state.LevelsCounted),
-            format_func=lambda counted: t(f"counted.{counted}"),
-            required=True,
-            label_visibility="collapsed",
-            width="content",
-            **state.widget("counted", view.counted, lambda counted: state.change(counted=counted)),
-        )
+        level_choice()
         st.caption(t(f"counted.{view.counted}-what", actors=len(part.actors), ties=len(part.ties)))
     if not view.selection.is_empty:
         st.caption(t("counted.no-filters"))

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 import streamlit as st
 
 import locales
+from network.contacts import first_contact
 from network.model import Language, Network
-from network.referral import Place, examples, first_contact, refer
+from network.referral import Place, examples, refer
 from ui import state
 from ui.components.plain_text import plain
 from ui.components.referral_words import found_words, place_name, topic_name

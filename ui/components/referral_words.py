@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import locales
+from network.contacts import first_contact
 from network.model import Actor, Evidence, Language, Network
 from network.names import short_name
 from network.paths import Step
-from network.referral import DeadEnd, Helper, Place, Reach, Referral, first_contact
+from network.referral import DeadEnd, Helper, Place, Reach, Referral
 
 COPIED: tuple[Reach, ...] = ("place", "district", "region", "neighbour")
 """What goes into the text to copy; state and federation, and what is far, stay on the page."""
