@@ -198,7 +198,7 @@ def test_every_loss_in_advance(walk: Walk) -> None:
         "m": (1, 1),
     }
     assert rows["m"]["bare"] == f"{ui_data.GERMAN} Kreis Lippe: {DE('scenario.nobody-at-all')}"
-    assert rows["m"]["open"]["label"] == DE("losses.try-label", name="M")
+    assert rows["m"]["trial"]["label"] == DE("losses.try-label", name="M")
 
 
 def test_ideas_come_from_the_data(walk: Walk) -> None:

@@ -64,7 +64,7 @@ def losses_table(network: Network, selection: Selection) -> None:
         Column("separated", t("losses.separated"), "bar", t("losses.separated-help"), highest),
         Column("cut_off", t("losses.cut-off"), "number", t("losses.cut-off-help"), wide=True),
         Column("bare", t("losses.bare"), "text", t("losses.bare-help"), wide=True),
-        Column("open", t("losses.try"), "action", t("losses.try-help")),
+        Column("trial", t("losses.try"), "action", t("losses.try-help")),
     )
     rows = [_row(part, losses[actor.id], t) for actor in part.actors]
     data_table(
@@ -88,7 +88,7 @@ def _row(part: Network, loss: Loss, t: locales.Translator) -> dict[str, object]:
         "separated": {"value": round(loss.separated, 6), "text": share},
         "cut_off": len(loss.cut_off),
         "bare": _bare(part, loss, t),
-        "open": {"text": t("losses.try"), "label": t("losses.try-label", name=actor.label)},
+        "trial": {"text": t("losses.try"), "label": t("losses.try-label", name=actor.label)},
     }
 
 

@@ -15,7 +15,7 @@ export default function ({ parentElement, data }) {
       element("tr", { role: "row" }, ...data.heads.map((text) => cell("th", "columnheader", {}, text)))),
     element("tbody", { role: "rowgroup" }, ...data.rows.map((row) =>
       element("tr", { role: "row", class: `ino-turns-${row.turn}` },
-        cell("th", "rowheader", { title: row.help }, row.name),
+        cell("th", "rowheader", {}, row.name, element("small", {}, row.help)),
         cell("td", "cell", { class: "ino-figure", "data-head": before }, row.before),
         cell("td", "cell", { class: "ino-figure", "data-head": after },
           element("strong", {}, row.after), element("span", { class: "ino-turn" }, data.turns[row.turn])),
