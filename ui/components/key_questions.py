@@ -21,6 +21,8 @@ from ui.components.range_text import count_text, often_text, rank_text, share_te
 from ui.components.small_picture import Look, Marks, small_picture
 
 QUESTIONS = ("hubs", "bridges", "doors", "core", "losses")
+OF_RANKS = ("hubs", "bridges")
+"""Questions whose ranges are those of degree and betweenness; the others' are those of the roles."""
 MOST_NAMED = 5
 """So many names fit into a sentence."""
 MOST_IN_PICTURE = 8
@@ -228,7 +230,9 @@ def picture_of(name: str, counted: Counted, marks: Marks, t: locales.Translator)
         else t("key_actors.picture-plain", question=title)
     )
     small_picture(f"picture_{name}", counted.part, label, marks, whole=counted.network)
-    st.caption(t(f"key_actors.legend-{name if name in ('core', 'losses') else 'bands'}"))
+    kind = name if name in ("core", "losses") else "bands"
+    drawn = counted.ranges if name in OF_RANKS else counted.roles
+    st.caption(t(f"key_actors.legend-{kind}") if drawn else t(f"key_actors.legend-{kind}-pending"))
 
 
 def _core(counted: Counted, shown: Collection[str], t: locales.Translator) -> None:

@@ -44,9 +44,9 @@ def key_scatter(counted: Counted, shown: Collection[str]) -> None:
         },
         on_chosen_change=state.on_event("key_scatter", "chosen", _choose),
     )
-    st.caption(t("key_actors.scatter-scale"))
     if chosen and chosen in counted.report.actors:
         _chosen(chosen, counted, t)
+    st.caption(t("key_actors.scatter-scale"))
 
 
 def _chosen(actor: str, counted: Counted, t: locales.Translator) -> None:

@@ -6,6 +6,7 @@ import { info } from "./explain.js";
 const charts = new WeakMap();
 const PAD = { left: 52, right: 18, top: 16, bottom: 46 };
 const RADIUS = 5.5;
+const REACH = 16;
 const LETTER = 7.1;
 const MOST_LABELS = 18;
 
@@ -55,8 +56,9 @@ class Chart {
     this.root.replaceChildren(
       element("div", { class: "ino-scatter-head" },
         element("span", { class: "ino-r-title" }, `↑ ${data.y.title} `, info(data.y.info)),
-        element("span", { class: "ino-r-title" }, `→ ${data.x.title} `, info(data.x.info))),
-      this.stage, this.table, this.legend(), element("p", { class: "ino-shown" }, data.words.keys), this.toggle);
+        element("span", { class: "ino-r-title" }, `→ ${data.x.title} `, info(data.x.info)),
+        this.toggle),
+      this.stage, this.table, this.legend(), element("p", { class: "ino-shown" }, data.words.keys));
     this.draw();
     if (this.asTable) this.fillTable();
   }
@@ -84,11 +86,12 @@ class Chart {
     this.x = (v) => PAD.left + (this.width - PAD.left - PAD.right) * Math.sqrt(v / data.x.highest);
     this.y = (v) => this.height - PAD.bottom - (this.height - PAD.top - PAD.bottom) * Math.sqrt(v / data.y.highest);
     const faint = data.points.filter((p) => p.faint);
-    const picture = svg("svg", { width: this.width, height: this.height, viewBox: `0 0 ${this.width} ${this.height}`, role: "group", "aria-label": data.label },
+    const picture = svg("svg", { width: this.width, height: this.height, viewBox: `0 0 ${this.width} ${this.height}`, role: "group", "aria-label": data.label,
+      onmousemove: (event) => this.point(this.near(event)), onmouseleave: () => this.point(null), onclick: (event) => this.near(event) && this.take(this.near(event).id) },
       ...this.grid(),
       ...faint.map((p) => svg("circle", { cx: this.x(p.x[1]), cy: this.y(p.y[1]), r: 2.4, class: "ino-point-faint" })));
     this.marks = new Map();
-    const places = stacked(this.order, this.x, this.y);
+    const places = (this.places = stacked(this.order, this.x, this.y));
     for (const p of [...this.order].reverse()) {
       const mark = this.mark(p, places.get(p.id));
       this.marks.set(p.id, mark);
@@ -123,8 +126,7 @@ class Chart {
     return svg("g", {
       class: `ino-point${strong ? " ino-point-chosen" : ""}`, role: "button", tabindex: -1, "data-actor": p.id,
       "aria-label": `${p.name}, ${p.where}: ${p.partners}; ${p.bridging}`, "aria-pressed": String(strong),
-      onmouseenter: () => this.tell(p), onmouseleave: () => this.hush(), onfocus: () => this.tell(p), onblur: () => this.hush(),
-      onclick: () => this.take(p.id), onkeydown: (event) => this.walk(event, p),
+      onfocus: () => this.tell(p), onblur: () => this.hush(), onkeydown: (event) => this.walk(event, p),
     },
     svg("line", { x1: this.x(p.x[0]), x2: this.x(p.x[2]), y1: y, y2: y, stroke: colour, class: "ino-cross-line" }),
     svg("line", { x1: x, x2: x, y1: this.y(p.y[0]), y2: this.y(p.y[2]), stroke: colour, class: "ino-cross-line" }),
@@ -183,6 +185,21 @@ class Chart {
     this.current = next.id;
     this.marks.get(next.id).setAttribute("tabindex", 0);
     this.marks.get(next.id).focus();
+  }
+
+  // Small points need no steady hand: the nearest one is meant.
+  near(event) {
+    const box = this.stage.getBoundingClientRect();
+    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+    const far = (p) => Math.hypot(this.places.get(p.id).x - x, this.places.get(p.id).y - y);
+    const nearest = this.order.reduce((best, p) => (best && far(best) <= far(p) ? best : p), null);
+    return nearest && far(nearest) <= REACH ? nearest : null;
+  }
+
+  point(p) {
+    this.stage.style.cursor = p ? "pointer" : "";
+    if (p) this.tell(p);
+    else this.hush();
   }
 
   take(id) {
