@@ -12,7 +12,14 @@ import pytest
 from playwright.sync_api import Browser, Download, Locator, Page
 
 PATIENCE = 20  # seconds until something must have happened; it usually takes a fraction of one
-ADDRESSES = {"overview": "", "network": "netz", "actors": "akteure", "gaps": "luecken", "data": "daten"}
+ADDRESSES = {
+    "overview": "",
+    "network": "netz",
+    "actors": "akteure",
+    "gaps": "luecken",
+    "report": "bericht",
+    "data": "daten",
+}
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 GRAPH = "[data-testid=network-graph]"
 ERROR_BOXES = "[data-testid=stException], [data-testid=stErrorElement]"
