@@ -19,6 +19,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, PathPatch, Rectangle
 from matplotlib.path import Path as Outline
+from matplotlib.patheffects import withStroke
 
 from network.report.drawing_network import draw_network
 from network.report.looks import BAR, CELLS, FONT, GROUNDS, INK, LINE, PAPER, QUIET, STRONG
@@ -158,8 +159,8 @@ def _map(axes: Axes, drawing: MapPicture) -> None:
     for x, y, radius in drawing.places:
         axes.add_patch(_circle(x, y, radius))
     for shape in drawing.shapes:
-        halo = {"facecolor": GROUNDS[shape.seen], "alpha": 0.75, "pad": 0.2, "linewidth": 0}
-        looks: dict[str, Any] = {"color": INK, "ha": "center", "zorder": 4, "bbox": halo}
+        halo = [withStroke(linewidth=1.8, foreground=GROUNDS[shape.seen])]
+        looks: dict[str, Any] = {"color": INK, "ha": "center", "zorder": 4, "path_effects": halo}
         weight = "bold" if shape.seen == "strong" else "normal"
         axes.text(*shape.at, shape.name, fontsize=7.5, va="bottom", weight=weight, **looks)
         axes.text(shape.at[0], shape.at[1] + 6, shape.note, fontsize=7, va="top", **looks)

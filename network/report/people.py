@@ -172,4 +172,4 @@ def _holders(facts: Facts, listed: Sequence[str], degree: dict[str, int], t: Wor
 
 def _ranks(intervals: Intervals, actor: str, t: Words) -> list[str]:
     found = [intervals.ranks[actor][name] for name in ("degree", "betweenness")]
-    return [t("report.range", low=low, high=high) if low < high else t.number(low) for low, high in found]
+    return [t("report.range", low=low, high=high) for low, high in found]

@@ -96,12 +96,15 @@ def preview(network: Network) -> None:
         with words:
             _figures(made)
             _matters(made)
-            st.markdown(f"**{t('report-page.contents')}**", anchors=False)
-            st.markdown("\n".join(f"1. {plain(section.heading)}" for section in made.sections), anchors=False)
         found = {p.name: p for p in made.pictures}
         with pictures:
             _picture(found.get("map"))
-        _picture(found.get("network"))
+        contents, network_picture = st.columns([1, 2.2], gap="large")
+        with contents:
+            st.markdown(f"**{t('report-page.contents')}**", anchors=False)
+            st.markdown("\n".join(f"1. {plain(section.heading)}" for section in made.sections), anchors=False)
+        with network_picture:
+            _picture(found.get("network"))
 
 
 def _figures(made: Report) -> None:
