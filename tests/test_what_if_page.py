@@ -8,7 +8,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import locales
-from network.layout import layout
 from network.model import Network, Tie
 from network.reading import read
 from network.scenario_edits import MOST_CHANGES
@@ -18,7 +17,7 @@ from tests.small_networks import COOPERATION, FUNDING, build, two_triangles
 from tests.test_pages import MARKDOWN, Walk, component, components, elements, shown, strings, use
 from ui.components.before_after import Figure, turn_of
 from ui.components.plain_text import plain, text_labels
-from ui.components.scenario_pictures import around, by_weight, marks, names_with_room
+from ui.components.scenario_pictures import around, marks, to_name
 from ui.components.scenario_results import changed_yaml
 from ui.components.scenario_words import bare, bare_words, cause, change_words, effect
 
@@ -424,7 +423,7 @@ def test_what_stands_out_before_and_after() -> None:
     assert dict(before.looks) == {"a1": "near", "a2": "near", "b1": "near", "a3": "strong", "b2": "strong"}
     assert dict(after.looks) == {"a1": "lost", "a2": "lost", "a3": "gone", "b2": "strong"}
     assert list(after.new_ties) == []  # it went with the actor
-    assert by_weight(two_triangles(), scenario, found) == ["a3", "b2", "a1", "a2"]
+    assert to_name(two_triangles(), scenario, found) == ["a3", "b2", "a1", "a2"]
 
 
 def test_the_picture_shows_the_districts_concerned() -> None:
@@ -437,16 +436,6 @@ def test_the_picture_shows_the_districts_concerned() -> None:
     }
     assert around(triangles, ["a1", "b1"]) == triangles
     assert around(triangles, []) == triangles
-
-
-def test_names_do_not_lie_on_one_another() -> None:
-    """Twice the same list: whoever is first gets room, and nobody twice at the same place."""
-    crowd = build((f"mitte a{i}" for i in range(40)), actors="mitte")
-    places = layout(crowd, {})
-    named = names_with_room(crowd, places, ["mitte", "niemand", *(f"a{i}" for i in range(40))])
-    assert named[0] == "mitte"
-    assert 1 < len(named) < 12
-    assert names_with_room(crowd, places, []) == []
 
 
 def test_the_file_holds_the_changed_network(tmp_path: Any) -> None:

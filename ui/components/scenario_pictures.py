@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 import streamlit as st
 
 import locales
-from network.layout import Layout
 from network.model import Network
 from network.what_if import Comparison, Scenario
-from ui import cache, state
-from ui.components.small_picture import Look, Marks, picture_data, small_picture
+from ui import state
+from ui.components.small_picture import Look, Marks, small_picture
 
-MOST_NAMED = 9
+MOST_NAMED, MOST_ABOUT = 9, 5
 MOST_SHARE = 0.6
 """A picture of more than this share of all actors shows all of them."""
 MANY = 150
 """A picture of more actors than this is drawn finer."""
-LINE, LETTER = 4.8, 2.0
-"""Height of a name's line and width of a letter, in hundredths of the picture's width."""
 
 
 def scenario_pictures(network: Network, part: Network, scenario: Scenario, found: Comparison) -> None:
     """Draw both networks in the same places; whoever is concerned stands out and has a name."""
     t = locales.text(state.view().language)
     shown = around(part, [*_touched(scenario), *found.cut_off, *found.joined])
-    named = names_with_room(shown, cache.positions(network), by_weight(part, scenario, found))
+    named = to_name(part, scenario, found)
     fineness = 1.7 if len(shown.actors) > MANY else 1.3
     before, after = (replace(drawn, fineness=fineness) for drawn in marks(part, scenario, found, named))
     sides = (
@@ -85,33 +82,16 @@ def marks(
     )
 
 
-def by_weight(part: Network, scenario: Scenario, found: Comparison) -> list[str]:
-    """Return those concerned, whoever is to be named first at the beginning."""
-    others = sorted((*found.cut_off, *found.joined), key=lambda actor: (-len(part.ties_of[actor]), actor))
-    return list(dict.fromkeys([*_touched(scenario), *others]))
+def to_name(part: Network, scenario: Scenario, found: Comparison) -> list[str]:
+    """Return whom to name: some of those the scenario is about, then of the others concerned.
 
-
-def names_with_room(shown: Network, layout: Layout, actors: Sequence[str]) -> list[str]:
-    """Return the first of these actors whose names do not lie on one another, as far as can be guessed.
-
-    A name begins right of its dot, or ends left of it at the right edge (see `picture.js`).
+    Those with most partners come first.
     """
-    left, _, width, _ = picture_data(shown, layout, Marks())["box"]
-    unit = width / 100
-    taken: list[tuple[float, float, float]] = []
-    named = []
-    for actor in actors:
-        if actor not in layout.positions or actor not in shown.actor_by_id:
-            continue
-        x, y = layout.positions[actor]
-        long = (len(shown.actor_by_id[actor].label) * LETTER + 3) * unit
-        start = x - long if x > left + 0.6 * width else x
-        if all(
-            abs(y - other) > LINE * unit or start > end or start + long < begin for begin, end, other in taken
-        ):
-            taken.append((start, start + long, y))
-            named.append(actor)
-    return named[:MOST_NAMED]
+    about, others = (
+        sorted(actors, key=lambda actor: (-len(part.ties_of[actor]), actor))
+        for actors in (_touched(scenario), (*found.cut_off, *found.joined))
+    )
+    return list(dict.fromkeys([*about[:MOST_ABOUT], *others]))[:MOST_NAMED]
 
 
 def _touched(scenario: Scenario) -> Iterable[str]:
