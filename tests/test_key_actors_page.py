@@ -234,6 +234,15 @@ def test_the_page_stands_before_the_ranges_do(held):
     assert re.search(r"Rang \d", "\n".join(shown(app)))
 
 
+def test_a_card_beside_the_network_stands_without_ranges_too(held):
+    app = Walk().to("network", {"actor": "mitte"})
+    assert [e.message for e in app.exception] == []
+    texts = "\n".join(shown(app))
+    assert len(coming(app)) == 1
+    assert DE.plural("card.degree", 13, others=15) in texts
+    assert not re.search(r"Rang \d", texts)
+
+
 def test_a_visitor_can_do_without_and_come_back(held):
     walk = Walk()
     app = page(walk=walk)
