@@ -6,13 +6,13 @@ import argparse
 import time
 from pathlib import Path
 
-from bench import crowd, frames, measures, redraw, startup, traffic
+from bench import crowd, frames, gaps, measures, redraw, startup, traffic
 from bench.browser import chromium
 from bench.report import chromium_version, markdown
 
 QUESTIONS = {
     **{"traffic": traffic, "redraw": redraw, "crowd": crowd, "startup": startup, "frames": frames},
-    "measures": measures,
+    **{"measures": measures, "gaps": gaps},
 }
 RESULTS = Path(__file__).parent / "results.md"
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from math import log
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -23,6 +24,7 @@ from network.what_if import losses
 SHARE = 1 / 20
 SIZES = (2_000, 10_000)
 CURVE = (400, 1_000, 2_000, 4_000, 10_000)
+BEYOND = 100_000
 SAMPLE = 60
 """So many sources of NetworkX's paths are timed; its cost is their number times that of one."""
 ROUNDS = 5
@@ -34,12 +36,13 @@ NOTE = (
     " ties inside. Product: all measures of actors of the contract without ranges, from the network to "
     f"the values, best of {ROUNDS} (one at 10 000 actors). Plain way: the NetworkX function of each "
     "measure on the same graph; betweenness, closeness, harmonic and the loss of an actor are timed for "
-    f"{SAMPLE} actors drawn and multiplied, since all of them would take a quarter of an hour. E-I index "
-    "and broker roles, which NetworkX does not have, only the product computes. The work grows with "
-    "actors times ties, so the cost per actor grows with the network. All 54 districts with a municipal "
-    "integration centre in NRW together (about 10 000 actors) take what the row of that size says: to be "
-    "computed once and kept. 100 000 actors take about a hundred times as long: a job for the night, or "
-    "for another engine (docs/measures.md)."
+    f"{SAMPLE} actors drawn and multiplied, since all of them would take a quarter of an hour. E-I index, "
+    "broker roles and core, which NetworkX does not have, only the product computes. The work grows with "
+    "actors times ties, so the cost per actor grows with the network. The last two sizes give how fast; "
+    f"from there it is reckoned on to {BEYOND // 1_000} 000 actors, which nobody waited for. All 54 "
+    "districts of NRW with a municipal integration centre come to about as many actors as the largest size "
+    "measured: to be computed once and kept. Whoever needs more hands the paths to another engine "
+    "(docs/measures.md)."
 )
 
 
@@ -51,7 +54,21 @@ def measure() -> list[Row]:
     for size, seconds in curve.items():
         shown = f"{number(seconds / size * 1e3)} ms"
         rows.append(Row(f"per actor, {_grouped(size)} actors", str(_rounds(size)), shown, fine=True))
-    return [*rows, *shipped()]
+    return [*rows, *scales(curve), *shipped()]
+
+
+def scales(curve: Mapping[int, float]) -> list[Row]:
+    """Say what the curve means for a whole state and beyond, by the growth between its last two sizes."""
+    (before, sooner), (size, later) = sorted(curve.items())[-2:]
+    growth = log(later / sooner) / log(size / before)
+    whole = Row(f"all 54 districts of NRW, about {_grouped(size)} actors", "", _lasting(later), fine=True)
+    steps = f"from {_grouped(before)} to {_grouped(size)} it grew by the power {growth:.2f}"
+    beyond = f"{_grouped(BEYOND)} actors, reckoned on: {steps}"
+    return [whole, Row(beyond, "", f"about {_lasting(later * (BEYOND / size) ** growth)}", fine=True)]
+
+
+def _lasting(seconds: float) -> str:
+    return f"{number(seconds)} s" if seconds < 120 else f"{number(seconds / 60)} min"
 
 
 def _product(size: int, weighted: bool = False) -> float:
@@ -67,7 +84,7 @@ def _against_networkx(size: int, product: float, weighted: bool) -> Row:
     title = f"All measures of {_grouped(size)} actors{', by distance' if weighted else ''}"
     network = region(size)
     reference = min(plain(network, weighted) for _ in range(_rounds(size)))
-    return compared(title, _rounds(size), product, reference, "s", SHARE)
+    return compared(title, _rounds(size), (product, reference), "s", SHARE)
 
 
 def everything(network: Network, weighted: bool = False) -> None:

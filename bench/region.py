@@ -4,36 +4,71 @@ from __future__ import annotations
 
 import numpy as np
 
-from network.model import Actor, ActorGroup, ActorType, District, Network, Tie, TieType
+from network.model import (
+    Actor,
+    ActorGroup,
+    ActorType,
+    District,
+    Evidence,
+    Network,
+    Surveyed,
+    Tie,
+    TieType,
+    Topic,
+)
 
 DISTRICT_SIZE = 40
 INSIDE = 0.75
 MEAN_DEGREE = 8
 SPREAD = 0.7
+TOPICS, TYPES, GROUPS = 20, 12, 4
+TOPICS_EACH = 1.5
 STRENGTHS = {1: 0.6, 2: 0.3, 3: 0.1}
 
 
 def region(size: int, seed: int = 1) -> Network:
-    """Return so many actors with eight ties each on average, three in four inside their district."""
+    """Return so many actors with eight ties each on average, three in four inside their district.
+
+    Types and topics are drawn by lot, and everything was looked for everywhere, so that gaps arise.
+    """
     random = np.random.default_rng(seed)
     districts = max(size // DISTRICT_SIZE, 1)
     drawn = random.choice(list(STRENGTHS), p=list(STRENGTHS.values()), size=size * MEAN_DEGREE // 2)
     ids = [f"a{i:06}" for i in range(size)]
     pairs = sorted(_pairs(random, size, districts))
+    fields = _topics(random, size)
+    kinds = random.integers(0, TYPES, size)
+    years = random.integers(2012, 2027, len(pairs))
     return Network(
         title="Region",
         districts=tuple(District(id=f"d{i}", name=f"D{i}") for i in range(districts)),
-        actor_groups=(ActorGroup(id="group", name="Group"),),
-        actor_types=(ActorType(id="body", group="group", name="Body"),),
+        actor_groups=tuple(ActorGroup(id=f"g{i}", name=f"G{i}") for i in range(GROUPS)),
+        actor_types=tuple(ActorType(id=f"k{i}", group=f"g{i % GROUPS}", name=f"K{i}") for i in range(TYPES)),
         tie_types=(TieType(id="cooperation", name="Cooperation"),),
+        topics=tuple(Topic(id=f"t{i}", name=f"T{i}") for i in range(TOPICS)),
         actors=tuple(
-            Actor(id=a, name=a, type="body", district=f"d{i % districts}") for i, a in enumerate(ids)
+            Actor(id=a, name=a, type=f"k{kinds[i]}", district=f"d{i % districts}", topics=fields[i])
+            for i, a in enumerate(ids)
         ),
         ties=tuple(
-            Tie(source=ids[u], target=ids[v], type="cooperation", strength=int(strength))
-            for (u, v), strength in zip(pairs, drawn, strict=True)
+            Tie(
+                source=ids[u],
+                target=ids[v],
+                type="cooperation",
+                strength=int(strength),
+                evidence=(Evidence(title="Report", date=str(year)),),
+            )
+            for (u, v), strength, year in zip(pairs, drawn, years, strict=True)
+        ),
+        surveyed=tuple(
+            Surveyed(district=f"d{i}", topics="all", types="all", date="2026") for i in range(districts)
         ),
     )
+
+
+def _topics(random: np.random.Generator, size: int) -> list[tuple[str, ...]]:
+    chosen = random.random((size, TOPICS)) < TOPICS_EACH / TOPICS
+    return [tuple(f"t{i}" for i in np.flatnonzero(row)) for row in chosen]
 
 
 def _pairs(random: np.random.Generator, size: int, districts: int) -> set[tuple[int, int]]:

@@ -281,10 +281,7 @@ class Network(Part):
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:16]
 
     def replace(self, **parts: Any) -> Network:
-        """Return a network with some parts replaced.
-
-        Not `model_copy`: that would carry the lookups computed above over to the new network.
-        """
+        """Return a network with parts replaced; `model_copy` would keep the lookups computed above."""
         return Network(**{name: parts.get(name, getattr(self, name)) for name in Network.model_fields})
 
     def level_of(self, actor: Actor) -> Level:

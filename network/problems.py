@@ -76,6 +76,7 @@ WARNINGS = (
     "tie-differs",
     "duplicate-entry",
     "duplicate-label",
+    "likely-duplicate",
     "personal-data",
 )
 CODES: dict[str, ProblemLevel] = {

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from pydantic import ValidationError
 
 from network.model import Network, Tie
-from network.what_if import Scenario, TieKey, apply
+from network.scenario_edits import MOST_CHANGES, Change, with_change
+from network.what_if import Scenario
 
 SEPARATOR = "~"
 """Stands in no id, and in an address as it is."""
@@ -31,29 +31,26 @@ def from_options(network: Network, options: Mapping[str, Sequence[str]]) -> tupl
     """Return the scenario, and the texts that mean nothing in this network, which it leaves out.
 
     Addresses grow old: actors and ties that they name may be gone, and a tie that they add may be there
-    by now. What is returned can be applied.
+    by now. What is returned can be applied. Texts beyond `MOST_CHANGES` are not looked at.
     """
     scenario, meaningless = Scenario(), []
-    for option in (WITHOUT_ACTOR, WITHOUT_TIE, WITH_TIE):
-        for text in dict.fromkeys(options.get(option, ())):
-            try:
-                longer = _with(scenario, option, text)
-                apply(network, longer)
-            except (KeyError, ValueError):
-                meaningless.append(text)
-            else:
-                scenario = longer
-    return scenario, tuple(meaningless)
+    order = (WITHOUT_ACTOR, WITHOUT_TIE, WITH_TIE)
+    texts = [(option, text) for option in order for text in dict.fromkeys(options.get(option, ()))]
+    for option, text in texts[:MOST_CHANGES]:
+        try:
+            scenario = with_change(network, scenario, _change(option, text))
+        except (KeyError, ValueError):
+            meaningless.append(text)
+    return scenario, (*meaningless, *(text for _, text in texts[MOST_CHANGES:]))
 
 
-def _with(scenario: Scenario, option: str, text: str) -> Scenario:
+def _change(option: str, text: str) -> Change:
     if option == WITHOUT_ACTOR:
-        return replace(scenario, without_actors=(*scenario.without_actors, text))
+        return text
     if option == WITHOUT_TIE:
         source, target, kind = text.split(SEPARATOR)
-        key: TieKey = (source, target, kind)
-        return replace(scenario, without_ties=(*scenario.without_ties, key))
-    return replace(scenario, with_ties=(*scenario.with_ties, _tie(text)))
+        return (source, target, kind)
+    return _tie(text)
 
 
 def _tie(text: str) -> Tie:

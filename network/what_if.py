@@ -16,6 +16,7 @@ from network.measures.base import Basis
 from network.measures.centrality import betweenness
 from network.measures.cohesion import average_path_length, diameter
 from network.measures.cuts import cuts
+from network.measures.detours import detours
 from network.measures.sweep import Sweep
 from network.model import Network, Tie
 from network.work import Progress
@@ -27,6 +28,7 @@ Bare = tuple[tuple[str, ...], tuple[str, ...], tuple[Cell, ...]]
 """Districts, topics and cells without an actor in touch."""
 
 TOP = 5
+DETOURS_UP_TO = 1_000
 SMALLEST_RISE = 1e-6
 
 
@@ -101,10 +103,13 @@ class Loss:
     """What the loss of one actor means; as in `Comparison`, without what takes long.
 
     `separated`: share of the pairs of all others that reach each other now and would not any more.
+    `detour`: how many steps those who still reach each other are further apart on average; None where no
+    pair is left, and in networks of more than `DETOURS_UP_TO` actors, where it would take too long.
     """
 
     actor: str
     separated: float
+    detour: float | None
     cut_off: tuple[str, ...]
     districts: tuple[str, ...]
     topics: tuple[str, ...]
@@ -179,6 +184,7 @@ def losses(network: Network) -> Mapping[str, Loss]:
     found, touch = cuts(graph), _Touch(network)
     main = _main(_parts(graph))
     others = max((len(graph) - 1) * (len(graph) - 2), 1)
+    further = detours(graph, found) if len(graph) <= DETOURS_UP_TO else {}
     result: dict[str, Loss] = {}
     for actor in graph:
         parts = found.parts_without(actor)
@@ -186,7 +192,7 @@ def losses(network: Network) -> Mapping[str, Loss]:
         still = sum(len(part) * (len(part) - 1) for part in parts)
         together = (found.component_size(actor) - 1) * (found.component_size(actor) - 2)
         bare = touch.lost_with((actor, *off)) if actor in main else ((), (), ())
-        result[actor] = Loss(actor, (together - still) / others, off, *bare)
+        result[actor] = Loss(actor, (together - still) / others, further.get(actor), off, *bare)
     return result
 
 

@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 from subprocess import DEVNULL, Popen
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple
 from urllib.parse import urlencode
 
 import numpy as np
@@ -29,7 +29,6 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 import start
-from ui.state import GapSection
 
 Scheme = Literal["light", "dark"]
 
@@ -67,23 +66,32 @@ class View(NamedTuple):
     part: str = ""
 
 
+GAP_SECTIONS = (
+    *("first", "coverage", "dependence", "borders", "introductions", "isolated", "reported", "stale"),
+)
+
 VIEWS = (
     View("overview"),
     View("network", "netz", graph=True),
     View("network-actor", "netz", {"actor": ACTOR}, graph=True),
     View("actors", "akteure"),
     View("actor", "akteure", {"actor": ACTOR}, graph=True),
+    *(View(f"gaps-{section}", "luecken", {"section": section}) for section in GAP_SECTIONS),
     View("key-actors", "schluesselakteure"),
     View("key-actors-levels", "schluesselakteure", part="section_levels"),
     View("key-actors-scatter", "schluesselakteure", part="section_scatter"),
     View("key-actors-compare", "schluesselakteure", {"compare": ACTOR}, part="section_compare"),
     View("key-actors-districts", "schluesselakteure", part="section_districts"),
-    *(View(f"gaps-{section}", "luecken", {"section": section}) for section in get_args(GapSection)),
     View(
         "finding",
         "luecken",
         {"section": "dependence", "finding": f"single_point_of_failure:{ACTOR}"},
     ),
+    View("who-helps", "wer-hilft", {"need": "wohnen", "place": "Bünde", "from": ACTOR}),
+    View("who-helps-ask", "wer-hilft"),
+    View("what-if", "was-waere-wenn"),
+    View("what-if-scenario", "was-waere-wenn", {"without-actor": ACTOR}),
+    View("report", "bericht", {"district": "hoexter"}),
     View("data", "daten"),
 )
 

@@ -117,6 +117,11 @@ BROKEN: dict[str, list[Expected]] = {
     "warn_duplicate_label": [(13, 29, "duplicate-label", "short")],
     "warn_duplicate_tie": [(15, 9, "duplicate-tie", "zusammen")],
     "warn_email": [(13, 18, "personal-data", "Webseite")],
+    "warn_likely_duplicate": [
+        (16, 11, "likely-duplicate", "legen Sie beide Einträge zusammen"),
+        (20, 11, "likely-duplicate", "legen Sie beide Einträge zusammen"),
+    ],
+    "warn_name": [(14, 53, "personal-data", "Webseite")],
     "warn_phone": [(14, 32, "personal-data", "Webseite")],
     "warn_tie_differs": [
         (20, 27, "tie-differs", "Gleichen"),

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCAL = {"app", "bench", "locales", "network", "scripts", "start", "tests", "ui", "workshop"}
 FILE_LINES, BODY_LINES, PAGE_LINES = 300, 40, 120
 FOREIGN_HOSTS = ("cdn.jsdelivr", "cdnjs", "unpkg.com", "fonts.googleapis", "fonts.gstatic")
-BINARY = {".png", ".jpg", ".ico", ".woff2", ".mo", ".xlsx", ".gz"}
+BINARY = {".png", ".jpg", ".ico", ".woff2", ".ttf", ".mo", ".xlsx", ".gz"}
 
 # What a folder or file must not import. The longest prefix of a path decides.
 BANNED = {
@@ -34,7 +34,13 @@ BANNED = {
 }
 PURE = (
     *("network/measures/", "network/gaps/"),
-    *("network/graph.py", "network/filters.py", "network/paths.py", "network/what_if.py"),
+    *(
+        "network/graph.py",
+        "network/filters.py",
+        "network/paths.py",
+        "network/referral.py",
+        "network/what_if.py",
+    ),
 )
 READERS = {"io", "os", "pathlib", "shutil", "sqlite3", "subprocess", "tempfile", "urllib", "requests"}
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests import ui_data
 from ui import cache
-from ui.cache import KEPT_NETWORKS, DataFile
+from ui.data_file import KEPT_NETWORKS, DataFile
 
 
 @pytest.fixture

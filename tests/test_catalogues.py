@@ -16,10 +16,11 @@ from network.gaps import Kind
 from network.measures import MEASURES
 from network.model import LEVELS, STATUSES, AnswerValue
 from network.problems import CODES
+from network.scenario_ideas import IdeaKind
 from network.schema import schema
 from tests.conftest import ROOT
 from ui import elements, state
-from ui.components import finding_text, shell
+from ui.components import before_after, finding_text, scenario_builder, shell
 from ui.components.downloads import FORMATS
 
 LANGUAGES = locales.LANGUAGES
@@ -49,6 +50,12 @@ FAMILIES = {
     "strength.{}": (1, 2, 3),
     "download.{}": FORMATS,
     "shell.{}": shell.WORDS,
+    "builder.step-{}": get_args(scenario_builder.Step),
+    "compare.turn-{}": get_args(before_after.Turn),
+    "compare.{}-words": get_args(before_after.Figure),
+    "compare.{}-help": get_args(before_after.Figure),
+    "counted.{}-what": get_args(state.LevelsCounted),
+    "ideas.{}": get_args(IdeaKind),
 }
 ELSEWHERE = re.compile(
     rf"gap\.({'|'.join(get_args(Kind))})\..+"

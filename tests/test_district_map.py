@@ -3,11 +3,11 @@
 import pytest
 
 import locales
+from network.geography import Area, read_area
+from network.map_labels import label_places
 from network.model import Tie
 from tests import small_networks, ui_data
 from ui.components.district_map import map_data
-from ui.geography import Area, read_area
-from ui.map_labels import label_places
 
 AREA = Area(
     width=1000,

@@ -20,7 +20,7 @@ from network.document import ActorEntry, Document, TieEntry
 from network.gaps import KINDS
 from network.gaps.base import Kind
 from network.gaps.coverage import CellState
-from network.measures import MEASURES, measure, rank_intervals
+from network.measures import MEASURES, community_stability, measure, rank_intervals
 from network.model import (
     ActorGroup,
     ActorType,
@@ -149,10 +149,27 @@ def test_the_example_of_the_whole_network_is_right():
     assert found["bridges"] == [["c", "d"], ["d", "e"]]
 
 
+def test_the_example_of_core_groups_and_chance_is_right():
+    """In words beside the table: √2/3, 1 and 0,53; 1/5, −3/5 to 3/5, 9 %; North −1/2, South 0."""
+    found = measure(six_actors(), stability=community_stability(six_actors())).network
+    assert found["core_fit"] == pytest.approx(2**0.5 / 3)
+    assert found["community_stability"] == {"seeds": 1, "lost_ties": pytest.approx(0.53, abs=0.005)}
+    chance = found["e_i_range"]
+    assert [chance[name] for name in ("low", "high")] == pytest.approx([-3 / 5, 3 / 5])
+    assert chance["expected"] == pytest.approx(1 / 5, abs=0.02)
+    assert round(100 * chance["share_at_most"]) == 9
+    north, south = found["e_i_by_district"].values()
+    assert [north[name] for name in ("index", "low", "high")] == pytest.approx([-1 / 2, 0, 1])
+    assert [south[name] for name in ("index", "low", "high")] == pytest.approx([0, -1 / 2, 1])
+    figures = first_cells(sections("docs/measures.md")["e_i_range"])
+    assert {"index", *figures} <= {*chance, "low`, `high"}
+
+
 def test_the_example_of_a_loss_is_right():
     body = " ".join(sections("docs/measures.md")["Was wäre, wenn / What if"].split())
     found = losses(six_actors())["c"]
     assert found.cut_off == ("d", "e")
+    assert found.detour == 0
     assert f"`separated` ist {round(10 * found.separated)}/10" in body
     for field in (*fields(Comparison), *fields(Loss)):
         assert field.name == "actor" or f"`{field.name}`" in body

@@ -227,6 +227,44 @@ def test_weak_border_between_cliques() -> None:
     assert weak["a:b"].severity == pytest.approx(0.5)
 
 
+def cliques_and(*across: str) -> Network:
+    """Return groups of six, all tied inside, and ties across; an actor's letter is its district."""
+    ids = [f"{d}{i}" for d in dict.fromkeys("".join(across)) if d.isalpha() for i in range(6)]
+    inside = [f"{u} {v}" for u in ids for v in ids if u < v and u[0] == v[0]]
+    return build([*inside, *across], districts={a: a[0] for a in ids})
+
+
+def test_weak_border_that_is_usual_between_districts() -> None:
+    """N and s have six ties to w each and none to each other. No tie may lead home, so w's twelve ends
+    need all twelve of theirs: no draw has a tie between n and s.
+    """
+    weak = found(cliques_and(*(f"{d}{i} w{i}" for d in "ns" for i in range(6))), "weak_border")
+    assert weak["n:s"].notes == ("usual",)
+    assert (weak["n:s"].figures["usual"], weak["n:s"].figures["usual_high"]) == (0, 0)
+
+
+def test_weak_border_that_is_less_than_usual() -> None:
+    """Twelve ties n-w, twelve s-e, one n-s: n's ends would meet each of the others about equally often."""
+    twelve = [(i, j) for i in range(6) for j in (i, (i + 1) % 6)]
+    across = [f"{u}{i} {v}{j}" for u, v in ("nw", "se") for i, j in twelve]
+    weak = found(cliques_and(*across, "n0 s0"), "weak_border")
+    assert weak["n:s"].notes == ("below", "doors")
+    assert weak["n:s"].params["doors"].ids == ("n0", "s0")  # type: ignore[union-attr]
+    assert weak["n:s"].figures["usual_low"] > 1
+    assert weak["e:w"].figures["usual"] == pytest.approx(4, abs=0.5)
+    missing = 1 - weak["n:s"].figures["seen"] / weak["n:s"].figures["expected"]
+    most = max(f.figures["expected"] for f in weak.values())
+    expected = 0.3 + 0.3 * missing * weak["n:s"].figures["expected"] / most
+    assert weak["n:s"].severity == pytest.approx(expected, abs=0.01)
+
+
+def test_weak_border_of_a_district_without_any_tie_to_others() -> None:
+    network = cliques_and("n0 w0", "s0 s1")
+    weak = found(network, "weak_border")
+    assert weak["n:s"].notes == ("lonely",)
+    assert weak["n:s"].params["lonely"].ids == ("s",)  # type: ignore[union-attr]
+
+
 def test_no_weak_border_where_chance_gives_as_few() -> None:
     """One tie between two triangles: chance gives as few in 8 % of cases (see test_gaps_coverage)."""
     assert found(two_triangles(), "weak_border") == {}
@@ -260,7 +298,8 @@ def test_stale_evidence() -> None:
         for t in network.ties
     )
     stale = found(network.replace(ties=ties), "stale_evidence")
-    assert stale.keys() == {"a"}
-    assert stale["a"].figures == {"old": 3, "undated": 0, "ties": 4, "newest_old_year": 2020}
-    assert stale["a"].severity == pytest.approx(0.1 + 0.3 * 3 / 4)
+    assert stale.keys() == {"a", "network"}
+    assert stale["a"].figures == {"old": 3, "undated": 0, "ties": 4, "newest_old_year": 2020, "cut_off": 3}
+    assert stale["a"].severity == pytest.approx(0.1 + 0.3 * 3 / 4 + 0.2)
+    assert stale["network"].figures == {"old": 3, "ties": 4, "parts": 1, "parts_after": 4, "cut_off": 3}
     assert found(network, "stale_evidence") == {}  # undated is not old

@@ -79,3 +79,58 @@ def test_borders_are_seeded_and_leave_global_randomness_alone() -> None:
     assert borders(two_triangles()) == borders(two_triangles())
     assert borders(two_triangles(), seed=1) != borders(two_triangles())
     assert random.getstate() == before
+
+
+def test_what_is_usual_between_districts_against_all_ways_to_join() -> None:
+    """Ties a-b and c-d between four districts with one such tie each, and many inside them.
+
+    The four ends can be joined in three ways, each equally likely: a-b and c-d, a-c and b-d, a-d and b-c.
+    So every pair meets in a third of all draws, and 90 % of draws lie between 0 and 1.
+    """
+    inside = [f"{d}{i} {d}{j}" for d in "abcd" for i, j in ((1, 2), (1, 3), (2, 3))]
+    network = build([*inside, "a1 b1", "c1 d1"], districts={f"{d}{i}": d for d in "abcd" for i in (1, 2, 3)})
+    found = {b.districts: b for b in borders(network, draws=3_000)}
+    assert len(found) == 6
+    for border in found.values():
+        assert border.usual is not None
+        assert border.usual.expected == pytest.approx(1 / 3, abs=0.04)
+        assert (border.usual.low, border.usual.high) == (0, 1)
+    none, one = found["a", "c"].usual, found["a", "b"].usual
+    assert none is not None
+    assert one is not None
+    assert none.share_as_few == pytest.approx(2 / 3, abs=0.04)
+    assert one.share_as_few == 1
+
+
+def test_what_is_usual_is_fixed_where_there_is_only_one_way() -> None:
+    """Three districts with two ties each to others: no tie may lead home, so each pair meets once."""
+    network = build(["a1 b1", "b2 c1", "c2 a2"], districts={f"{d}{i}": d for d in "abc" for i in (1, 2)})
+    usual = [b.usual for b in borders(network)]
+    assert [(u.expected, u.low, u.high) for u in usual if u] == [(1, 1, 1)] * 3
+
+
+def test_what_is_usual_counts_ties_between_ordinary_districts_only() -> None:
+    """Ost has ties inside and to the state, none to another district: nothing to compare."""
+    network = build(
+        ["n s", "o1 o2", "o1 m"],
+        districts={"n": "nord", "s": "sued", "o1": "ost", "o2": "ost", "m": "land"},
+        levels={"land": "state"},
+    )
+    found = {b.districts: b.usual for b in borders(network)}
+    assert found["nord", "ost"] is None
+    assert found["ost", "sued"] is None
+    only = found["nord", "sued"]
+    assert only is not None
+    assert (only.expected, only.low, only.high, only.share_as_few) == (1, 1, 1, 1)
+
+
+def test_doors_are_who_has_a_tie_across() -> None:
+    network = build(
+        ["a1 b1", "a1 b2", "a2 c1"],
+        districts={"a1": "a", "a2": "a", "b1": "b", "b2": "b", "c1": "c"},
+    )
+    found = {b.districts: b for b in borders(network)}
+    assert found["a", "b"].doors == (("a1",), ("b1", "b2"))
+    assert found["a", "b"].only_doors == ("a1",)
+    assert found["a", "c"].only_doors == ("a2", "c1")
+    assert found["b", "c"].doors == ((), ())

@@ -12,15 +12,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from network.filters import Selection, select
 from network.gaps import best_set, find_gaps
-from network.gaps.introduction import AT_MOST, EACH_AT_MOST
+from network.gaps.introduction import EACH_AT_MOST, OF_ALL, OF_DISTRICT
 from network.gaps.one_tie import constraint_change, secured, shortened
-from network.gaps.pairs import actors_of, all_pairs, matrix_of, tied_pairs
+from network.gaps.pairs import actors_of, all_pairs, matrix_of, tied_pairs, two_steps
 from network.graph import simple_graph
 from network.measures.cuts import cuts
-from network.model import Evidence, Network, Surveyed
+from network.model import Evidence, Network, Surveyed, Tie
+from network.what_if import Scenario, compare
 from network.work import CancelledError
-from tests.small_networks import build, empty, florentine, kite, no_ties, one_actor, path
+from tests.small_networks import build, empty, florentine, kite, no_ties, one_actor, path, star
 from tests.strategies import any_network
 from tests.test_gaps import found
 
@@ -119,7 +121,7 @@ def test_a_tie_that_is_left_out_is_still_documented() -> None:
 def test_introduced_pairs_are_close_and_not_tied(network: Network) -> None:
     graph = simple_graph(network)
     introductions = [f for f in find_gaps(network) if f.kind == "introduction"]
-    assert len(introductions) <= AT_MOST
+    assert len(introductions) <= OF_ALL
     for finding in introductions:
         one, other = finding.actors
         assert one < other
@@ -145,6 +147,38 @@ def test_progress_is_told_to_the_end_and_can_stop() -> None:
     assert told[-1] == pytest.approx(1)
     with pytest.raises(CancelledError):
         find_gaps(kite(), progress=lambda _: False)
+
+
+def test_the_list_is_short_and_holds_something_for_every_district(shipped: Network) -> None:
+    introductions = list(found(shipped, "introduction").values())
+    districts = [d.id for d in shipped.ordinary_districts]
+    assert OF_ALL <= len(introductions) <= OF_ALL + OF_DISTRICT * (len(districts) + 1)
+    for district in districts:
+        assert any(district in finding.districts for finding in introductions)
+
+
+@pytest.mark.parametrize("limit", [4, 3])
+def test_who_knows_everyone_introduces_nobody(limit: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The centre of a star has four partners; each two of them have only that in common."""
+    monkeypatch.setattr("network.gaps.pairs.KNOWS_EVERYONE", limit)
+    network = star(5)
+    matrix = matrix_of(tied_pairs(simple_graph(network), actors_of(network)), 5)
+    assert len(two_steps(matrix)) == (6 if limit == 4 else 0)
+
+
+@given(any_network)
+def test_the_mean_path_changes_as_what_if_says(network: Network) -> None:
+    """What is said of one new tie is what the page of scenarios shows for it, without the state."""
+    local = select(network, Selection(without_levels=("state",)))
+    for finding in find_gaps(network):
+        if finding.kind == "introduction":
+            one, other = finding.actors
+            new = Tie(source=one, target=other, type="kooperation")
+            sides = compare(local, Scenario(with_ties=(new,)))
+            before, after = sides.before.average_path_length, sides.after.average_path_length
+            assert before is not None
+            assert after is not None
+            assert after - before == pytest.approx(finding.figures["mean_path_change"], abs=1e-6)
 
 
 # ── what one tie changes

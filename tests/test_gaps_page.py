@@ -9,17 +9,17 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import locales
+from network import geography
 from network.gaps import Finding, Kind, describe, find_gaps
 from network.model import Network
 from network.reading import read
 from network.writing.answers import with_answer
 from tests import ui_data
 from tests.test_pages import Walk, component, shown, use
-from ui import geography
 from ui.components.finding_scenario import marks_of, scenario_of
-from ui.components.finding_text import HEAVY, MIDDLE, weight
+from ui.components.finding_text import HEAVY, MIDDLE, SECTION_OF, weight
 from ui.components.gap_map import gap_map_data
-from ui.components.gap_overview import SECTION_OF, matter_most
+from ui.components.gap_overview import matter_most
 from ui.components.plain_text import plain
 from ui.state import GapSection
 

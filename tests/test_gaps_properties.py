@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import json
 import re
+from pathlib import Path
 from typing import Any, Literal
 
 import pytest
@@ -10,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import locales
+from network.__main__ import main
 from network.filters import Selection
-from network.gaps import KINDS, coverage, describe, find_gaps
-from network.measures import MEASURES, measure, rank_intervals, text_params
+from network.gaps import KINDS, about, coverage, describe, find_gaps, without_focus
+from network.measures import MEASURES, measure
 from network.model import Network, Tie
-from tests.small_networks import empty, florentine, kite, no_ties, one_actor, star, two_triangles
+from tests.small_networks import empty, kite, no_ties, one_actor, star, two_triangles
 from tests.strategies import TOPICS, any_network
 
 PLACEHOLDER = re.compile(r"\{\w*\}")
@@ -76,7 +80,10 @@ def test_a_new_tie_creates_no_isolate(network: Network, data: st.DataObject) -> 
 def test_a_focus_only_chooses(network: Network, district: str, topic: str) -> None:
     everything = {f.key: f for f in find_gaps(network)}
     for selection in (Selection(districts=(district,)), Selection(topics=(topic,))):
-        assert all(everything[f.key] == f for f in find_gaps(network, selection))
+        found = find_gaps(network, selection)
+        assert all(everything[f.key] == f for f in found)
+        assert about(everything.values(), network, selection) == found
+        assert without_focus(selection).is_empty
 
 
 @given(any_network)
@@ -107,6 +114,38 @@ def test_shipped_findings_are_told_in_both_languages(shipped: Network) -> None:
             for text in describe(finding, shipped, locales.text(language)).values():
                 assert text.strip()
                 assert not PLACEHOLDER.search(text)
+
+
+GAP_KEYS = (
+    *("key", "kind", "severity", "title", "reason", "suggestion", "actors", "districts", "topics"),
+    *("types", "evidence", "figures", "status"),
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_shipped_findings_follow_the_contract(
+    language: Literal["de", "en"], shipped: Network, data_file: Path
+) -> None:
+    out, err = io.StringIO(), io.StringIO()
+    arguments = ("gaps", str(data_file), "--language", language, "--format", "json")
+    assert main(arguments, out, err) == 0
+    listed = json.loads(out.getvalue())
+    assert {one["kind"] for one in listed} == {kind.id for kind in KINDS}
+    assert len({one["key"] for one in listed}) == len(listed)
+    declared = (
+        *(("actors", shipped.actor_by_id), ("districts", shipped.district_by_id)),
+        *(("topics", shipped.topic_by_id), ("types", shipped.type_by_id)),
+    )
+    for one in listed:
+        assert set(one) == set(GAP_KEYS)
+        assert 0 <= one["severity"] <= 1
+        assert one["status"] in ("open", "addressed", "declined")
+        for text in (one["title"], one["reason"], one["suggestion"]):
+            assert text.strip()
+            assert not re.search(r"[{}]|\bgap\.|\b(None|nan)\b", text), one["key"]
+        assert all(set(one[name]) <= known.keys() for name, known in declared)
+        assert all(isinstance(value, int | float) for value in one["figures"].values())
+        assert all(set(cited) <= {"url", "title", "date", "note"} for cited in one["evidence"])
 
 
 def test_shipped_network_says_what_is_known_of_it(shipped: Network) -> None:
@@ -141,31 +180,3 @@ def test_both_languages_say_the_same(area: str) -> None:
     for key in keys:
         german, english = ({p for f in t.forms(key) for p in PLACEHOLDER.findall(f)} for t in (de, en))
         assert german == english, key
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("directed", [False, True])
-def test_every_value_of_a_measure_can_be_told(language: Literal["de", "en"], directed: bool) -> None:
-    t = locales.text(language)
-    network = florentine(with_pucci=True)
-    report = measure(
-        network, directed=directed, intervals=rank_intervals(network, directed=directed, draws=2)
-    )
-    for found in MEASURES:
-        values = (
-            [report.network[found.key]]
-            if found.level == "network"
-            else [facts[found.key] for facts in report.actors.values()]
-        )
-        for value in values:
-            if value is None:
-                text = t(f"measure.undefined.{found.undefined}")
-            else:
-                text = t(f"measure.{found.id}.sentence", **text_params(found, value, len(network.actors)))
-            assert not PLACEHOLDER.search(text)
-
-
-def test_undefined_values_have_no_sentence_with_numbers() -> None:
-    undefined = next(m for m in MEASURES if m.id == "constraint")
-    with pytest.raises(ValueError, match="constraint is undefined"):
-        text_params(undefined, None, 3)

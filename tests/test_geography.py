@@ -6,7 +6,7 @@ from math import cos, radians
 
 import pytest
 
-from ui.geography import HEIGHT, read_area
+from network.geography import HEIGHT, read_area
 
 # A district two degrees wide and one high around 60° north, where a degree of longitude is half as
 # long as one of latitude: the plane is a square. An island belongs to it; another district is a triangle.

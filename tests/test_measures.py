@@ -8,7 +8,7 @@ import networkx as nx
 import pytest
 
 from network.measures import measure
-from network.measures.brokerage import effective_sizes
+from network.measures.surroundings import constraints, effective_sizes
 from network.model import Network
 from tests.small_networks import (
     borgatti,
@@ -46,10 +46,18 @@ def test_kite_degree_and_closeness_as_published() -> None:
 
 def test_kite_closeness_centralisation_as_published() -> None:
     """R igraph, test-closeness.R: 0.270374931581828, of at most 4.23529411764706 (a star of ten)."""
-    values, of_star = (of(network, "closeness").values() for network in (kite(), star(10)))
-    most = sum(max(of_star) - value for value in of_star)
-    assert most == pytest.approx(4.23529411764706)
-    assert sum(max(values) - value for value in values) / most == pytest.approx(0.270374931581828)
+    assert measure(kite()).network["closeness_centralization"] == pytest.approx(0.270374931581828)
+    assert measure(star(10)).network["closeness_centralization"] == pytest.approx(1)
+    of_star = of(star(10), "closeness").values()
+    assert sum(max(of_star) - value for value in of_star) == pytest.approx(4.23529411764706)
+
+
+def test_closeness_centralisation_counts_steps_and_arcs_inwards() -> None:
+    """Strengths change nothing; of arcs from three others to one, all of it: 3 differences of 1 - 0."""
+    strong = build(["m a 3", "m b 2", "m c"])
+    assert measure(strong, weighted=True).network["closeness_centralization"] == pytest.approx(1)
+    inwards = build(["a m", "b m", "c m"], directed=True)
+    assert measure(inwards, directed=True).network["closeness_centralization"] == pytest.approx(1)
 
 
 def test_kite_betweenness_in_pairs_as_published() -> None:
@@ -141,7 +149,7 @@ def test_borgattis_ego_network_with_weights() -> None:
     graph.add_weighted_edges_from(((e[0], e[1], w) for e, w in weights.items()), weight="strength")
     found = effective_sizes(graph, "strength")
     assert [found[a] for a in "gac"] == pytest.approx([5.47, 2.47, 1], abs=0.005)
-    found = nx.constraint(graph, weight="strength")
+    found = constraints(graph, "strength")
     assert [found[a] for a in "gac"] == pytest.approx([0.299, 0.795, 1], abs=APPROXIMATELY)
 
 

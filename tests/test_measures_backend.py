@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -12,11 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from network.__main__ import main
 from network.graph import simple_graph
 from network.measures import measure
-from network.measures.reference import reference_sweep
+from network.measures.reference import installed_backends, reference_sweep
 from network.measures.sweep import sweep
 from network.model import Network
+from network.writing import to_yaml
 from tests.small_networks import build, kite
 from tests.strategies import any_network
 
@@ -77,12 +80,21 @@ ENTRY_POINTS = """
     counting = counting_backend:info
 """
 USE = """
+    import io
+    import sys
     import counting_backend
+    from network.__main__ import main
     from network.measures import measure
     from tests.small_networks import kite
 
     assert measure(kite(), backend="counting") == measure(kite(), backend="networkx")
     assert counting_backend.calls == ["betweenness_centrality", "all_pairs_shortest_path_length"]
+    counting_backend.calls.clear()
+    file, out, err = sys.argv[1], io.StringIO(), io.StringIO()
+    asked = ["measures", file, "--language", "en", "--backend", "counting"]
+    assert main(asked, out, err) == 0 and counting_backend.calls
+    assert main([*asked, "--weighted"], out, err) == 2
+    assert "cannot compute these shortest paths" in err.getvalue()
     try:
         measure(kite(), weighted=True, backend="counting")
     except NotImplementedError:
@@ -97,9 +109,11 @@ def test_a_registered_backend_is_handed_the_work(tmp_path: Path) -> None:
     package.mkdir()
     (package / "METADATA").write_text("Metadata-Version: 2.1\nName: counting-backend\nVersion: 1.0\n")
     (package / "entry_points.txt").write_text(textwrap.dedent(ENTRY_POINTS), encoding="utf-8")
+    file = tmp_path / "actors.yaml"
+    file.write_text(to_yaml(kite()), encoding="utf-8")
     search = os.pathsep.join([str(tmp_path), str(ROOT)])
     done = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(USE)],
+        [sys.executable, "-c", textwrap.dedent(USE), str(file)],
         env={**os.environ, "PYTHONPATH": search},
         capture_output=True,
         text=True,
@@ -111,6 +125,17 @@ def test_a_registered_backend_is_handed_the_work(tmp_path: Path) -> None:
 def test_an_unknown_backend_is_named() -> None:
     with pytest.raises(ImportError, match="nicht-da"):
         measure(kite(), backend="nicht-da")
+
+
+def test_the_command_line_names_the_backends_that_are_installed(tmp_path: Path) -> None:
+    file = tmp_path / "actors.yaml"
+    file.write_text(to_yaml(kite()), encoding="utf-8")
+    out, err = io.StringIO(), io.StringIO()
+    asked = ["measures", str(file), "--language", "en", "--backend"]
+    assert main([*asked, "nicht-da"], out, err) == 2
+    assert "“nicht-da” is not installed here" in err.getvalue()
+    assert all(name in err.getvalue() for name in installed_backends())
+    assert main([*asked, "networkx"], out, err) == 0
 
 
 @settings(max_examples=60)
@@ -127,8 +152,11 @@ def test_own_shortest_paths_equal_the_reference(network: Network, directed: bool
 
 @pytest.mark.parametrize("directed", [False, True])
 @pytest.mark.parametrize("weighted", [False, True])
-def test_whole_reports_equal_the_reference(directed: bool, weighted: bool) -> None:
-    """Sixty actors in three parts: more sources than are walked at once."""
+def test_whole_reports_equal_the_reference(
+    directed: bool, weighted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sixty actors in three parts, walked from 32 at a time as large networks are."""
+    monkeypatch.setattr("network.measures.sweep.CELLS_AT_ONCE", 0)
     ties = [
         f"p{i % 3}n{i} p{i % 3}n{j} {1 + (i * j) % 3}" for i in range(60) for j in (i + 3, i + 12, i * i % 57)
     ]

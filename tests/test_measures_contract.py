@@ -24,6 +24,10 @@ ACTOR_KEYS = {
     *("harmonic", "eigenvector", "pagerank", "clustering", "core_number", "constraint", "effective_size"),
     *("efficiency", "e_i_index", "brokerage", "fragmentation", "community", "rank_interval"),
 }
+FURTHER = {
+    *("closeness_centralization", "modularity", "community_stability", "core_fit"),
+    *("e_i_range", "e_i_by_district"),
+}
 ROLES = {"coordinator", "consultant", "representative", "gatekeeper", "liaison"}
 
 
@@ -41,7 +45,7 @@ def asked(data: str, *options: str) -> dict[str, Any]:
 
 def holds(report: dict[str, Any]) -> None:
     assert report.keys() == {"parameters", "network", "actors"}
-    assert report["network"].keys() >= NETWORK_KEYS
+    assert report["network"].keys() == NETWORK_KEYS | FURTHER
     for values in report["actors"].values():
         assert values.keys() >= ACTOR_KEYS
         assert values["brokerage"].keys() == ROLES
@@ -66,3 +70,7 @@ def test_every_key_for_the_shipped_file() -> None:
     holds(report)
     assert len(report["actors"]) > 100
     assert report["parameters"]["rank_interval"]["loss_rates"]["assumed"] > 0
+    found = report["network"]
+    assert found["community_stability"].keys() == {"seeds", "lost_ties"}
+    assert found["e_i_range"].keys() == {"index", "expected", "low", "high", "share_at_most"}
+    assert found["e_i_by_district"]["herford"].keys() == found["e_i_range"].keys()

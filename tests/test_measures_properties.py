@@ -19,7 +19,7 @@ from network.model import Network
 from tests.small_networks import build
 from tests.strategies import any_network, networks
 
-LABELS = {"community", "rank_interval", "value_interval", "first_ten"}
+LABELS = {"community", "modularity", "rank_interval", "value_interval", "first_ten"}
 """These depend on draws, which relabelling shuffles."""
 
 
@@ -66,6 +66,20 @@ def test_own_effective_size_equals_networkx(network: Network, how: dict[str, boo
     for actor, found in column(measure(network, **how), "effective_size").items():
         if graph[actor]:  # NetworkX leaves nodes blank that have arcs towards them only
             assert found == pytest.approx(expected[actor])
+
+
+@given(any_network, options)
+def test_other_measures_equal_networkx(network: Network, how: dict[str, bool]) -> None:
+    graph = simple_graph(network, directed=how["directed"])
+    weight = "strength" if how["weighted"] else None
+    report = measure(network, **how)
+    exact = {"rel": 1e-9, "abs": 1e-9}
+    assert column(report, "clustering") == pytest.approx(nx.clustering(graph, weight=weight), **exact)
+    expected = nx.constraint(graph, weight=weight) if graph else {}
+    for actor, found in column(report, "constraint").items():
+        assert (np.nan if found is None else found) == pytest.approx(expected[actor], nan_ok=True, **exact)
+    assert report.network["transitivity"] == pytest.approx(nx.transitivity(graph), **exact)
+    assert column(report, "core_number") == (nx.core_number(graph) if graph else {})
 
 
 @given(networks())
@@ -133,6 +147,10 @@ def test_renaming_renames_and_nothing_else(network: Network, how: dict[str, bool
         ),
     )
     before, after = measure(network, **how), measure(renamed, **how)
+    for key in before.network.keys() - LABELS:
+        value = before.network[key]
+        if isinstance(value, int | float) or value is None:
+            assert after.network[key] == (value if value is None else pytest.approx(value, abs=1e-9))
     for actor, values in before.actors.items():
         for key in values.keys() - LABELS:
             value = values[key]
@@ -150,10 +168,41 @@ def test_an_isolate_changes_what_it_should(network: Network) -> None:
     assert after.network["isolates"] == before.network["isolates"] + 1
     for key in ("transitivity", "e_i_index", "bridges", "articulation_points", "diameter"):
         assert after.network[key] == before.network[key]
+    assert after.network["average_path_length"] == pytest.approx(before.network["average_path_length"])
+    assert after.network["e_i_by_district"]["ort"] is None
     for actor, values in before.actors.items():
-        for key in ("degree", "strength", "constraint", "core_number", "brokerage", "e_i_index"):
+        for key in ("degree", "strength", "core_number", "brokerage", "e_i_index", "core"):
             assert after.actors[actor][key] == values[key]
-        assert after.actors[actor]["betweenness"] <= values["betweenness"] + 1e-12
+        for key in ("constraint", "effective_size", "efficiency", "clustering", "harmonic"):
+            assert after.actors[actor][key] == pytest.approx(values[key])
+        for key in ("betweenness", "closeness", "degree_centrality", "pagerank", "eigenvector"):
+            assert after.actors[actor][key] <= values[key] + 1e-9
+
+
+@given(networks())
+def test_what_a_network_and_its_complement_share(network: Network) -> None:
+    """Whoever is not tied here is tied there; if one falls apart or is wide, the other is not.
+
+    Core numbers: k(G) + k(complement) <= n - 1 (Lick and White 1970, doi:10.4153/CJM-1970-125-1).
+    """
+    ids = [actor.id for actor in network.actors]
+    tied = {frozenset((tie.source, tie.target)) for tie in network.ties}
+    others = [f"{a} {b}" for i, a in enumerate(ids) for b in ids[i + 1 :] if frozenset((a, b)) not in tied]
+    where = {actor.id: actor.district for actor in network.actors}
+    one, other = measure(network), measure(build(others, actors=" ".join(ids), districts=where))
+    n = len(ids)
+    assert one.network["ties"] + other.network["ties"] == n * (n - 1) / 2
+    if n < 2:
+        return
+    assert one.network["density"] + other.network["density"] == pytest.approx(1)
+    assert one.network["components"] == 1 or other.network["components"] == 1
+    wide = one.network["components"] > 1 or one.network["diameter"] > 3
+    assert not wide or other.network["diameter"] <= 3
+    for actor, values in one.actors.items():
+        assert values["degree"] + other.actors[actor]["degree"] == n - 1
+        assert (values["degree"] == 0) == (other.actors[actor]["degree"] == n - 1)
+    cores = [max(column(report, "core_number").values()) for report in (one, other)]
+    assert sum(cores) <= n - 1
 
 
 @given(any_network, options)
@@ -182,8 +231,9 @@ def test_the_network_is_not_changed(network: Network) -> None:
     assert network.model_dump_json() == before
 
 
-def test_more_sources_than_fit_at_once() -> None:
-    """150 actors need five rounds of 32 sources."""
+def test_more_sources_than_fit_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Large networks are walked in rounds: 150 actors in five of 32 sources."""
+    monkeypatch.setattr("network.measures.sweep.CELLS_AT_ONCE", 0)
     graph = nx.relabel_nodes(nx.gnm_random_graph(150, 220, seed=3), str)
     found = sweep(graph).betweenness / (149 * 148)
     assert dict(zip(graph, found, strict=True)) == pytest.approx(nx.betweenness_centrality(graph))

@@ -8,7 +8,7 @@ import random
 import numpy as np
 import pytest
 
-from network.measures import MEASURES, measure, rank_intervals
+from network.measures import MEASURES, community_stability, measure, rank_intervals
 from network.measures.doubt import LOSS_RATES
 from tests.small_networks import empty, kite, no_ties, one_actor, path, small_digraph
 
@@ -38,20 +38,22 @@ def test_one_actor_and_none() -> None:
     assert nothing.actors == {}
 
 
-def test_report_has_exactly_the_keys_of_the_contract() -> None:
-    """contract.md, section 2."""
+def test_report_has_the_keys_of_the_contract_and_then_ours() -> None:
+    """contract.md, section 2; further keys follow."""
     found = measure(kite()).as_json()
     assert list(found) == ["parameters", "network", "actors"]
     assert list(found["network"]) == [
         *("actors", "ties", "density", "components", "isolates", "average_path_length", "diameter"),
         *("transitivity", "reciprocity", "degree_centralization", "betweenness_centralization"),
         *("e_i_index", "articulation_points", "bridges"),
+        *("closeness_centralization", "modularity", "community_stability", "core_fit"),
+        *("e_i_range", "e_i_by_district"),
     ]
     assert list(found["actors"]["ike"]) == [
         *("degree", "in_degree", "out_degree", "strength", "degree_centrality", "betweenness"),
         *("closeness", "harmonic", "eigenvector", "pagerank", "clustering", "core_number", "constraint"),
         *("effective_size", "efficiency", "e_i_index", "brokerage", "fragmentation", "community"),
-        *("rank_interval", "value_interval", "first_ten"),
+        *("rank_interval", "value_interval", "first_ten", "core"),
     ]
 
 
@@ -98,9 +100,15 @@ def test_seeds_leave_global_randomness_alone() -> None:
     random.seed(7)
     np.random.seed(7)
     before = (random.getstate(), np.random.get_state()[1].tolist())
-    measure(kite(), intervals=rank_intervals(kite(), draws=3))
+    drawn, reruns = rank_intervals(kite(), draws=3), community_stability(kite(), runs=2)
+    first = measure(kite(), intervals=drawn, stability=reruns)
     assert random.getstate() == before[0]
     assert np.random.get_state()[1].tolist() == before[1]
+    random.seed(8)
+    np.random.seed(8)
+    assert rank_intervals(kite(), draws=3) == drawn
+    assert community_stability(kite(), runs=2) == reruns
+    assert measure(kite(), intervals=drawn, stability=reruns) == first
 
 
 def test_ids_are_unique_and_sources_have_a_doi() -> None:

@@ -46,6 +46,8 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "gaps, a border": ("gaps", {"section": "borders", "cell": "herford:lippe"}),
     "gaps, isolated": ("gaps", {"section": "isolated"}),
     "gaps, reported": ("gaps", {"section": "reported"}),
+    "what if": ("what_if", {}),
+    "what if, without one": ("what_if", {"without-actor": "{actor}"}),
     "data": ("data", {}),
 }
 ACTORS = {"real": "ki-kreis-herford", "hostile": "skript"}

@@ -351,6 +351,14 @@ def test_an_end_that_says_no_strength_says_one(tmp_path: Path):
         "0049 (0)5221 13 12 34",
         "(05221) 13 12 34",
         "mobil 0171-1234567",
+        "Ansprechperson ist Frau Mustermann.",
+        "Herr Max Mustermann leitet den Kreis",
+        "mit Herrn von Beispiel gesprochen",
+        "Vortrag von Dr. Beispiel",
+        "Prof. Dr. med. Erika Muster-Beispiel sprach",
+        "Mrs Example said",
+        "(Hr. Muster)",
+        "Fr. Muster",
     ],
 )
 def test_mailboxes_and_telephone_numbers_are_pointed_out(tmp_path: Path, said: str):
@@ -372,10 +380,33 @@ def test_mailboxes_and_telephone_numbers_are_pointed_out(tmp_path: Path, said: s
         "0,5 Stellen in 2023 und 2024",
         "@kreisherford bei einem Netzwerk",
         "Art. 12 Abs. 3 Nr. 00123",
+        "Frauenhaus Herford und Frauenberatung Minden",
+        "Treffpunkt: Herrn-Beispiel-Straße 5",
+        "Dr.-Muster-Straße 12, Dr. Muster Straße 12",
+        "Netzwerkbüro Frau und Beruf; Beratungsstelle Frau & Beruf",
+        "Jede Frau Zugang zu Sprachkursen, keine Frau Nachteile",
+        "zwischen Mann und Frau Gleichstellung schaffen",
+        "Frau. Die Beratung ist offen",
+        "Herrenhausen, Herrschaft, Frauke",
+        "Prof. Muster Gesamtschule und Dr. Muster Stiftung",
+        "doi:10.1002/rsa.3240060204 und 10.1093/oxfordjournals.jpart.a024378",
+        "DrK, MS Office, Msgr",
+        "https://example.org/Frau%20Muster/Frau Beruf",
+        "Seit 1993, 2005/2006, 01-12/2020",
     ],
 )
 def test_dates_years_and_addresses_are_not_taken_for_personal_data(tmp_path: Path, said: str):
     assert read(wrote(tmp_path, SOUND + actor(description=f'"{said}"'))).problems == ()
+
+
+def test_reported_needs_and_answers_are_looked_through_as_well(tmp_path: Path):
+    needs = "reported_gaps: [{id: g, district: x, topic: t, text: Frau Muster sucht eine Wohnung}]\n"
+    answers = "answers: [{gap: g, answer: later, date: 2026, reason: Herr Muster klärt das}]\n"
+    found = [p for p in read(wrote(tmp_path, SOUND + needs + answers)).problems if p.code == "personal-data"]
+    assert [(p.path, p.params["kind"], p.params["value"]) for p in found] == [
+        ("reported_gaps[0].text", "name", "Frau Muster"),
+        ("answers[0].reason", "name", "Herr Muster"),
+    ]
 
 
 # --- anything -------------------------------------------------------------------------------------

@@ -136,7 +136,7 @@ def test_what_cannot_be_added_is_refused(new: Tie) -> None:
 def test_nobody_and_one_actor() -> None:
     assert losses(empty()) == {}
     assert compare(empty(), Scenario()).after.reachable is None
-    assert losses(one_actor())["allein"] == Loss("allein", 0, (), ("ort",), (), ())
+    assert losses(one_actor())["allein"] == Loss("allein", 0, None, (), ("ort",), (), ())
     assert compare(one_actor(), Scenario(without_actors=("allein",))).districts == ("ort",)
 
 
@@ -194,3 +194,29 @@ def test_adding_ties_never_separates(network: Network) -> None:
     found = compare(network, Scenario(with_ties=tuple(new)))
     assert found.cut_off == found.districts == found.topics == ()
     assert found.after.components <= found.before.components
+
+
+def test_without_one_of_a_ring_the_ends_are_further_apart() -> None:
+    """Of five in a ring, one goes: its neighbours are 3 apart instead of 2, the other five pairs stay."""
+    ring = build([f"a{i} a{(i + 1) % 5}" for i in range(5)])
+    assert [loss.detour for loss in losses(ring).values()] == pytest.approx([1 / 6] * 5)
+
+
+@given(networks())
+def test_detours_equal_removal(network: Network) -> None:
+    graph = simple_graph(network)
+    before = dict(nx.all_pairs_shortest_path_length(graph))
+    for actor, loss in losses(network).items():
+        rest = graph.subgraph(set(graph) - {actor})
+        more = [
+            steps - before[one][other]
+            for one, found in nx.all_pairs_shortest_path_length(rest)
+            for other, steps in found.items()
+            if one != other
+        ]
+        assert loss.detour == (pytest.approx(sum(more) / len(more)) if more else None)
+
+
+def test_detours_of_large_networks_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("network.what_if.DETOURS_UP_TO", 9)
+    assert {loss.detour for loss in losses(kite()).values()} == {None}

@@ -1,20 +1,17 @@
 """What is computed once and shared by all sessions: the data file and everything derived from it.
 
 The only place that caches. Results are keyed by the content hash of the network, never by time: the
-same content gives the same objects. The data file is looked at on every run (one `stat`), so a change
-shows without a restart; while it is broken the last good network stays.
+same content gives the same objects.
 """
 
 from __future__ import annotations
 
 import os
-import threading
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, ParamSpec, TypeVar
 
 import streamlit as st
 
@@ -25,80 +22,42 @@ from network.gaps import (
     Border,
     Coverage,
     Finding,
+    about,
     best_set,
     borders,
-    concerning,
     coverage,
     find_gaps,
-    what_counts,
+    without_focus,
 )
+from network.geography import Area, read_area
 from network.graph import Partners, partners
 from network.layout import Layout, layout
 from network.measures import Intervals, MeasureReport, measure, rank_intervals
 from network.measures.role_ranges import RoleRanges, role_ranges
 from network.model import Language, Network
-from network.problems import Problem
-from network.reading import read
-from network.what_if import Loss, losses
-from ui import elements, geography
+from network.report import ENDINGS
+from network.report.content import report as compose
+from network.report.facts import Facts, counted, local
+from network.report.parts import Picture, Report
+from network.scenario_ideas import Idea, ideas
+from network.scenario_text import to_options as scenario_options
+from network.what_if import Comparison, Loss, Scenario, compare, losses
+from ui import elements
 from ui.background import SERVER, Job, Jobs, Key
+from ui.data_file import KEPT_NETWORKS, DataFile, Loaded
 
 ROOT = Path(__file__).parent.parent
-KEPT_NETWORKS = 4
-"""So many versions of the file stay fetchable for pages that are still open."""
+Params = ParamSpec("Params")
+Result = TypeVar("Result")
 
 
-@dataclass(frozen=True)
-class Loaded:
-    """The data as it stands: `stale` says that the file is broken and an earlier network is shown."""
-
-    network: Network | None
-    problems: tuple[Problem, ...]
-    stale: bool = False
-
-
-class DataFile:
-    """Keeps the last good network of one file or folder; safe to use from several threads."""
-
-    def __init__(self, path: Path) -> None:
-        """Remember the path; nothing is read yet."""
-        self.path = path
-        self._lock = threading.Lock()
-        self._stamp: object = "never looked"
-        self._loaded = Loaded(None, ())
-        self._networks: dict[str, Network] = {}
-
-    def load(self) -> Loaded:
-        """Return the data, read anew if the file has changed."""
-        with self._lock:
-            stamp = _stamp(self.path)
-            if stamp != self._stamp:
-                self._loaded = self._read()
-                self._stamp = stamp
-            return self._loaded
-
-    def network(self, fingerprint: str) -> Network | None:
-        """Return a network that was good lately, by its content hash."""
-        self.load()
-        return self._networks.get(fingerprint)
-
-    def _read(self) -> Loaded:
-        reading = read(self.path)
-        problems = tuple(_without_folder(p) for p in reading.problems)
-        if reading.network is None:
-            earlier = self._loaded.network
-            return Loaded(earlier, problems, stale=earlier is not None)
-        self._networks.pop(reading.network.fingerprint, None)  # an edit taken back counts as new
-        self._networks[reading.network.fingerprint] = reading.network
-        while len(self._networks) > KEPT_NETWORKS:
-            del self._networks[next(iter(self._networks))]
-        return Loaded(reading.network, problems)
-
-
-def _without_folder(problem: Problem) -> Problem:
-    """Name files without their folder: visitors need not know where things lie on the server."""
-    params = {k: Path(v).name if k == "first_file" else v for k, v in problem.params.items()}
-    return replace(problem, file=Path(problem.file).name, params=params)
+def _kept(entries: int) -> Callable[[Callable[Params, Result]], Callable[Params, Result]]:
+    """Keep the results of a function for so many different arguments; networks are told apart by content."""
+    return st.cache_resource(
+        max_entries=entries,
+        show_spinner=False,
+        hash_funcs={Network: lambda network: network.fingerprint, Scenario: scenario_options},
+    )
 
 
 def data_path() -> Path:
@@ -126,32 +85,35 @@ def load() -> Loaded:
     return data_file().load()
 
 
-def _stamp(path: Path) -> object:
-    files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
-    try:
-        return tuple((str(f), s.st_mtime_ns, s.st_size) for f in files for s in [f.stat()])
-    except OSError:
-        return None if not path.exists() else "unreadable"
+@_kept(8)
+def _graph_file(network: Network, language: Language, year: int) -> bytes:
+    drawn = elements.payload(
+        network, positions(network), language, year, lambda key: locales.text(language).forms(key)[0]
+    )
+    return elements.script_safe(drawn)
 
 
 def graph_file(network: Network, language: Language) -> bytes:
-    """Return the graph view's payload of the whole network."""
-    return _graph_file(network.fingerprint, network, language, date.today().year)
+    """Return the graph view's payload of the whole network, this year's."""
+    return _graph_file(network, language, date.today().year)
 
 
+@_kept(KEPT_NETWORKS)
 def positions(network: Network) -> Layout:
     """Return where everything sits, the same on every page and under every selection."""
-    return _positions(network.fingerprint, network)
+    return layout(network, area().seats)
 
 
+@_kept(200)
 def part(network: Network, selection: Selection) -> Network:
     """Return the part of the network that a selection keeps."""
-    return _part(network.fingerprint, network, selection)
+    return select(network, selection)
 
 
+@_kept(50)
 def measures(network: Network, selection: Selection = EVERYTHING) -> MeasureReport:
     """Return the measures of a part of the network."""
-    return _measures(network.fingerprint, network, selection)
+    return measure(part(network, selection))
 
 
 def ranges(network: Network, selection: Selection = EVERYTHING, visitor: str = SERVER) -> Job[Intervals]:
@@ -174,121 +136,115 @@ def jobs() -> Jobs:
     return Jobs(versions=KEPT_NETWORKS)
 
 
+@_kept(50)
 def losses_in(network: Network, selection: Selection = EVERYTHING) -> Mapping[str, Loss]:
     """Return what the loss of each actor would mean in a part of the network."""
-    return _losses(network.fingerprint, network, selection)
+    return losses(part(network, selection))
 
 
+@_kept(200)
 def partners_of(network: Network, selection: Selection = EVERYTHING) -> Partners:
     """Return who is tied to how many in a part of the network; quicker than all measures."""
-    return _partners_of(network.fingerprint, network, selection)
+    return partners(part(network, selection))
 
 
+@_kept(50)
 def findings(network: Network, selection: Selection = EVERYTHING) -> tuple[Finding, ...]:
     """Return the gaps of the network that concern a selection, the most severe first."""
-    return _findings(network.fingerprint, network, selection)
+    counted = without_focus(selection)
+    if counted == selection:
+        return find_gaps(network, selection)
+    return about(findings(network, counted), part(network, counted), selection)
 
 
+@_kept(50)
 def best_introductions(network: Network, pairs: tuple[tuple[str, str], ...], k: int) -> BestSet:
     """Return the `k` of some new ties that do most together."""
-    return _best_introductions(network.fingerprint, network, pairs, k)
+    return best_set(network, k, pairs)
 
 
+@_kept(8)
 def covered(network: Network, by: Literal["topics", "types"]) -> Coverage:
     """Return which districts have actors for which topics or types."""
-    return _covered(network.fingerprint, network, by)
+    return coverage(network, by=by)
 
 
+@_kept(KEPT_NETWORKS)
 def borders_of(network: Network) -> tuple[Border, ...]:
     """Return the pairs of districts with their ties, seen and expected."""
-    return _borders(network.fingerprint, network)
+    return borders(network)
 
 
+@_kept(60)
+def comparison(network: Network, selection: Selection, scenario: Scenario) -> Comparison:
+    """Return a part of the network before and after a scenario, which must concern that part only."""
+    return compare(part(network, selection), scenario)
+
+
+@_kept(8)
+def ideas_of(network: Network, selection: Selection) -> tuple[Idea, ...]:
+    """Return scenarios worth a look in a part of the network."""
+    return ideas(part(network, selection))
+
+
+@_kept(200)
 def sizes(network: Network, selection: Selection, size_by: str) -> list[int]:
     """Return the size step of each actor of the whole network."""
-    return _sizes(network.fingerprint, network, selection, size_by)
+    if size_by == "equal":
+        return [35] * len(network.actors)
+    if size_by == "degree":
+        return elements.sizes(network, partners_of(network, selection).degree)
+    report = measures(network, selection)
+    return elements.sizes(network, {actor: values[size_by] for actor, values in report.actors.items()})
 
 
+@_kept(200)
 def visible(network: Network, selection: Selection) -> dict[str, Any]:
     """Return which nodes and edges of the whole network a selection keeps."""
-    return _visible(network.fingerprint, network, selection)
+    return elements.visible(network, selection)
+
+
+@_kept(50)
+def _report(network: Network, selection: Selection, language: Language, today: date, ranges: bool) -> Report:
+    facts = Facts(
+        network=network,
+        selection=selection,
+        findings=findings(network, selection),
+        borders=borders_of(part(network, counted(selection))),
+        layout=positions(network),
+        area=area(),
+        today=today,
+        intervals=rank_intervals(local(network, selection)) if ranges else None,
+    )
+    return compose(facts, locales.text(language))
+
+
+@_kept(12)
+def _report_file(
+    network: Network, selection: Selection, language: Language, today: date, ending: str
+) -> bytes:
+    return ENDINGS[ending](_report(network, selection, language, today, ranges=True))
+
+
+def report_preview(network: Network, selection: Selection, language: Language) -> Report:
+    """Return what a report says, without the ranges of ranks, which take seconds."""
+    return _report(network, selection, language, date.today(), ranges=False)
+
+
+def report_file(network: Network, selection: Selection, language: Language, ending: str) -> bytes:
+    """Return a report as a file of this kind (`.html` or `.docx`)."""
+    return _report_file(network, selection, language, date.today(), ending)
+
+
+@lru_cache(maxsize=40)
+def report_picture(picture: Picture) -> bytes:
+    """Return a picture of a report as PNG."""
+    from network.report.drawing import draw  # noqa: PLC0415 - the app's start need not wait for it
+
+    return draw(picture.drawing, "png", picture.width)
 
 
 @lru_cache(maxsize=1)
-def area() -> geography.Area:
+def area() -> Area:
     """Return the outlines of the districts and the points of the municipalities."""
-    return geography.read_area(ROOT / "data")
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _graph_file(fingerprint: str, _network: Network, language: Language, year: int) -> bytes:
-    return elements.script_safe(
-        elements.payload(
-            _network, positions(_network), language, year, lambda key: locales.text(language).forms(key)[0]
-        )
-    )
-
-
-@st.cache_resource(max_entries=KEPT_NETWORKS, show_spinner=False)
-def _positions(fingerprint: str, _network: Network) -> Layout:
-    return layout(_network, area().seats)
-
-
-@st.cache_resource(max_entries=200, show_spinner=False)
-def _part(fingerprint: str, _network: Network, selection: Selection) -> Network:
-    return select(_network, selection)
-
-
-@st.cache_resource(max_entries=50, show_spinner=False)
-def _measures(fingerprint: str, _network: Network, selection: Selection) -> MeasureReport:
-    return measure(part(_network, selection))
-
-
-@st.cache_resource(max_entries=50, show_spinner=False)
-def _losses(fingerprint: str, _network: Network, selection: Selection) -> Mapping[str, Loss]:
-    return losses(part(_network, selection))
-
-
-@st.cache_resource(max_entries=200, show_spinner=False)
-def _partners_of(fingerprint: str, _network: Network, selection: Selection) -> Partners:
-    return partners(part(_network, selection))
-
-
-@st.cache_resource(max_entries=50, show_spinner=False)
-def _findings(fingerprint: str, _network: Network, selection: Selection) -> tuple[Finding, ...]:
-    counted = what_counts(selection)
-    if counted == selection:
-        return find_gaps(_network, selection)
-    return concerning(findings(_network, counted), part(_network, counted), selection)
-
-
-@st.cache_resource(max_entries=50, show_spinner=False)
-def _best_introductions(
-    fingerprint: str, _network: Network, pairs: tuple[tuple[str, str], ...], k: int
-) -> BestSet:
-    return best_set(_network, k, pairs)
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _covered(fingerprint: str, _network: Network, by: Literal["topics", "types"]) -> Coverage:
-    return coverage(_network, by=by)
-
-
-@st.cache_resource(max_entries=KEPT_NETWORKS, show_spinner=False)
-def _borders(fingerprint: str, _network: Network) -> tuple[Border, ...]:
-    return borders(_network)
-
-
-@st.cache_resource(max_entries=200, show_spinner=False)
-def _sizes(fingerprint: str, _network: Network, selection: Selection, size_by: str) -> list[int]:
-    if size_by == "equal":
-        return [35] * len(_network.actors)
-    if size_by == "degree":
-        return elements.sizes(_network, partners_of(_network, selection).degree)
-    report = measures(_network, selection)
-    return elements.sizes(_network, {actor: values[size_by] for actor, values in report.actors.items()})
-
-
-@st.cache_resource(max_entries=200, show_spinner=False)
-def _visible(fingerprint: str, _network: Network, selection: Selection) -> dict[str, Any]:
-    return elements.visible(_network, selection)
+    return read_area(ROOT / "data")

@@ -18,7 +18,7 @@ from network.evidence import is_recent
 from network.filters import Selection, select
 from network.layout import Layout
 from network.model import Actor, Language, Network, Tie
-from ui.names import short_name
+from network.names import short_name
 from ui.theme import group_looks, tie_looks
 
 OPTIONS: Mapping[str, Any] = {

@@ -21,7 +21,8 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from network.model import Language
-from ui import cache
+from ui import cache, state
+from ui.data_file import Loaded
 from ui.kept_files import FOREVER, FRONTEND, STREAMLIT, VIS_NETWORK, assets_path, kept_response
 from ui.start_page import STREAMLIT_INDEX, page_html
 
@@ -43,7 +44,7 @@ def health(request: Request) -> JSONResponse:
     )
 
 
-def state_of_data(loaded: cache.Loaded) -> str:
+def state_of_data(loaded: Loaded) -> str:
     """Return what changes whenever pages should show something else."""
     shown = loaded.network.fingerprint if loaded.network else "none"
     facts = repr(tuple((p.code, p.line, p.column) for p in loaded.problems))
@@ -58,6 +59,19 @@ def graph(request: Request) -> Response:
         return PlainTextResponse("unknown", status_code=404)
     body = cache.graph_file(network, cast(Language, language))
     return Response(body, media_type="application/json", headers={"Cache-Control": FOREVER})
+
+
+def report(request: Request) -> Response:
+    """Serve the report on a part of a network that is or was lately shown, as a page to print."""
+    language = request.path_params["language"]
+    network = cache.data_file().network(request.path_params["fingerprint"])
+    if network is None or language not in get_args(Language):
+        return PlainTextResponse("unknown", status_code=404)
+    asked, unknown = state.parse(parse_qs(request.url.query), network)
+    if unknown:
+        return PlainTextResponse("unknown", status_code=404)
+    body = cache.report_file(network, asked.selection, cast(Language, language), ".html")
+    return HTMLResponse(body, headers={"Cache-Control": "no-cache"})
 
 
 async def asset(request: Request) -> Response:
@@ -80,6 +94,7 @@ def routes() -> list[BaseRoute]:
     return [
         Route("/healthz", health),
         Route("/graph/{fingerprint}/{language}.json", graph),
+        Route("/report/{fingerprint}/{language}.html", report),
         Route(f"{assets_path()}/vis/{{name:path}}", drawing_library),
         Route(f"{assets_path()}/{{name:path}}", asset),
     ]
@@ -150,7 +165,7 @@ def _send_at_once(receive: Receive) -> None:
 
 def _is_page(request: Request) -> bool:
     path = request.url.path
-    ours = path.startswith(("/_stcore", "/static", "/assets", "/graph", "/healthz", "/join"))
+    ours = path.startswith(("/_stcore", "/static", "/assets", "/graph", "/report", "/healthz", "/join"))
     return request.method == "GET" and not ours and "text/html" in request.headers.get("accept", "")
 
 

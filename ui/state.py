@@ -19,6 +19,8 @@ from network.model import EARLIEST_YEAR, LATEST_YEAR, LEVELS, STATUSES, Language
 from network.scenario_text import WITH_TIE, WITHOUT_ACTOR, WITHOUT_TIE, from_options
 from network.scenario_text import to_options as scenario_options
 from network.what_if import Scenario
+from ui.places import places
+from ui.trail import Trail
 
 SizeBy = Literal["degree", "betweenness", "equal"]
 CoverageBy = Literal["topics", "types"]
@@ -121,6 +123,8 @@ def begin(page: str, network: Network | None, pages: Mapping[str, Any]) -> None:
         new, skipped = parse(options, network)
         st.session_state["view"] = new
         st.session_state["ignored"] = skipped
+        if network:
+            _walk_on(new.scenario)
 
 
 def parse(
@@ -201,6 +205,11 @@ def link_to(page: str, **changes: Any) -> tuple[Any, dict[str, list[str]]]:
     return st.session_state["pages"][page], to_options(replace(view(), **changes))
 
 
+def scenarios() -> Trail[Scenario]:
+    """Return the scenarios of this visit: the present one, and those to go back and forth to."""
+    return cast("Trail[Scenario]", st.session_state.get("scenarios", Trail(Scenario())))
+
+
 def announce(text: str) -> None:
     """Leave a message for the top of the next run, such as that something has been saved."""
     st.session_state["announced"] = text
@@ -236,19 +245,21 @@ _ONE: Mapping[str, str] = {
 }
 
 
+def _walk_on(scenario: Scenario) -> None:
+    """Remember a scenario; the first one of a visit has none before it."""
+    trail = st.session_state.get("scenarios", Trail(scenario))
+    st.session_state["scenarios"] = trail.at(scenario)
+
+
 def _store(new: View) -> None:
     st.session_state["view"] = new
+    _walk_on(new.scenario)
     st.session_state["ignored"] = ()
     st.query_params.from_dict(to_options(new))
 
 
 def _is_number_between(text: str, low: int, high: int) -> bool:
     return text.isascii() and text.isdecimal() and len(text) <= 4 and low <= int(text) <= high
-
-
-def _places(network: Network) -> set[str]:
-    """Return what a place may be: a municipality that is named in the data, or a district's id."""
-    return {a.place for a in network.actors if a.place} | {d.id for d in network.ordinary_districts}
 
 
 def _known_values(network: Network | None) -> dict[str, frozenset[str]]:
@@ -271,7 +282,7 @@ def _known_values(network: Network | None) -> dict[str, frozenset[str]]:
         "severity": frozenset(get_args(Severity)),
         "counted": frozenset(get_args(LevelsCounted)),
         "need": frozenset(part.id for part in ids["topic"]),
-        "place": frozenset(_places(network)) if network else frozenset(),
+        "place": frozenset(places(network)) if network else frozenset(),
         "from": frozenset(part.id for part in ids["actor"]),
         "cell": frozenset(
             f"{district.id}:{item.id}"

@@ -26,6 +26,9 @@ def warm_up() -> None:
         cache.borders_of(network)
         for by in ("topics", "types"):
             cache.covered(network, by)
+        cache.losses_in(network, COUNTED["local"])
+        for idea in cache.ideas_of(network, COUNTED["local"]):
+            cache.comparison(network, COUNTED["local"], idea.scenario)
         for counted in COUNTED.values():  # go on in the background
             cache.ranges(network, counted)
         for counted in COUNTED.values():

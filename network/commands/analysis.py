@@ -14,7 +14,8 @@ from network.exchange import to_csv
 from network.exchange.safe_csv import Row
 from network.filters import select
 from network.gaps import KINDS, Finding, describe, find_gaps
-from network.measures import MEASURES, MeasureReport, measure, rank_intervals
+from network.measures import MEASURES, MeasureReport, community_stability, measure, rank_intervals
+from network.measures.reference import installed_backends
 from network.model import Evidence, Network, Tie
 from network.paths import Path, Step, shortest_path
 
@@ -34,10 +35,18 @@ def measures(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Show the measures of the selected part of the network."""
     whole = terminal.network(arguments.data)
     network = select(whole, selection_of(arguments, whole))
+    known = installed_backends()
+    if arguments.backend not in (None, *known):
+        raise WrongUseError("cli.no-backend", value=arguments.backend, allowed=known)
     wants_ranks = arguments.format != "table" and arguments.draws > 0 and network.actors
     how = {"directed": arguments.directed, "weighted": arguments.weighted}
     intervals = rank_intervals(network, **how, draws=arguments.draws) if wants_ranks else None
-    report = measure(network, **how, intervals=intervals)
+    wants_reruns = arguments.format == "json" and wants_ranks
+    stability = community_stability(network, **how) if wants_reruns else None
+    try:
+        report = measure(network, **how, intervals=intervals, stability=stability, backend=arguments.backend)
+    except NotImplementedError as lacking:
+        raise WrongUseError("cli.backend-lacks", value=arguments.backend) from lacking
     if arguments.format == "json":
         terminal.show(json.dumps(report.as_json(), ensure_ascii=False, indent=1, allow_nan=False))
     elif arguments.format == "csv":
@@ -66,8 +75,9 @@ def _flat(values: Mapping[str, Any]) -> dict[str, Any]:
 def _measure_tables(report: MeasureReport, network: Network, t: Words) -> str:
     named = {(m.level, m.key): t(f"measure.{m.id}.name") for m in MEASURES}
     summary = [
-        [named["network", key], _shown(len(value) if isinstance(value, list | tuple) else value, t)]
+        [named["network", key] + part, shown]
         for key, value in report.network.items()
+        for part, shown in _lines(value, network, t)
     ]
     header = [t("cli.column.measure"), t("cli.column.value")]
     parts = [text_table(header, summary, frozenset({1}))]
@@ -80,6 +90,18 @@ def _measure_tables(report: MeasureReport, network: Network, t: Words) -> str:
         header = [t("cli.column.actor"), "id", *(named["actor", key] for key in TABLE_MEASURES)]
         parts.append(text_table(header, rows, frozenset(range(2, len(header)))))
     return "\n\n".join(parts)
+
+
+def _lines(value: Any, network: Network, t: Words) -> Iterable[tuple[str, str]]:
+    """Yield what a figure of the network shows: of lists their length, a line for each district."""
+    if not isinstance(value, Mapping):
+        yield "", _shown(len(value) if isinstance(value, list | tuple) else value, t)
+    elif "index" in value:
+        yield "", f"{_shown(value['index'], t)} [{_shown(value['low'], t)}; {_shown(value['high'], t)}]"
+    else:
+        for district, chance in value.items():
+            name = network.district_by_id[district].name.in_language(t.language)
+            yield from ((f" · {name}", shown) for _, shown in _lines(chance, network, t))
 
 
 def _shown(value: Any, t: Words) -> str:
@@ -109,7 +131,7 @@ def gaps(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 GAP_COLUMNS = (
     *("key", "kind", "severity", "title", "reason", "suggestion"),
-    *("actors", "districts", "topics", "types", "evidence", "figures", "status"),
+    *("actors", "districts", "topics", "types", "evidence", "figures", "status", "related"),
 )
 
 
@@ -122,6 +144,7 @@ def _finding(finding: Finding, network: Network, t: Words) -> dict[str, Any]:
         "evidence": [_citation(evidence, t) for evidence in finding.evidence],
         "figures": dict(finding.figures),
         "status": finding.status,
+        "related": list(finding.related),
     }
     facts.update({str(part): text for part, text in describe(finding, network, t).items()})
     facts.update({name: list(getattr(finding, name)) for name in ("actors", "districts", "topics", "types")})
@@ -138,7 +161,7 @@ def _citation(evidence: Evidence, t: Words) -> dict[str, str]:
 def _row(finding: Mapping[str, Any]) -> Row:
     """Return a finding as cells: ids separated by blanks, evidence and figures as JSON."""
     cells: dict[str, Any] = dict(finding)
-    for name in ("actors", "districts", "topics", "types"):
+    for name in ("actors", "districts", "topics", "types", "related"):
         cells[name] = " ".join(finding[name])
     for name in ("evidence", "figures"):
         cells[name] = json.dumps(finding[name], ensure_ascii=False) if finding[name] else ""

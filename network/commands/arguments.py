@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from network.commands import analysis, data
+from network.commands import analysis, data, report
 from network.commands.base import DATA, Command, Words, WrongUseError
 from network.commands.selection import add_options
 from network.suggestions import nearest
@@ -67,6 +67,7 @@ def parser(t: Words) -> argparse.ArgumentParser:
     _measures(commands, t)
     _gaps(commands, t)
     _path(commands, t)
+    _report(commands, t)
     _convert(commands, t)
     _format(commands, t)
     _schema(commands, t)
@@ -102,6 +103,7 @@ def _measures(commands: Any, t: Words) -> None:
     _shape(made, t, "table", "csv", "json")
     made.add_argument("--directed", action="store_true", help=t("cli.option.directed"))
     made.add_argument("--weighted", action="store_true", help=t("cli.option.weighted"))
+    made.add_argument("--backend", metavar="NAME", help=t("cli.option.backend"))
     made.add_argument("--draws", type=int, default=500, metavar="N", help=t("cli.option.draws"))
     add_options(made, t)
 
@@ -119,6 +121,13 @@ def _path(commands: Any, t: Words) -> None:
     made.add_argument("target", metavar="TO", help=t("cli.argument.to"))
     _shape(made, t, "text", "json")
     made.add_argument("--directed", action="store_true", help=t("cli.option.directed"))
+    add_options(made, t)
+
+
+def _report(commands: Any, t: Words) -> None:
+    made = _command(commands, t, "report", report.report)
+    metavar = t("cli.metavar.file") + ".html|.docx"
+    made.add_argument("--out", type=Path, required=True, metavar=metavar, help=t("cli.option.report-out"))
     add_options(made, t)
 
 

@@ -37,6 +37,9 @@ class Words(Protocol):
     def number(self, value: float, digits: int | None = None) -> str:
         """Write a number."""
 
+    def percent(self, share: float, digits: int = 0) -> str:
+        """Write a share of one."""
+
     def date(self, partial: str) -> str:
         """Write a date."""
 

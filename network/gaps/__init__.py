@@ -39,6 +39,8 @@ from network.gaps.base import (
 from network.gaps.best_set import BestSet, best_set
 from network.gaps.borders import Border, borders
 from network.gaps.coverage import Cell, CellState, Coverage, coverage
+from network.gaps.matching import matched
+from network.gaps.municipalities import MunicipalityCell, MunicipalityCoverage, municipality_coverage
 from network.model import Network
 from network.work import Progress, Stages
 
@@ -52,17 +54,20 @@ __all__ = [
     "Finding",
     "GapKind",
     "Kind",
+    "MunicipalityCell",
+    "MunicipalityCoverage",
     "Names",
     "Translate",
+    "about",
     "best_set",
     "borders",
-    "concerning",
     "coverage",
     "describe",
     "figures_now",
     "find_gaps",
+    "municipality_coverage",
     "text_params",
-    "what_counts",
+    "without_focus",
 ]
 
 KINDS: tuple[GapKind, ...] = (
@@ -95,7 +100,7 @@ def find_gaps(
     among the findings. What is said to be undocumented is so in the whole network of that year.
     `progress` is told the share that is done, and can stop the work (`network.work`).
     """
-    counted = select(network, what_counts(selection))
+    counted = select(network, without_focus(selection))
     stages = Stages(progress, sum(kind.effort for kind in KINDS))
     basis = GapBasis(counted, select(network, Selection(year=selection.year)), stages.within)
     answers = {answer.gap: answer for answer in network.answers}
@@ -104,18 +109,22 @@ def find_gaps(
         stages.begin(kind.effort)
         found += [with_answer(f, answers) for f in kind.find(basis)]
         stages.within(1)
-    ordered = sorted(found, key=lambda f: (f.status == "declined", -f.severity, f.key))
-    return concerning(ordered, counted, selection)
+    ranked = sorted(matched(found), key=lambda f: (f.status == "declined", -f.severity, f.key))
+    return about(ranked, counted, selection)
 
 
-def what_counts(selection: Selection) -> Selection:
-    """Return the options that decide what findings there are, without those that choose among them."""
+def without_focus(selection: Selection) -> Selection:
+    """Return the options that change what is found, without those that only choose among it."""
     return replace(selection, districts=(), groups=(), types=(), topics=())
 
 
-def concerning(findings: Iterable[Finding], counted: Network, selection: Selection) -> tuple[Finding, ...]:
-    """Return the findings that are about what is selected; `counted`: the network with `what_counts`."""
-    return tuple(finding for finding in findings if _concerns(finding, counted, selection))
+def about(found: Iterable[Finding], counted: Network, selection: Selection) -> tuple[Finding, ...]:
+    """Return the findings that are about what a selection cares for, in the order given.
+
+    `counted`: the part of the network that the selection keeps without its focus (`without_focus`). With
+    this, findings that are kept need not be found anew for every focus.
+    """
+    return tuple(f for f in found if _concerns(f, counted, selection))
 
 
 def _concerns(finding: Finding, network: Network, selection: Selection) -> bool:

@@ -98,8 +98,8 @@ class Finding:
     `key`: stable, made of the kind and the ids concerned. `severity`: 0 to 1; how it is computed is
     said in the file of the kind. `figures`: the numbers behind it. `params`: what the placeholders of
     its texts stand for (see `describe`). `variant`: other texts than the kind's usual ones; `notes`:
-    further sentences of its reason.
-    `answer`: what people decided on it.
+    further sentences of its reason. `related`: keys of findings about the same thing, such as a reported
+    need and the lack that the network shows there. `answer`: what people decided on it.
     """
 
     key: str
@@ -115,6 +115,7 @@ class Finding:
     status: GapStatus = "open"
     variant: str = ""
     notes: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
     answer: Answer | None = None
 
     @property

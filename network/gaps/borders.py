@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from network.gaps.chance import Chance, Pairs, across_borders, regardless_of_borders, summed_up
 from network.graph import simple_graph
 from network.model import Network, Tie
+from network.work import Progress, Stages
 
 DRAWS = 1_000
-COVERAGE = 0.9
 SEED = 2026
-CELLS_AT_ONCE = 1_000_000
-"""So many ends are drawn together: a few megabytes, whatever the network's size."""
 
-Numbers = NDArray[np.intp]
+Doors = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -30,8 +29,13 @@ class Border:
     tied actors in the whole network). `low` and `high` hold 90 % of the random draws;
     `share_as_few`: the share of draws with as few ties as seen, or fewer.
 
-    Most work stays within a district, so fewer than expected is normal: compare borders with each
-    other. A border without a documented tie is not proof that nobody talks across it.
+    Most work stays within a district, so fewer than expected is normal. `usual` asks more fairly whether
+    these two meet less than other districts do: only ties between ordinary districts are drawn anew, and
+    every actor keeps how many of them it has. None where one of the two has no such tie at all, so that
+    there is nothing to compare.
+
+    `doors`: the actors of either district who have a tie to the other. A border without a documented tie
+    is not proof that nobody talks across it.
     """
 
     districts: tuple[str, str]
@@ -41,49 +45,68 @@ class Border:
     high: int
     share_as_few: float
     ties: tuple[Tie, ...]
+    usual: Chance | None = None
+    doors: Doors = ((), ())
+
+    @property
+    def only_doors(self) -> tuple[str, ...]:
+        """Those without whom their district would have no tie to the other."""
+        return tuple(side[0] for side in self.doors if len(side) == 1)
 
 
-def borders(network: Network, *, draws: int = DRAWS, seed: int = SEED) -> tuple[Border, ...]:
+def borders(
+    network: Network, *, draws: int = DRAWS, seed: int = SEED, progress: Progress | None = None
+) -> tuple[Border, ...]:
     """Return all pairs of ordinary districts with their ties, seen and expected.
 
-    Null model: the configuration model (Molloy and Reed 1995, doi:10.1002/rsa.3240060204): the ends of
-    all ties are joined at random, so degrees are kept; an actor may meet itself or a partner twice,
-    which matters little in sparse networks. Seeded; independent of the order of the file.
+    Both null models are said in `chance.py`. Seeded; independent of the order of the file.
     """
-    graph = simple_graph(network)
     districts = sorted(d.id for d in network.districts)
     number = {d: i for i, d in enumerate(districts)}
+    ordinary = sorted(number[d.id] for d in network.ordinary_districts)
+    between = np.array(list(combinations(ordinary, 2)), dtype=np.intp).reshape(-1, 2)
     home = {a.id: number[a.district] for a in network.actors}
-    ends = np.array(sorted(home[end] for pair in graph.edges for end in pair), dtype=np.intp)
-    drawn = _drawn(ends, len(districts), draws, np.random.default_rng(seed))
-    active = np.bincount(ends, minlength=len(districts))
-    seen = Counter(tuple(sorted((home[one], home[other]))) for one, other in graph.edges)
-    ties: dict[tuple[int, ...], list[Tie]] = {}
-    for tie in network.ties:
-        ties.setdefault(tuple(sorted((home[tie.source], home[tie.target]))), []).append(tie)
-    margin = (1 - COVERAGE) / 2
+    tied = [(home[one], home[other]) for one, other in simple_graph(network).edges]
+    ends = np.array(tied, dtype=np.intp).reshape(-1, 2)
+    active = np.bincount(ends.ravel(), minlength=len(districts))
+    counted = Counter((min(pair), max(pair)) for pair in tied)
+    pairs = Pairs(len(districts), between)
+    seen = np.array([counted[one, other] for one, other in between.tolist()], dtype=np.intp)
+    expected = active[between].prod(axis=1) / max(ends.size - 1, 1)
+    stages = Stages(progress, 2)
+    stages.begin(1)
+    drawn = regardless_of_borders(pairs, ends, draws, seed, stages.within)
+    chance = summed_up(drawn, seen, expected)
+    stages.begin(1)
+    across = ends[np.isin(ends, ordinary).all(axis=1) & (ends[:, 0] != ends[:, 1])]
+    drawn = across_borders(pairs, across, draws, seed, stages.within)
+    outgoing = np.bincount(across.ravel(), minlength=len(districts))
+    usual = summed_up(drawn, seen)
+    ties = _ties(network, home)
     return tuple(
         Border(
-            districts=(districts[a], districts[b]),
-            seen=seen[a, b],
-            expected=float(active[a] * active[b] / max(len(ends) - 1, 1)),
-            low=int(np.quantile(drawn[:, a, b], margin, method="lower")),
-            high=int(np.quantile(drawn[:, a, b], 1 - margin, method="higher")),
-            share_as_few=float(np.mean(drawn[:, a, b] <= seen[a, b])),
-            ties=tuple(ties.get((a, b), ())),
+            districts=(districts[one], districts[other]),
+            seen=int(seen[i]),
+            expected=chance[i].expected,
+            low=chance[i].low,
+            high=chance[i].high,
+            share_as_few=chance[i].share_as_few,
+            ties=tuple(ties.get((one, other), ())),
+            usual=usual[i] if outgoing[one] and outgoing[other] else None,
+            doors=_doors(ties.get((one, other), ()), home, one),
         )
-        for a, b in combinations(sorted(number[d.id] for d in network.ordinary_districts), 2)
+        for i, (one, other) in enumerate(between.tolist())
     )
 
 
-def _drawn(ends: Numbers, districts: int, draws: int, random: np.random.Generator) -> Numbers:
-    """Return per draw how often each two districts meet when the ends are joined two by two."""
-    counts = np.zeros((draws, districts, districts), dtype=np.intp)
-    at_once = max(1, CELLS_AT_ONCE // max(len(ends), 1))
-    for first in range(0, draws, at_once):
-        part = counts[first : first + at_once]
-        mixed = random.permuted(np.tile(ends, (len(part), 1)), axis=1).reshape(len(part), -1, 2)
-        mixed.sort(axis=2)
-        cells = (np.arange(len(part))[:, np.newaxis] * districts + mixed[..., 0]) * districts + mixed[..., 1]
-        part += np.bincount(cells.ravel(), minlength=part.size).reshape(part.shape)
-    return counts
+def _ties(network: Network, home: dict[str, int]) -> dict[tuple[int, int], list[Tie]]:
+    ties: dict[tuple[int, int], list[Tie]] = {}
+    for tie in network.ties:
+        one, other = sorted((home[tie.source], home[tie.target]))
+        ties.setdefault((one, other), []).append(tie)
+    return ties
+
+
+def _doors(ties: Sequence[Tie], home: dict[str, int], one: int) -> Doors:
+    ends = sorted({end for tie in ties for end in (tie.source, tie.target)})
+    return tuple(e for e in ends if home[e] == one), tuple(e for e in ends if home[e] != one)

@@ -79,13 +79,16 @@ def _eligible(basis: GapBasis, actors: Actors) -> Flags:
 
 
 def _same_field(actors: Actors) -> Numbers:
-    """Return all pairs of one district with a common topic, the smaller number first."""
+    """Return all pairs of one district with a common topic, the smaller number first.
+
+    A topic that very many actors of a district have says nothing about any two of them.
+    """
     marks = actors.topics.tocoo()
     fields = actors.district[marks.row] * actors.topics.shape[1] + marks.col
     _, field = np.unique(fields, return_inverse=True)
     shape = (len(actors.ids), int(field.max(initial=0)) + 1)
     belongs = csr_array((np.ones(len(field)), (marks.row, field)), shape=shape)
-    return upper_pairs(csr_array(belongs @ belongs.T))
+    return upper_pairs(csr_array(introducers(belongs) @ belongs.T))
 
 
 def _without(pairs: Numbers, others: Numbers, may: Flags, size: int) -> Numbers:

@@ -17,9 +17,10 @@ from network.gaps.pairs import Floats
 from network.model import Actor, Tie
 from network.paths import shortest_path
 
-AT_MOST = 25
+OF_ALL, OF_DISTRICT = 25, 3
+"""So many that are best of all, and besides so many that are best in a district, if there are."""
 EACH_AT_MOST = 2
-"""So many findings in all, and so many that name the same actor."""
+"""So many findings name the same actor."""
 WORTH_SAYING = 2
 
 
@@ -34,17 +35,28 @@ def find(basis: GapBasis) -> Iterator[Finding]:
     found = candidates(basis)
     gain = shortened(found.ground.matrix, found.pairs, basis.progress)
     weights = 0.1 + 0.2 * _rank(found.likelihood) + 0.2 * _rank(gain.steps)
+    for i, one, other in _chosen(basis, found, weights):
+        yield _finding(basis, _Pair(found, gain, i, one, other), float(weights[i]))
+
+
+def _chosen(basis: GapBasis, found: Candidates, weights: Floats) -> Iterator[tuple[int, str, str]]:
+    """Yield the numbers and actors of the best pairs, best first, as many as are worth reading."""
     doubles = {(double.one, double.other) for double in overlaps(basis)}
-    named: Counter[str] = Counter()
-    ids = found.ground.actors.ids
+    of_actor: Counter[str] = Counter()
+    of_district: Counter[str] = Counter()
+    ids, count = found.ground.actors.ids, 0
     for i in np.lexsort((found.pairs[:, 1], found.pairs[:, 0], -weights)).tolist():
         pair = (ids[found.pairs[i, 0]], ids[found.pairs[i, 1]])
-        if pair in doubles or max(named[end] for end in pair) >= EACH_AT_MOST or _same_house(basis, *pair):
+        districts = {basis.local.actor_by_id[end].district for end in pair}
+        enough = count >= OF_ALL and min(of_district[d] for d in districts) >= OF_DISTRICT
+        if enough or max(of_actor[end] for end in pair) >= EACH_AT_MOST:
             continue
-        named.update(pair)
-        yield _finding(basis, _Pair(found, gain, i, *pair), float(weights[i]))
-        if named.total() >= 2 * AT_MOST:
-            return
+        if pair in doubles or _same_house(basis, *pair):
+            continue
+        count += 1
+        of_actor.update(pair)
+        of_district.update(districts)
+        yield i, *pair
 
 
 def _same_house(basis: GapBasis, one: str, other: str) -> bool:
@@ -98,17 +110,17 @@ def _finding(basis: GapBasis, pair: _Pair, severity: float) -> Finding:
         types=tuple(dict.fromkeys([one.type, other.type])),
         evidence=evidence_of(_ties(basis, pair, between)),
         figures=figures,
-        params={"topics": some_names("topic", topics), **_params(basis, one, other, between, figures)},
+        params={"topics": some_names("topic", topics), **_params(one, other, between, figures)},
         variant="kinds" if not topics else "across" if len(districts) > 1 else "",
         notes=tuple(note for note, is_said in said.items() if is_said),
     )
 
 
 def _params(
-    basis: GapBasis, one: Actor, other: Actor, between: Sequence[str], figures: Mapping[str, float]
+    one: Actor, other: Actor, between: Sequence[str], figures: Mapping[str, float]
 ) -> dict[str, Param]:
-    # Who knows fewest others is the one who knows these two best.
-    broker = min(between, key=lambda a: (basis.local_graph.degree[a], a))
+    # Who knows fewest others is the one who knows these two best; on a longer way it takes both between.
+    brokers = tuple(between[:1] if figures["common_partners"] else between)
     return {
         "one": Names("actor", (one.id,)),
         "other": Names("actor", (other.id,)),
@@ -117,7 +129,7 @@ def _params(
         "type": Names("type", (one.type,)),
         "other_type": Names("type", (other.type,)),
         "partners": some_names("actor", between),
-        "broker": Names("actor", (broker,)),
+        "broker": Names("actor", brokers),
         "nearer": figures["pairs_nearer"],
         "secured": figures["secured"],
         "of_hundred": round(100 * figures["likelihood"]),

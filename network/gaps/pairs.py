@@ -21,7 +21,8 @@ AT_ONCE = 100_000
 """So many pairs are looked at together: some dozens of megabytes, whatever the network's size."""
 
 KNOWS_EVERYONE = 1_000
-"""Who has more partners than this introduces nobody, and would make every pair a candidate."""
+"""Who has more partners than this introduces nobody, and would make every pair a candidate; so would a
+topic that more actors of a district have."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def degrees_of(tied: Numbers, size: int) -> Numbers:
 
 
 def introducers(matrix: csr_array) -> csr_array:
-    """Return the matrix with only those as columns who can be a common partner that means something."""
+    """Return the matrix with only those columns that mean something to two who have them in common."""
     degree = np.asarray(matrix.sum(axis=0)).ravel()
     return csr_array(matrix.multiply(degree <= KNOWS_EVERYONE))
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from network.gaps.base import Finding, GapBasis, GapKind, Names
+from network.gaps.base import Finding, GapBasis, GapKind, Names, some_names
 
 
 def find(basis: GapBasis) -> Iterator[Finding]:
     """Yield one finding per reported gap, with the number of actors documented for it.
+
+    Its reason says whether the network shows nobody, nobody where nobody looked, one actor or several;
+    `related` (see `matching.py`) leads to the lack that the coverage shows there.
 
     Severity of open ones: 0.5, and 0.3 if no actor is documented for the topic there, or 0.1 if one
     is; 0.1 of those addressed, 0 of those declined. Its status is that of the file.
@@ -37,10 +40,17 @@ def find(basis: GapBasis) -> Iterator[Finding]:
                 "topic": Names("topic", (gap.topic,)),
                 "text": gap.text,
                 "actors": len(actors),
+                "names": some_names("actor", actors),
             },
             status=gap.status,
-            notes=("covered" if actors else "uncovered",),
+            notes=(_shown(len(actors), looked=cell is None or cell.surveyed),),
         )
+
+
+def _shown(actors: int, looked: bool) -> str:
+    if actors:
+        return "covered" if actors > 1 else "thin"
+    return "uncovered" if looked else "not_surveyed"
 
 
 KIND = GapKind("reported_gap", find)

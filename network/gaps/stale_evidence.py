@@ -1,45 +1,137 @@
-"""Actors whose ties rest on old evidence: worth a call."""
+"""Ties that rest on old evidence: who should be called, and what would change if they were gone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+import networkx as nx
+
+from network.contacts import first_contact
 from network.evidence import RECENT_YEARS
-from network.gaps.base import WORTH_NAMING, Finding, GapBasis, GapKind, Names, evidence_of
+from network.gaps.base import WORTH_NAMING, Finding, GapBasis, GapKind, Names, evidence_of, some_names
+from network.model import Tie
+
+MOST_ASKED = 3
+"""So many partners are named as people to ask, beside the actor and its district's contact."""
 
 
 def find(basis: GapBasis) -> Iterator[Finding]:
-    """Yield the actors with three or more old ties that make up at least half of their ties.
+    """Yield the actors with three or more old ties that make up at least half of theirs, and one for all.
 
     Old: the newest dated evidence is more than five years older than the data's own year; undated
-    evidence counts neither way. Severity: 0.1, and 0.3 times the share of old ties.
+    evidence counts neither way. What would change is counted as if the old ties were gone: cut_off are
+    the actors, the one in question included, that would lose touch with the largest rest of their part.
+    Severity: 0.1, and 0.3 times the share of old ties, and 0.2 if three or more would be cut off.
     """
-    limit = basis.year - RECENT_YEARS
-    for actor in basis.network.actors:
-        ties = basis.network.ties_of[actor.id]
-        old = [t for t in ties if t.newest_year is not None and t.newest_year < limit]
-        undated = sum(t.newest_year is None for t in ties)
-        if len(old) < WORTH_NAMING or 2 * len(old) < len(ties):
-            continue
-        newest = max(t.newest_year for t in old if t.newest_year is not None)
-        yield Finding(
-            key=f"stale_evidence:{actor.id}",
-            kind="stale_evidence",
-            severity=0.1 + 0.3 * len(old) / len(ties),
-            actors=(actor.id,),
-            districts=(actor.district,),
-            types=(actor.type,),
-            evidence=evidence_of(old),
-            figures={"old": len(old), "undated": undated, "ties": len(ties), "newest_old_year": newest},
-            params={
-                "actor": Names("actor", (actor.id,)),
-                "old": len(old),
-                "ties": len(ties),
-                "years": RECENT_YEARS,
-                "undated": undated,
-            },
-            notes=("undated",) if undated else (),
+    old = old_ties(basis.network.ties, basis.year)
+    yield from _in_all(basis, old)
+    by_actor: dict[str, list[Tie]] = {}
+    for tie in old:
+        for end in (tie.source, tie.target):
+            by_actor.setdefault(end, []).append(tie)
+    for actor, theirs in by_actor.items():
+        if len(theirs) >= WORTH_NAMING and 2 * len(theirs) >= len(basis.network.ties_of[actor]):
+            yield _of_one(basis, actor, theirs)
+
+
+def old_ties(ties: Iterable[Tie], year: int) -> tuple[Tie, ...]:
+    """Return the ties whose newest dated evidence is more than `RECENT_YEARS` before a year."""
+    return tuple(t for t in ties if t.newest_year is not None and t.newest_year < year - RECENT_YEARS)
+
+
+def _of_one(basis: GapBasis, actor: str, old: list[Tie]) -> Finding:
+    known, ties = basis.network.actor_by_id[actor], basis.network.ties_of[actor]
+    undated = sum(t.newest_year is None for t in ties)
+    lost = _cut_off(basis.graph, _edges_only_in(basis, old), actor)
+    partners = tuple(sorted({t.other_end(actor) for t in old}))
+    desk = first_contact(basis.whole, known.district)
+    asked = tuple(dict.fromkeys((actor, *partners[:MOST_ASKED], *((desk,) if desk else ()))))
+    return Finding(
+        key=f"stale_evidence:{actor}",
+        kind="stale_evidence",
+        severity=0.1 + 0.3 * len(old) / len(ties) + 0.2 * (len(lost) >= WORTH_NAMING),
+        actors=(actor,),
+        districts=(known.district,),
+        types=(known.type,),
+        evidence=evidence_of(old),
+        figures={
+            "old": len(old),
+            "undated": undated,
+            "ties": len(ties),
+            "newest_old_year": max(t.newest_year for t in old if t.newest_year is not None),
+            "cut_off": len(lost),
+        },
+        params={
+            "actor": Names("actor", (actor,)),
+            "old": len(old),
+            "ties": len(ties),
+            "years": RECENT_YEARS,
+            "undated": undated,
+            "lost": some_names("actor", lost),
+            "asked": Names("actor", asked),
+        },
+        notes=(*(("undated",) if undated else ()), "cut_off" if lost else "still"),
+    )
+
+
+def _in_all(basis: GapBasis, old: tuple[Tie, ...]) -> Iterator[Finding]:
+    """Yield what would change if all of them were gone at once."""
+    without = nx.Graph(basis.graph)
+    without.remove_edges_from(_edges_only_in(basis, old))
+    lost = sorted(a for part in nx.connected_components(basis.graph) for a in _smaller(without, part))
+    if len(old) < WORTH_NAMING or not lost:
+        return
+    parts, parts_after = (nx.number_connected_components(g) for g in (basis.graph, without))
+    share = len(old) / len(basis.network.ties)
+    yield Finding(
+        key="stale_evidence:network",
+        kind="stale_evidence",
+        severity=0.1 + 0.3 * share + 0.2 * (len(lost) >= WORTH_NAMING),
+        figures={
+            "old": len(old),
+            "ties": len(basis.network.ties),
+            "parts": parts,
+            "parts_after": parts_after,
+            "cut_off": len(lost),
+        },
+        params={
+            "old": len(old),
+            "ties": len(basis.network.ties),
+            "years": RECENT_YEARS,
+            "parts": parts,
+            "parts_after": parts_after,
+            "lost": some_names("actor", lost),
+            "districts": some_names("district", basis.districts_of(lost)),
+        },
+        variant="network",
+    )
+
+
+def _edges_only_in(basis: GapBasis, old: Iterable[Tie]) -> list[tuple[str, str]]:
+    """Return the pairs of actors that no other tie would hold together."""
+    gone = {tie.key for tie in old}
+    return [
+        (tie.source, tie.target)
+        for tie in old
+        if all(
+            other.key in gone
+            for other in basis.network.ties_of[tie.source]
+            if other.other_end(tie.source) == tie.target
         )
+    ]
+
+
+def _cut_off(graph: nx.Graph[str], edges: list[tuple[str, str]], actor: str) -> tuple[str, ...]:
+    part = nx.node_connected_component(graph, actor)
+    without = nx.Graph(graph.subgraph(part))
+    without.remove_edges_from(edges)
+    return tuple(sorted(_smaller(without, part)))
+
+
+def _smaller(graph: nx.Graph[str], part: Iterable[str]) -> list[str]:
+    """Return who of a former part is not in its largest piece; of equal ones the one with the first id."""
+    pieces = sorted(nx.connected_components(graph.subgraph(part)), key=lambda p: (-len(p), min(p)))
+    return [actor for piece in pieces[1:] for actor in piece]
 
 
 KIND = GapKind("stale_evidence", find)

@@ -8,14 +8,18 @@ from network.gaps.base import Finding, GapBasis, GapKind, Names
 
 
 def find(basis: GapBasis) -> Iterator[Finding]:
-    """Yield one finding per district and topic with one actor, where expected or usual elsewhere.
+    """Yield one finding per district and topic with one actor, where expected, usual elsewhere, or needed.
 
-    Severity: 0.2, and 0.2 times the share of other districts with two or more, 0.1 if it is expected
-    and 0.1 if the one actor has no documented tie.
+    Needed: a source reports an open need, and the topic was looked for. Severity: 0.2, and 0.2 times the
+    share of other districts with two or more, 0.1 if it is expected, 0.1 if the one actor has no documented
+    tie and 0.1 if a source reports an open need for it there.
     """
     coverage = basis.topics
+    needs = {(g.district, g.topic) for g in basis.whole.reported_gaps if g.status == "open"}
     for cell in coverage.cells.values():
-        if cell.state != "thin" or not coverage.should_have(cell):
+        reported = (cell.district, cell.item) in needs
+        worth = coverage.should_have(cell) or (reported and cell.surveyed)
+        if cell.state != "thin" or not worth:
             continue
         (actor,) = cell.actors
         states = [coverage.cell(d, cell.item).state for d in coverage.districts if d != cell.district]
@@ -25,7 +29,11 @@ def find(basis: GapBasis) -> Iterator[Finding]:
         yield Finding(
             key=f"thin_topic:{cell.district}:{cell.item}",
             kind="thin_topic",
-            severity=0.2 + 0.2 * share + 0.1 * (cell.item in coverage.expected) + 0.1 * alone,
+            severity=0.2
+            + 0.2 * share
+            + 0.1 * (cell.item in coverage.expected)
+            + 0.1 * alone
+            + 0.1 * reported,
             actors=(actor,),
             districts=(cell.district,),
             topics=(cell.item,),
@@ -43,7 +51,7 @@ def find(basis: GapBasis) -> Iterator[Finding]:
                 "elsewhere": better,
                 "others": others,
             },
-            notes=("alone",) if alone else (),
+            notes=(*(("alone",) if alone else ()), *(("reported",) if reported else ())),
         )
 
 

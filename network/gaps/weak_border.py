@@ -4,48 +4,84 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from network.gaps.base import Finding, GapBasis, GapKind, Names, evidence_of
-from network.gaps.borders import borders
+from network.gaps.base import Finding, GapBasis, GapKind, Names, Param, evidence_of, some_names
+from network.gaps.borders import Border, borders
 
 
 def find(basis: GapBasis) -> Iterator[Finding]:
-    """Yield the pairs whose ties stay below 95 % of random draws (see `borders`).
+    """Yield the pairs whose ties stay below 95 % of random draws regardless of borders (see `borders`).
 
     Severity: 0.2, and 0.3 times the missing share of the expected ties, weighed by how many are
-    expected against the border where most are: silence between two busy districts weighs more.
+    expected against the border where most are: silence between two busy districts weighs more. And 0.1
+    if they also stay below what is usual between districts.
     """
-    found = borders(basis.network)
+    found = borders(basis.network, progress=basis.progress)
     most = max((b.expected for b in found), default=0.0)
+    lonely = _lonely(found)
     for border in found:
         if border.seen >= border.low:
             continue
         missing = 1 - border.seen / border.expected
         one, other = border.districts
-        doors = {end for tie in border.ties for end in (tie.source, tie.target)}
+        below = border.usual is not None and border.seen < border.usual.low
         yield Finding(
             key=f"weak_border:{one}:{other}",
             kind="weak_border",
-            severity=0.2 + 0.3 * missing * border.expected / most,
-            actors=tuple(sorted(doors)),
+            severity=0.2 + 0.3 * missing * border.expected / most + 0.1 * below,
+            actors=tuple(sorted({actor for side in border.doors for actor in side})),
             districts=border.districts,
             evidence=evidence_of(border.ties),
-            figures={
-                "seen": border.seen,
-                "expected": round(border.expected, 2),
-                "low": border.low,
-                "high": border.high,
-                "share_as_few": border.share_as_few,
-            },
-            params={
-                "one": Names("district", (one,)),
-                "other": Names("district", (other,)),
-                "seen": border.seen,
-                "expected": round(border.expected),
-                "low": border.low,
-                "high": border.high,
-            },
+            figures=_figures(border),
+            params=_params(border, lonely),
             variant="" if border.seen else "silent",
+            notes=(
+                "lonely" if border.usual is None else "below" if below else "usual",
+                *(("doors",) if border.only_doors else ()),
+            ),
         )
 
 
-KIND = GapKind("weak_border", find)
+def _lonely(found: tuple[Border, ...]) -> frozenset[str]:
+    """Return the districts without a tie to any other."""
+    met = {district for border in found if border.seen for district in border.districts}
+    return frozenset(district for border in found for district in border.districts) - met
+
+
+def _figures(border: Border) -> dict[str, float]:
+    figures = {
+        "seen": border.seen,
+        "expected": round(border.expected, 2),
+        "low": border.low,
+        "high": border.high,
+        "share_as_few": border.share_as_few,
+        "doors_one": len(border.doors[0]),
+        "doors_other": len(border.doors[1]),
+    }
+    if border.usual:
+        figures |= {
+            "usual": round(border.usual.expected, 2),
+            "usual_low": border.usual.low,
+            "usual_high": border.usual.high,
+            "usual_share_as_few": border.usual.share_as_few,
+        }
+    return figures
+
+
+def _params(border: Border, lonely: frozenset[str]) -> dict[str, Param]:
+    one, other = border.districts
+    params: dict[str, Param] = {
+        "one": Names("district", (one,)),
+        "other": Names("district", (other,)),
+        "seen": border.seen,
+        "expected": round(border.expected),
+        "low": border.low,
+        "high": border.high,
+        "lonely": some_names("district", [d for d in border.districts if d in lonely]),
+        "doors": some_names("actor", border.only_doors),
+    }
+    if border.usual:
+        params |= {"usual_low": border.usual.low, "usual_high": border.usual.high}
+    return params
+
+
+KIND = GapKind("weak_border", find, effort=20)

@@ -11,22 +11,40 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from network.measures import brokerage, centrality, cohesion, communities, uncertainty
-from network.measures.base import Basis, Intervals, Measure
+from network.measures import (
+    brokerage,
+    centrality,
+    cohesion,
+    communities,
+    core,
+    mixing,
+    surroundings,
+    uncertainty,
+)
+from network.measures.base import Basis, Intervals, Measure, Stability
+from network.measures.doubt import year_of_data
+from network.measures.stability import community_stability
 from network.measures.uncertainty import rank_intervals
+from network.measures.words import Explanation, Text, explanation, sentence, text_params
 from network.model import Network
 from network.work import CancelledError, Progress
 
 __all__ = [
     "MEASURES",
     "CancelledError",
+    "Explanation",
     "Intervals",
     "Measure",
     "MeasureReport",
     "Progress",
+    "Stability",
+    "Text",
+    "community_stability",
+    "explanation",
     "measure",
     "measure_by_id",
     "rank_intervals",
+    "sentence",
     "text_params",
 ]
 
@@ -35,6 +53,9 @@ _ALL = (
     *centrality.MEASURES,
     *brokerage.MEASURES,
     *communities.MEASURES,
+    *surroundings.MEASURES,
+    *core.MEASURES,
+    *mixing.MEASURES,
     *uncertainty.MEASURES,
 )
 _ORDER = (
@@ -84,6 +105,7 @@ def measure(
     directed: bool = False,
     weighted: bool = False,
     intervals: Intervals | None = None,
+    stability: Stability | None = None,
     backend: str | None = None,
     progress: Progress | None = None,
 ) -> MeasureReport:
@@ -91,7 +113,8 @@ def measure(
 
     `directed`: ties of directed kinds count one way, others both ways. `weighted`: distances are
     1 / strength, computed in integer lengths; measures of closeness use strength. `intervals` come
-    from `rank_intervals`, which takes seconds; without them there are no ranges. `progress` is told the
+    from `rank_intervals` and `stability` from `community_stability`, which take seconds; without them there
+    are no ranges, and nothing is said of how alike communities come out again. `progress` is told the
     share of the shortest paths walked, by far the longest part, and may stop the work (`CancelledError`).
 
     `backend` takes the shortest paths from NetworkX instead of own code ("networkx"), or from an engine
@@ -100,50 +123,17 @@ def measure(
     Values are NetworkX's wherever it gives a finite number, else None. Distances in networks that
     fall apart count only pairs that can reach each other. Empty networks have no actors to measure.
     """
-    basis = Basis(
-        network, directed=directed, weighted=weighted, intervals=intervals, backend=backend, progress=progress
-    )
+    basis = Basis(network, directed, weighted, intervals, stability, backend, progress)
     parameters: dict[str, Any] = {"directed": directed, "weighted": weighted}
+    parameters["year_of_data"] = year_of_data(network) or None
+    parameters["e_i_range"] = dict(mixing.PARAMETERS)
     if intervals is not None:
         parameters["rank_interval"] = dict(intervals.parameters)
+    if stability is not None:
+        parameters["community_stability"] = dict(stability.parameters)
     by_measure = {m.key: m.compute(basis) for m in MEASURES if m.level == "actor" and network.actors}
     return MeasureReport(
         parameters=parameters,
         network={m.key: m.compute(basis) for m in MEASURES if m.level == "network"},
         actors={a.id: {key: values[a.id] for key, values in by_measure.items()} for a in network.actors},
     )
-
-
-def text_params(found: Measure, value: Any, actors: int) -> dict[str, int | float]:
-    """Return what the placeholders of a measure's sentence stand for, given its value.
-
-    `value`: the number itself, rounded to two places (of lists their length, of roles their sum; the
-    roles themselves by name); `percent`: the value times 100, for shares; `others`: the number of
-    other actors; `low` and `high`, `degree_low` and `degree_high`: ranks or values by betweenness and
-    degree, betweenness in percent; `percent` and `degree_percent`: shares by betweenness and degree.
-    Raises ValueError for an undefined value: that has a sentence of its own (`measure.undefined.<code>`).
-    """
-    if value is None or (found.unit in ("ranks", "ranges", "shares") and value["betweenness"] is None):
-        raise ValueError(f"{found.id} is undefined")
-    others = max(actors - 1, 0)
-    if found.unit in ("ranks", "ranges"):
-        (low, high), (degree_low, degree_high) = value["betweenness"], value["degree"]
-        if found.unit == "ranges":
-            low, high = _percent(low), _percent(high)
-        return {"low": low, "high": high, "degree_low": round(degree_low), "degree_high": round(degree_high)}
-    if found.unit == "shares":
-        return {"percent": _percent(value["betweenness"]), "degree_percent": _percent(value["degree"])}
-    if found.unit in ("actors", "ties"):
-        return {"value": len(value), "others": others}
-    if found.unit == "roles":
-        return {"value": sum(value.values()), **value, "others": others}
-    return {
-        "value": round(value, 2) if isinstance(value, float) else value,
-        "percent": _percent(value),
-        "others": others,
-    }
-
-
-def _percent(share: float) -> int | float:
-    percent = 100 * share
-    return round(percent) if percent >= 10 else round(percent, 1)

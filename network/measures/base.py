@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import isfinite
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar, cast
 
 import networkx as nx
+import numpy as np
+from scipy.sparse import csr_array
 
 from network.graph import DISTANCE_UNIT, simple_graph
 from network.measures.reference import reference_sweep
@@ -17,12 +18,17 @@ from network.model import Network
 from network.work import Progress
 
 MeasureLevel = Literal["actor", "tie", "network"]
-Numbers = Literal["count", "share", "index", "distance", "label"]
-Lists = Literal["roles", "ranks", "ranges", "shares", "actors", "ties"]
+Numbers = Literal["count", "share", "index", "distance", "label", "member"]
+Lists = Literal["roles", "ranks", "ranges", "shares", "actors", "ties", "chance", "chances", "agreement"]
 Unit = Numbers | Lists
 Need = Literal["direction", "districts", "draws"]
-Undefined = Literal["never", "isolate", "no_ties", "few_actors", "no_direction", "no_cycle", "no_draws"]
+Undefined = Literal[
+    "never", "isolate", "no_ties", "few_actors", "no_direction", "no_cycle", "no_core", "no_draws"
+]
 Weight = Literal["length", "strength"]
+
+
+Shared = TypeVar("Shared")
 
 
 class Source(NamedTuple):
@@ -48,6 +54,19 @@ class Intervals:
 
 
 @dataclass(frozen=True)
+class Stability:
+    """How alike the communities come out again (see `stability.py`), and how it was drawn.
+
+    Mean adjusted Rand indices, 1 where they are always the same and about 0 where they agree by chance
+    only: `seeds` with another start, `lost_ties` with another start and ties lost.
+    """
+
+    parameters: Mapping[str, Any]
+    seeds: float
+    lost_ties: float
+
+
+@dataclass(frozen=True)
 class Basis:
     """A network with the graph that the measures are taken on, and what several of them share."""
 
@@ -55,17 +74,42 @@ class Basis:
     directed: bool = False
     weighted: bool = False
     intervals: Intervals | None = None
+    stability: Stability | None = None
     backend: str | None = None
     progress: Progress | None = field(default=None, compare=False)
     graph: nx.Graph[str] = field(init=False)
+    _kept: dict[Callable[[Basis], Any], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "graph", simple_graph(self.network, directed=self.directed))
+
+    def once(self, compute: Callable[[Basis], Shared]) -> Shared:
+        """Return what a function makes of this basis; computed once, since several measures share it."""
+        if compute not in self._kept:
+            self._kept[compute] = compute(self)
+        return cast(Shared, self._kept[compute])
 
     @cached_property
     def undirected(self) -> nx.Graph[str]:
         """The graph without direction: who is tied to whom."""
         return simple_graph(self.network) if self.directed else self.graph
+
+    @cached_property
+    def arcs(self) -> csr_array:
+        """The ties as a matrix: row u, column v is 1 where a tie leads from u to v."""
+        return self._matrix(None)
+
+    @cached_property
+    def strengths(self) -> csr_array:
+        """The same with the strengths of the ties."""
+        return self._matrix("strength")
+
+    def _matrix(self, weight: str | None) -> csr_array:
+        if not self.graph:
+            return csr_array((0, 0))
+        return nx.to_scipy_sparse_array(self.graph, dtype=np.dtype(float), weight=weight)
 
     @property
     def strength(self) -> str | None:
@@ -80,6 +124,11 @@ class Basis:
             return reference_sweep(self.graph, length, self.backend)
         return sweep(self.graph, length, self.progress)
 
+    @cached_property
+    def hops(self) -> Sweep:
+        """Shortest paths in hops, whether the report is weighted or not."""
+        return sweep(self.graph) if self.weighted else self.sweep
+
     @property
     def unit(self) -> int:
         """So many lengths make one unit of distance."""
@@ -91,8 +140,9 @@ class Measure:
     """One measure: what it is called, what it needs, what its values mean.
 
     `compute` returns a value per actor, or the value of the network. `unit`: count, share (0 to 1),
-    index, distance (strength 1 is distance 1), label, roles, by degree and betweenness ranks, ranges or
-    shares, or a list of actors or ties.
+    index, distance (strength 1 is distance 1), label, member (1 or 0), roles, by degree and betweenness
+    ranks, ranges or shares, a list of actors or ties, an index beside what chance gives (of the network,
+    or by district), or an agreement (`Stability`).
     `low` and `high`: the range of values, None where there is no bound that holds for all networks.
     `weight`: the edge attribute used in a weighted report, None where weights change nothing.
     `undefined`: code of the case in which there is no value.
@@ -116,8 +166,3 @@ class Measure:
     def key(self) -> str:
         """Name in reports; actors and networks have some names in common, ids are unique."""
         return self.shown_as or self.id
-
-
-def defined(value: float) -> float | None:
-    """Return the value, None where it is not a finite number."""
-    return value if isfinite(value) else None

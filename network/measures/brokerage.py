@@ -1,4 +1,4 @@
-"""Who stands between others: structural holes, outside ties and broker roles between districts."""
+"""Who stands between districts: outside ties and broker roles."""
 
 from __future__ import annotations
 
@@ -8,69 +8,13 @@ import networkx as nx
 import numpy as np
 from scipy.sparse import csr_array
 
-from network.measures.base import Basis, Measure, Source, defined
+from network.measures.base import Basis, Measure, Source
 from network.measures.sweep import Floats
 
-BURT = Source("Burt 2004", "10.1086/421787")
-HOLES = Source("Burt 1992", "10.4159/9780674038714")
 KRACKHARDT = Source("Krackhardt and Stern 1988", "10.2307/2786835")
 GOULD = Source("Gould and Fernandez 1989", "10.2307/270949")
 
 ROLES = ("coordinator", "consultant", "representative", "gatekeeper", "liaison")
-
-
-def constraint(basis: Basis) -> dict[str, float | None]:
-    """How much an actor's neighbours are tied to each other (Burt); small = open, None for isolates.
-
-    Sum over neighbours j of (p_ij + sum over q of p_iq p_qj)^2, where p is the share of the actor's
-    mutual strength. From about 0 to 1.125 unweighted; weights can raise it further.
-    """
-    values = nx.constraint(basis.graph, weight=basis.strength)
-    return {actor: defined(value) for actor, value in values.items()}
-
-
-def effective_size(basis: Basis) -> dict[str, float | None]:
-    """Number of neighbours less those who are redundant (Burt), at most the degree; None for isolates."""
-    return effective_sizes(basis.graph, basis.strength)
-
-
-def effective_sizes(graph: nx.Graph[str], weight: str | None = None) -> dict[str, float | None]:
-    """Return Burt's effective size of every node, None for isolates.
-
-    Sum over neighbours j of 1 - sum over q of p_iq m_jq, where m_jq is relative to j's strongest tie.
-    Own code: `nx.effective_size(graph)` is wrong for weighted and directed graphs (networkx pull
-    request 8906); given `nodes=` it is right, but slow, and blank for nodes with arcs towards them only.
-    """
-    mutual = _mutual_strengths(graph, weight)
-    strongest = {node: max(ties.values(), default=0) for node, ties in mutual.items()}
-    sizes: dict[str, float | None] = {}
-    for node, ties in mutual.items():
-        redundant = sum(
-            ties[between] * shared / strongest[other]
-            for other in ties
-            for between, shared in mutual[other].items()
-            if between in ties
-        )
-        sizes[node] = len(ties) - redundant / sum(ties.values()) if ties else None
-    return sizes
-
-
-def _mutual_strengths(graph: nx.Graph[str], weight: str | None) -> dict[str, dict[str, float]]:
-    """Return per node and neighbour the sum of the weights of both directions."""
-    mutual: dict[str, dict[str, float]] = {node: {} for node in graph}
-    for source, target, data in graph.edges(data=True):
-        value = data[weight] if weight else 1
-        for one, other in ((source, target), (target, source)):
-            mutual[one][other] = mutual[one].get(other, 0) + value
-    return mutual
-
-
-def efficiency(basis: Basis) -> dict[str, float | None]:
-    """Effective size divided by degree, 0 to 1; None for isolates."""
-    return {
-        actor: None if size is None else size / basis.undirected.degree[actor]
-        for actor, size in effective_size(basis).items()
-    }
 
 
 def e_i_index(basis: Basis) -> dict[str, float | None]:
@@ -104,17 +48,18 @@ def brokerage(basis: Basis) -> dict[str, dict[str, int]]:
     """
     if not basis.graph:
         return {}
-    arcs = nx.to_scipy_sparse_array(basis.graph, dtype=np.dtype(float), weight=None)
-    chains = _all_chains(arcs, _places(basis.graph))
-    inside, across = _inside_and_across(arcs, _places(basis.graph))
-    for role, (first, second, closing) in {
-        "coordinator": (inside, inside, inside),
-        "consultant": (across, across, inside),
-        "representative": (inside, across, across),
-        "gatekeeper": (across, inside, across),
-        "liaison": (across, across, across),
+    places = _places(basis.graph)
+    chains = _all_chains(basis.arcs, places)
+    inside, across = _inside_and_across(basis.arcs, places)
+    from_outside = across.T @ across  # arcs from the same others outside
+    for role, closed in {
+        "coordinator": (inside.T @ inside) * inside,
+        "consultant": (across.T @ inside) * across,
+        "representative": (inside.T @ across) * across,
+        "gatekeeper": from_outside * inside,
+        "liaison": from_outside * across,
     }.items():
-        chains[role] -= ((first.T @ closing) * second).sum(axis=1)
+        chains[role] -= closed.sum(axis=1)
     columns = [chains[role].astype(int).tolist() for role in ROLES]
     return {
         actor: dict(zip(ROLES, row, strict=True)) for actor, *row in zip(basis.graph, *columns, strict=True)
@@ -156,13 +101,6 @@ def _all_chains(arcs: csr_array, places: csr_array) -> dict[str, Floats]:
 
 
 MEASURES: Sequence[Measure] = (
-    Measure("constraint", "actor", constraint, "index", BURT, undefined="isolate", weight="strength"),
-    Measure(
-        "effective_size", "actor", effective_size, "index", HOLES, undefined="isolate", weight="strength"
-    ),
-    Measure(
-        "efficiency", "actor", efficiency, "share", HOLES, high=1, undefined="isolate", weight="strength"
-    ),
     Measure(
         "e_i_index",
         "actor",

@@ -7,10 +7,12 @@ from typing import Any
 
 import networkx as nx
 import numpy as np
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
 from scipy.sparse.linalg import eigsh
 
 from network.measures.base import Basis, Measure, Source
-from network.measures.sweep import Floats
+from network.measures.sweep import Floats, Sweep
 
 SMALL = 20
 """Up to so many actors the full decomposition is quicker than the search for one eigenvector."""
@@ -65,10 +67,13 @@ def closeness(basis: Basis) -> dict[str, float]:
 
     0 to 1 in hops, 0 to 3 in distances; directed: distances towards the actor; isolates have 0.
     """
-    found, far = basis.sweep.reached_by, basis.sweep.distance / basis.unit
-    others = max(len(basis.graph) - 1, 1)
-    values = np.divide(found * found, far * others, out=np.zeros_like(far), where=far > 0)
-    return dict(zip(basis.graph, values.tolist(), strict=True))
+    return dict(zip(basis.graph, _closeness(basis.sweep, basis.unit).tolist(), strict=True))
+
+
+def _closeness(paths: Sweep, unit: int) -> Floats:
+    found, far = paths.reached_by, paths.distance / unit
+    others = max(len(found) - 1, 1)
+    return np.divide(found * found, far * others, out=np.zeros_like(far), where=far > 0)
 
 
 def harmonic(basis: Basis) -> dict[str, float]:
@@ -85,28 +90,29 @@ def eigenvector(basis: Basis) -> dict[str, float | None]:
     """
     if basis.directed:
         return _by_iteration(basis)
-    leading: list[tuple[float, list[str], Floats]] = []
-    for component in nx.connected_components(basis.graph):
-        # In the order of the graph, not of the set: the last digits depend on it.
-        members = [actor for actor in basis.graph if actor in component]
-        leading.append(_leading(basis, members))
+    matrix = basis.strengths if basis.weighted else basis.arcs
+    count, part = connected_components(matrix, directed=False)
+    # In the order of the graph: the last digits depend on it.
+    members = np.split(np.argsort(part, kind="stable"), np.cumsum(np.bincount(part, minlength=count))[:-1])
+    leading = [(*_leading(matrix[m][:, m] if count > 1 else matrix), m) for m in members]
     largest = max(value for value, _, _ in leading)
-    result: dict[str, float | None] = dict.fromkeys(basis.graph, 0.0)
-    strongest = [(m, v * v.sum()) for value, m, v in leading if value > largest - 1e-9 * max(largest, 1)]
-    length = float(np.sqrt(sum((v**2).sum() for _, v in strongest)))
-    for members, vector in strongest:
-        result.update(zip(members, (vector / length).tolist(), strict=True))
-    return result
+    result = np.zeros(len(basis.graph))
+    for value, vector, actors in leading:
+        if value > largest - 1e-9 * max(largest, 1):
+            result[actors] = vector * vector.sum()
+    result /= np.sqrt((result**2).sum())
+    return dict(zip(basis.graph, result.tolist(), strict=True))
 
 
-def _leading(basis: Basis, members: list[str]) -> tuple[float, list[str], Floats]:
+def _leading(matrix: csr_array) -> tuple[float, Floats]:
     """Return the largest eigenvalue of a component and its vector of length 1, signs positive."""
-    matrix = nx.to_scipy_sparse_array(basis.graph, members, np.dtype(float), basis.strength)
-    if len(members) <= SMALL:
+    if matrix.shape[0] == 1:
+        return 0.0, np.ones(1)
+    if matrix.shape[0] <= SMALL:
         values, vectors = np.linalg.eigh(matrix.toarray())
     else:
-        values, vectors = eigsh(matrix, k=1, which="LA", v0=np.ones(len(members)))
-    return float(values[-1]), members, np.abs(vectors[:, -1])
+        values, vectors = eigsh(matrix, k=1, which="LA", v0=np.ones(matrix.shape[0]))
+    return float(values[-1]), np.abs(vectors[:, -1])
 
 
 def _by_iteration(basis: Basis) -> dict[str, float | None]:
@@ -135,11 +141,21 @@ def betweenness_centralization(basis: Basis) -> float | None:
     return _centralization(basis, betweenness(basis), len(basis.graph) - 1)
 
 
-def _centralization(basis: Basis, values: Mapping[str, float], largest: int) -> float | None:
+def closeness_centralization(basis: Basis) -> float | None:
+    """Freeman's centralisation of closeness, always in hops: 1 in a star (directed: a star of arcs inwards).
+
+    Networks in parts use the closeness that is scaled by reach, so that isolates count as far away.
+    """
+    n = len(basis.graph)
+    of_star = n - 1 if basis.directed else (n - 1) * (n - 2) / (2 * n - 3)
+    return _centralization(basis, _closeness(basis.hops, 1), of_star)
+
+
+def _centralization(basis: Basis, values: Mapping[str, float] | Floats, largest: float) -> float | None:
     if len(basis.graph) < 3:
         return None
-    highest = max(values.values())
-    return sum(highest - value for value in values.values()) / largest
+    found = np.fromiter(values.values(), float) if isinstance(values, Mapping) else values
+    return float((found.max() - found).sum() / largest)
 
 
 MEASURES: Sequence[Measure] = (
@@ -184,5 +200,14 @@ MEASURES: Sequence[Measure] = (
         high=1,
         undefined="few_actors",
         weight="length",
+    ),
+    Measure(
+        "closeness_centralization",
+        "network",
+        closeness_centralization,
+        "share",
+        FREEMAN,
+        high=1,
+        undefined="few_actors",
     ),
 )

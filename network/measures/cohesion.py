@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import networkx as nx
 
 from network.measures.base import Basis, Measure, Source
-from network.measures.cuts import cuts
+from network.measures.cuts import Cuts, cuts
 
 WASSERMAN = Source("Wasserman and Faust 1994", "10.1017/CBO9780511815478")
-WATTS = Source("Watts and Strogatz 1998", "10.1038/30918")
 SEIDMAN = Source("Seidman 1983", "10.1016/0378-8733(83)90028-X")
 BORGATTI = Source("Borgatti 2006", "10.1007/s10588-006-7084-x")
 TARJAN = Source("Hopcroft and Tarjan 1973", "10.1145/362248.362272")
-
-
-def clustering(basis: Basis) -> dict[str, float]:
-    """Share of pairs of neighbours that are tied themselves, 0 to 1; 0 below two neighbours.
-
-    Weighted: NetworkX's geometric mean of strengths relative to the strongest tie.
-    """
-    values: Any = nx.clustering(basis.graph, weight=basis.strength)
-    return {actor: float(value) for actor, value in values.items()}
 
 
 def core_number(basis: Basis) -> dict[str, int]:
@@ -40,7 +29,7 @@ def fragmentation(basis: Basis) -> dict[str, float | None]:
     remaining = len(basis.graph) - 1
     if remaining < 2:
         return dict.fromkeys(basis.graph)
-    found = cuts(basis.undirected)
+    found = basis.once(_cuts)
     whole = sum(_pairs(end - first) for first, end in found.components)
     result: dict[str, float | None] = {}
     for actor in basis.graph:
@@ -48,6 +37,10 @@ def fragmentation(basis: Basis) -> dict[str, float | None]:
         here = sum(map(_pairs, found.sizes_without(actor)))
         result[actor] = 1 - (elsewhere + here) / _pairs(remaining)
     return result
+
+
+def _cuts(basis: Basis) -> Cuts:
+    return cuts(basis.undirected)
 
 
 def _pairs(size: int) -> int:
@@ -107,17 +100,16 @@ def reciprocity(basis: Basis) -> float | None:
 
 def articulation_points(basis: Basis) -> list[str]:
     """Actors without whom their part of the network falls apart, whatever the direction."""
-    found = cuts(basis.undirected)
+    found = basis.once(_cuts)
     return sorted(actor for actor in basis.graph if len(found.sizes_without(actor)) > 1)
 
 
 def bridges(basis: Basis) -> list[list[str]]:
     """Ties without which their part of the network falls apart, whatever the direction."""
-    return sorted(sorted(bridge) for bridge in cuts(basis.undirected).bridges)
+    return sorted(sorted(bridge) for bridge in basis.once(_cuts).bridges)
 
 
 MEASURES: Sequence[Measure] = (
-    Measure("clustering", "actor", clustering, "share", WATTS, high=1, weight="strength"),
     Measure("core_number", "actor", core_number, "count", SEIDMAN),
     Measure("fragmentation", "actor", fragmentation, "share", BORGATTI, high=1, undefined="few_actors"),
     Measure("actors", "network", actors, "count", WASSERMAN),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from importlib.metadata import entry_points
 from typing import Any
 
 import networkx as nx
@@ -11,6 +12,11 @@ import numpy as np
 from network.measures.sweep import Sweep
 
 NETWORKX = "networkx"
+
+
+def installed_backends() -> tuple[str, ...]:
+    """Return the names of the engines that NetworkX can hand work to here, itself among them."""
+    return tuple(sorted({NETWORKX, *(entry.name for entry in entry_points(group="networkx.backends"))}))
 
 
 def reference_sweep(graph: nx.Graph[str], length: str | None = None, backend: str = NETWORKX) -> Sweep:

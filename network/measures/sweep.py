@@ -14,11 +14,17 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
 
 from network.work import Progress, in_pieces
 
-SOURCES_AT_ONCE = 32
-"""More would be slower: what is computed with must stay near the processor."""
+SOURCES_AT_ONCE, CELLS_AT_ONCE = 32, 2**16
+"""More sources would be slower: what is computed with must stay near the processor. In small networks, more
+sources have room."""
+
+LEVELS = 16
+"""So many arrays of numbers are kept at a time in most walks."""
+LARGEST = 30 * 2**20
 
 Floats = NDArray[np.float64]
 Matrices = dict[int, csr_array]
@@ -95,17 +101,23 @@ def carried_betweenness(matrix: csr_array, carried: Floats) -> Floats:
 
 
 def _starts(size: int) -> range:
-    return range(0, size, SOURCES_AT_ONCE)
+    return range(0, size, _at_once(size))
+
+
+def _at_once(size: int) -> int:
+    return max(CELLS_AT_ONCE // max(size, 1), SOURCES_AT_ONCE)
 
 
 def _rounds(matrices: Matrices, carried: Floats) -> Callable[[int], tuple[Floats, int]]:
     """Return what walks from the sources that begin at a number: its sums, and how far it came."""
     backwards = {steps: matrix.T.tocsr() for steps, matrix in matrices.items()}
     size = len(carried)
+    apart = size - _together(matrices, size)
+    _keep_memory(size)
 
     def walk(first: int) -> tuple[Floats, int]:
-        sources = np.arange(first, min(first + SOURCES_AT_ONCE, size))
-        levels, arrived = _paths_by_level(backwards, sources, size)
+        sources = np.arange(first, min(first + _at_once(size), size))
+        levels, arrived = _paths_by_level(backwards, sources, size, apart[sources].sum())
         sums = np.zeros((4, size))
         for level, count in arrived.items():
             sums[1] += count
@@ -117,22 +129,40 @@ def _rounds(matrices: Matrices, carried: Floats) -> Callable[[int], tuple[Floats
     return walk
 
 
+def _together(matrices: Matrices, size: int) -> NDArray[np.intp]:
+    """Return of each node how many it hangs together with, whatever the direction, itself included."""
+    if not matrices:
+        return np.ones(size, dtype=np.intp)
+    _, part = connected_components(sum(matrices.values()), directed=False)
+    sizes: NDArray[np.intp] = np.bincount(part)[part]
+    return sizes
+
+
+def _keep_memory(size: int) -> None:
+    """Let the allocator keep the memory that the rounds take and give back again and again.
+
+    glibc returns large arrays to the system, and getting them anew, page by page, is a fifth of all work,
+    until it has seen one as large as what it should keep come and go. Elsewhere this does nothing.
+    """
+    np.empty(min(LEVELS * size * _at_once(size) * 8, LARGEST), dtype=np.uint8)
+
+
 def _paths_by_level(
-    backwards: Matrices, sources: NDArray[np.intp], size: int
+    backwards: Matrices, sources: NDArray[np.intp], size: int, apart: int
 ) -> tuple[dict[int, Floats], dict[int, Floats]]:
     """Return by distance the paths and the arrivals.
 
     Paths: how many shortest ones lead from each source (column) to each node. Arrivals: from how many
-    sources a node is that far away.
+    sources a node is that far away. `apart`: how many nodes no source can ever reach, summed up.
     """
     start = np.zeros((size, len(sources)))
     start[sources, np.arange(len(sources))] = 1
     # As numbers, not truth values: multiplying is several times faster than picking.
-    unseen, everyone = 1 - start, np.ones(len(sources))
+    unseen, everyone, found = 1 - start, np.ones(len(sources)), np.empty_like(start)
     left = unseen @ everyone
     levels, arrived = {0: start}, {}
     level, last = 0, 0
-    while backwards and level < last + max(backwards):
+    while backwards and level < last + max(backwards) and left.sum() > apart:
         level += 1
         parts = [matrix @ levels[level - s] for s, matrix in backwards.items() if level - s in levels]
         if not parts:
@@ -141,7 +171,7 @@ def _paths_by_level(
         for part in parts[1:]:
             paths += part
         paths *= unseen
-        unseen -= paths > 0
+        unseen -= np.minimum(paths, 1, out=found)
         before, left = left, unseen @ everyone
         if (before > left).any():
             levels[level], arrived[level] = paths, before - left
@@ -154,19 +184,23 @@ def _dependencies(
 ) -> Floats:
     """Return how much the sources (columns) depend on each node to reach all others."""
     ends, weight = carried[:, np.newaxis], carried[sources]
-    dependency: dict[int, Floats] = {}
-    total = np.zeros(len(carried))
+    alike = bool((carried == 1).all())
+    shares: dict[int, Floats] = {}
+    total, divisor = np.zeros(len(carried)), np.empty((len(carried), len(sources)))
     for level in sorted(levels, reverse=True)[:-1]:
         paths = levels[level]
-        share = ends * (paths > 0)
-        if level in dependency:
-            here = dependency.pop(level)
+        share = np.minimum(paths, 1)  # 1 where a path arrives
+        if not alike:
+            share *= ends
+        further = [matrix @ shares[level + s] for s, matrix in matrices.items() if level + s in shares]
+        if further:
+            here = further[0]
+            for part in further[1:]:
+                here += part
+            here *= paths
             total += here @ weight
             share += here
-        share /= np.maximum(paths, 1)  # where there is no path, there is nothing to share
-        for steps, matrix in matrices.items():
-            nearer = level - steps
-            if nearer > 0 and nearer in levels:
-                part = (matrix @ share) * levels[nearer]
-                dependency[nearer] = dependency[nearer] + part if nearer in dependency else part
+        share /= np.maximum(paths, 1, out=divisor)  # where there is no path, there is nothing to share
+        shares[level] = share
+        shares.pop(level + max(matrices), None)
     return total

@@ -10,6 +10,7 @@ from typing import Any
 
 from network.document import DEFAULT_TIE_TYPE
 from network.problems import Path, Problem
+from network.reading.duplicates import likely_duplicates
 from network.reading.personal_data import personal_data
 from network.reading.shape import INTEGER
 from network.reading.sources import Raw, Source, all_mappings, texts, ties
@@ -26,6 +27,7 @@ def check_consistency(sources: Iterable[Source]) -> list[Problem]:
     files = list(sources)
     problems = [told for source in files for told in _of_one_file(source)]
     problems.extend(_same_labels(files))
+    problems.extend(likely_duplicates(files))
     problems.extend(_same_answers(files))
     problems.extend(_ties(files))
     return problems

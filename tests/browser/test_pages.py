@@ -21,6 +21,12 @@ PAGES = [
     ("gaps", {"section": "borders", "cell": "herford:lippe"}),
     ("gaps", {"section": "isolated"}),
     ("gaps", {"section": "reported"}),
+    ("who_helps", {}),
+    ("who_helps", {"need": "wohnen", "place": "Bünde", "from": ACTOR}),
+    ("what_if", {}),
+    ("what_if", {"without-actor": ACTOR, "with-tie": "ki-kreis-lippe~ki-kreis-guetersloh~kooperation~2"}),
+    ("report", {}),
+    ("report", {"district": "hoexter"}),
     ("data", {}),
 ]
 NAMES = [" ".join([page, *options.values()]) for page, options in PAGES]

@@ -17,7 +17,10 @@ ADDRESSES = {
     "network": "netz",
     "actors": "akteure",
     "key_actors": "schluesselakteure",
+    "what_if": "was-waere-wenn",
     "gaps": "luecken",
+    "who_helps": "wer-hilft",
+    "report": "bericht",
     "data": "daten",
 }
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}

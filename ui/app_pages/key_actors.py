@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import get_args
 
 import streamlit as st
 
@@ -17,6 +16,7 @@ from ui.components.filter_bar import filter_bar
 from ui.components.jump import jump
 from ui.components.key_questions import QUESTIONS, question
 from ui.components.key_scatter import key_scatter
+from ui.components.level_choice import level_choice
 from ui.components.levels_apart import levels_apart
 from ui.components.ranges import ranges_coming
 from ui.counted import COUNTED
@@ -42,14 +42,7 @@ counted = Counted(network, view.counted)
 st.title(t("key_actors.heading"), anchor=False)
 st.markdown(t("key_actors.what"))
 with st.container(horizontal=True, vertical_alignment="center", key="levels_counted"):
-    st.segmented_control(
-        t("key_actors.counted"),
-        get_args(state.LevelsCounted),
-        format_func=lambda levels: t(f"key_actors.counted-{levels}"),
-        required=True,
-        label_visibility="collapsed",
-        **state.widget("counted", view.counted, lambda levels: state.change(counted=levels)),
-    )
+    level_choice()
     st.markdown(f"{t(f'explain.levels-{view.counted}')} {counted.basis(t)}")
 filter_bar(network, only=("districts", "types"), note=t("key_actors.filters"))
 shown = {actor.id for actor in cache.part(network, view.selection).actors} & counted.report.actors.keys()

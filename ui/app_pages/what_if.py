@@ -1,11 +1,81 @@
-"""What if?."""
+"""What if an actor or a tie went, or a tie came? Before and after, side by side; nothing is saved."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import streamlit as st
 
 import locales
-from ui import state
+from network.filters import Selection
+from network.model import Network
+from network.scenario_edits import within
+from ui import cache, state
+from ui.components.level_choice import level_choice
+from ui.components.plain_text import plain
+from ui.components.scenario_builder import scenario_builder
+from ui.components.scenario_results import keep_as_file, scenario_results
+from ui.components.scenario_start import losses_table, scenario_cards
+from ui.counted import COUNTED
 
-t = locales.text(state.view().language)
-st.title(t("what_if.title"), anchor=False)
+MOST_NAMED = 3
+
+
+def levels(network: Network) -> Selection:
+    """Let people choose which levels count, and say what is counted."""
+    part = cache.part(network, COUNTED[view.counted])
+    with st.container(horizontal=True, vertical_alignment="center", key="counted_levels"):
+        level_choice()
+        st.caption(t(f"counted.{view.counted}-what", actors=len(part.actors), ties=len(part.ties)))
+    if not view.selection.is_empty:
+        st.caption(t("counted.no-filters"))
+    return COUNTED[view.counted]
+
+
+def not_counted(network: Network, actors: Sequence[str]) -> None:
+    """Say that a scenario names actors of levels that do not count, and offer to count them."""
+    if actors:
+        names = [plain(network.actor_by_id[actor].label) for actor in actors]
+        more = [t("scenario.more", n=len(names) - MOST_NAMED)] if len(names) > MOST_NAMED else []
+        st.info(
+            t.plural("counted.left-out", len(names), names=t.listing([*names[:MOST_NAMED], *more])),
+            icon=":material/info:",
+        )
+        st.button(
+            t("counted.count-all"), icon=":material/layers:", on_click=lambda: state.change(counted="all")
+        )
+
+
+def body(network: Network) -> None:
+    """Let people build a scenario, and show what it does, or where to begin."""
+    selection = levels(network)
+    part = cache.part(network, selection)
+    scenario_builder(network, part)
+    scenario, elsewhere = within(part, view.scenario)
+    not_counted(network, elsewhere)
+    if scenario.is_empty:
+        scenario_cards(network, selection)
+        st.header(t("losses.heading"), anchor=False)
+        losses_table(network, selection)
+    else:
+        scenario_results(network, selection, scenario)
+        keep_as_file(network, view.scenario)
+        box = st.expander(t("losses.heading"), key="all_losses", on_change="rerun")
+        if box.open:
+            with box:
+                losses_table(network, selection)
+    with st.container(border=True, key="caution"):
+        st.markdown(t("what_if.caution"))
+
+
+network = cache.load().network
+assert network is not None  # the shell draws pages only then
+view = state.view()
+t = locales.text(view.language)
+
+st.title(t("what_if.heading"), anchor=False)
+st.markdown(t("what_if.what"))
+if network.actors:
+    body(network)
+else:
+    st.info(t("what_if.nobody"), icon=":material/info:")

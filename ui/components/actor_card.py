@@ -15,6 +15,7 @@ from ui.components.evidence_list import evidence_lines, evidence_list
 from ui.components.plain_text import link, option_labels, plain
 from ui.components.range_text import rank_text, share_text
 from ui.components.ranges import ranges_coming, rank_ranges
+from ui.components.what_if_link import what_if_link
 
 
 def actor_card(network: Network, actor: Actor, complete: bool = False) -> None:
@@ -31,6 +32,7 @@ def actor_card(network: Network, actor: Actor, complete: bool = False) -> None:
     if actor.description:
         st.markdown(plain(actor.description.in_language(language)))
     _in_words(network, actor, t)
+    what_if_link(network, actor)
     _neighbours(network, actor, language)
     st.markdown(f"**{t('card.evidence')}**")
     evidence_list(actor.evidence, language)

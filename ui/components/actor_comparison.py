@@ -10,6 +10,7 @@ import streamlit as st
 
 import locales
 from network.key_actors import largest
+from network.names import short_name
 from network.side_by_side import SideBySide, side_by_side
 from ui import elements, state
 from ui.components.explain import Counted
@@ -17,7 +18,6 @@ from ui.components.interval_list import RowGroup, interval_list
 from ui.components.key_questions import QUESTIONS, Answer, answer_to, columns, row
 from ui.components.plain_text import plain
 from ui.components.small_picture import Marks, small_picture
-from ui.names import short_name
 
 MOST_SHARED = 12
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import locales
 from network.filters import Selection
+from network.geography import Area
+from network.map_labels import label_places
 from network.model import Actor, Language, Network
+from network.names import short_name
 from ui import cache, state
 from ui.components.frontend import component
-from ui.geography import Area
-from ui.map_labels import label_places
-from ui.names import short_name
 
 KEY = "map"
 

@@ -49,7 +49,7 @@ def _district(facts: DistrictFacts, counted: Counted, t: locales.Translator) -> 
     names = [counted.network.actor_by_id[a].label for a in looks]
     label = t("key_actors.district-picture", name=name, names=t.listing(names))
     marks = Marks(looks, usual="usual", named=sorted(looks))
-    small_picture(f"district_picture_{facts.district}", part, label, marks, cache.positions(counted.network))
+    small_picture(f"district_picture_{facts.district}", part, label, marks, whole=counted.network)
     st.markdown("  \n".join(_lines(facts, within, beyond, counted, t)))
 
 

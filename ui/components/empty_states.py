@@ -7,8 +7,8 @@ import streamlit as st
 import locales
 from network.model import Language
 from ui import state
-from ui.cache import Loaded
 from ui.components.problem_list import problem_list
+from ui.data_file import Loaded
 
 
 def no_network(loaded: Loaded, language: Language) -> None:

@@ -11,13 +11,29 @@ import locales
 from network.gaps import Finding, describe
 from network.gaps.base import TextPart
 from network.model import Language, Network
-from ui import state
+from ui import cache, state
 from ui.components.evidence_list import evidence_lines
 from ui.components.finding_answer import answer_form, answer_line
 from ui.components.finding_scenario import marks_of, scenario_of
 from ui.components.plain_text import option_labels, plain
 from ui.components.small_picture import small_picture
 
+SECTION_OF: dict[str, state.GapSection] = {
+    "uncovered_topic": "coverage",
+    "thin_topic": "coverage",
+    "uncovered_type": "coverage",
+    "not_surveyed": "coverage",
+    "single_point_of_failure": "dependence",
+    "bridge_tie": "dependence",
+    "weak_border": "borders",
+    "introduction": "introductions",
+    "overlap": "introductions",
+    "isolate": "isolated",
+    "fragment": "isolated",
+    "reported_gap": "reported",
+    "stale_evidence": "stale",
+}
+"""Where the gaps page shows each kind."""
 FIRST_SHOWN = 8
 EVIDENCE_IN_FULL, LIST_HEIGHT = 4, 260
 """Longer lists of sources scroll in a box of so many pixels."""
@@ -106,6 +122,7 @@ def _picture(finding: Finding, network: Network, t: locales.Translator) -> None:
 
 def _behind(finding: Finding, network: Network, t: locales.Translator) -> None:
     """Name actors, figures and evidence."""
+    _related(finding, network, t)
     actor_pills(f"who_{finding.key}", t("gaps.actors"), finding.actors, network)
     if finding.figures:
         st.markdown(f"**{t('gaps.figures')}**\n{_figures(finding, t)}", anchors=False)
@@ -114,6 +131,15 @@ def _behind(finding: Finding, network: Network, t: locales.Translator) -> None:
         long = len(finding.evidence) > EVIDENCE_IN_FULL
         with st.container(height=LIST_HEIGHT if long else "content", border=False):
             st.markdown(evidence_lines(finding.evidence, t.language), anchors=False)
+
+
+def _related(finding: Finding, network: Network, t: locales.Translator) -> None:
+    """Lead to the findings about the same thing: a reported need, and what the network shows there."""
+    about = [f for f in cache.findings(network, state.view().selection) if f.key in finding.related]
+    for other in about:
+        page, options = state.link_to("gaps", section=SECTION_OF[other.kind], finding=other.key, cell=None)
+        title = finding_words(other, network, t.language)["title"]
+        st.page_link(page, label=t("gaps.related", title=title), icon=":material/link:", query_params=options)
 
 
 def _figures(finding: Finding, t: locales.Translator) -> str:

@@ -8,13 +8,13 @@ from typing import Any
 
 import locales
 from network.gaps import Finding
+from network.geography import Area
+from network.map_labels import label_places
 from network.model import Language, Network
+from network.names import short_name
 from ui import cache, state
 from ui.components.finding_text import weight
 from ui.components.frontend import component
-from ui.geography import Area
-from ui.map_labels import label_places
-from ui.names import short_name
 
 KEY = "gap_map"
 

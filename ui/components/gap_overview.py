@@ -10,27 +10,11 @@ import locales
 from network.gaps import Finding
 from network.model import Network
 from ui import state
-from ui.components.finding_text import finding_cards, finding_words, weight, wide_card
+from ui.components.finding_text import SECTION_OF, finding_cards, finding_words, weight, wide_card
 from ui.components.gap_map import gap_map
 from ui.components.small_picture import Marks, small_picture
 
 MOST = 6
-SECTION_OF: dict[str, state.GapSection] = {
-    "uncovered_topic": "coverage",
-    "thin_topic": "coverage",
-    "uncovered_type": "coverage",
-    "not_surveyed": "coverage",
-    "single_point_of_failure": "dependence",
-    "bridge_tie": "dependence",
-    "weak_border": "borders",
-    "introduction": "introductions",
-    "overlap": "introductions",
-    "isolate": "isolated",
-    "fragment": "isolated",
-    "reported_gap": "reported",
-    "stale_evidence": "stale",
-}
-"""Where the gaps page shows each kind."""
 LEADING = (
     *("uncovered_type", "uncovered_topic", "single_point_of_failure", "fragment"),
     *("weak_border", "reported_gap", "introduction"),

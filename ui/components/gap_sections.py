@@ -16,6 +16,7 @@ from ui.components.finding_text import actor_pills, finding_cards, weight
 from ui.components.gap_overview import overview
 from ui.components.introduction_set import introduction_set
 from ui.components.matrix import border_matrix, coverage_matrix
+from ui.components.municipality_matrix import municipality_coverage
 from ui.components.plain_text import plain
 from ui.components.small_picture import Look, Marks, small_picture
 from ui.counted import COUNTED
@@ -66,7 +67,19 @@ def coverage_section(network: Network) -> None:
         coverage_matrix(network, found)
     with detail:
         _cell_detail(network)
+    if view.coverage_by == "topics":
+        _in_municipalities(network, t)
     _findings(network, *KINDS_BY[view.coverage_by], "not_surveyed")
+
+
+def _in_municipalities(network: Network, t: locales.Translator) -> None:
+    """Look inside the one district that is chosen."""
+    chosen = [d.id for d in network.ordinary_districts if d.id in state.view().selection.districts]
+    st.header(t("coverage.in-municipalities"), anchor=False)
+    if len(chosen) == 1:
+        municipality_coverage(network, chosen[0])
+    else:
+        st.markdown(t("coverage.choose-district"))
 
 
 def dependence_section(network: Network) -> None:
@@ -169,7 +182,7 @@ def _without_upper_levels(network: Network, t: locales.Translator) -> None:
         part = cache.part(network, COUNTED["local"])
         looks: dict[str, Look] = dict.fromkeys(parts[0].actors, "lost")
         title = describe(parts[0], network, t)["title"]
-        small_picture("local_parts", part, title, Marks(looks, usual="usual"))
+        small_picture("local_parts", part, title, Marks(looks, usual="usual"), whole=network)
         st.caption(plain(title))
 
 

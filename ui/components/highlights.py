@@ -11,8 +11,8 @@ from network.model import Network
 from ui import cache, state
 from ui.components.actor_figures import FIGURES, figures_in_words
 from ui.components.explain import Counted
-from ui.components.finding_text import finding_words
-from ui.components.gap_overview import SECTION_OF, matter_most
+from ui.components.finding_text import SECTION_OF, finding_words
+from ui.components.gap_overview import matter_most
 from ui.components.plain_text import plain
 
 MOST = 3

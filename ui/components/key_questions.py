@@ -11,6 +11,7 @@ import locales
 from network.key_actors import BANDS, banded, core_members, largest
 from network.measures import Intervals
 from network.measures.role_ranges import doors
+from network.names import short_name
 from network.what_if import Loss, Scenario
 from ui import cache, state
 from ui.components.explain import Counted, explanation
@@ -18,7 +19,6 @@ from ui.components.interval_list import Columns, Row, RowGroup, interval_list
 from ui.components.plain_text import plain
 from ui.components.range_text import count_text, often_text, rank_text, share_text
 from ui.components.small_picture import Look, Marks, small_picture
-from ui.names import short_name
 
 QUESTIONS = ("hubs", "bridges", "doors", "core", "losses")
 OF_RANKS = ("hubs", "bridges")
@@ -229,7 +229,7 @@ def picture_of(name: str, counted: Counted, marks: Marks, t: locales.Translator)
         if names
         else t("key_actors.picture-plain", question=title)
     )
-    small_picture(f"picture_{name}", counted.part, label, marks, cache.positions(counted.network))
+    small_picture(f"picture_{name}", counted.part, label, marks, whole=counted.network)
     kind = name if name in ("core", "losses") else "bands"
     drawn = counted.ranges if name in OF_RANKS else counted.roles
     st.caption(t(f"key_actors.legend-{kind}") if drawn else t(f"key_actors.legend-{kind}-pending"))

@@ -9,12 +9,12 @@ import streamlit as st
 import locales
 from network.key_actors import largest
 from network.model import Network
+from network.names import short_name
 from ui import state
 from ui.components.explain import Counted, explanation
 from ui.components.frontend import component
 from ui.components.plain_text import plain
 from ui.components.range_text import rank_text, share_text
-from ui.names import short_name
 
 _slope = component("slope")
 
@@ -37,12 +37,12 @@ def levels_apart(network: Network) -> None:
         data={
             "caption": t("key_actors.levels"),
             "left": {
-                "title": t("key_actors.counted-local"),
+                "title": t("counted.local"),
                 "info": explanation("betweenness", local, t),
                 "entries": [_entry(a, local, every, a in right, t) for a in left],
             },
             "right": {
-                "title": t("key_actors.counted-all"),
+                "title": t("counted.all"),
                 "info": explanation("rank_interval", every, t),
                 "entries": [_entry(a, every, local, a in left, t) for a in right],
             },

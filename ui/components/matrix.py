@@ -8,9 +8,9 @@ from typing import Any
 import locales
 from network.gaps import Border, Coverage
 from network.model import Language, Network
+from network.names import short_name
 from ui import state
 from ui.components.frontend import component
-from ui.names import short_name
 
 STATES = ("covered", "thin", "none_documented", "not_surveyed")
 SIGNS = {"none_documented": "–", "not_surveyed": "?"}

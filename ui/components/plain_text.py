@@ -17,13 +17,19 @@ def plain(text: str) -> str:
     return "".join(f"\\{c}" if c in SPECIAL else c for c in " ".join(text.split()))
 
 
-def option_labels(names: Mapping[str, str]) -> dict[str, str]:
-    """Return the labels of choices by id, as text; where two read alike, the id tells them apart.
+def text_labels(names: Mapping[str, str]) -> dict[str, str]:
+    """Return the labels of choices by id, as they stand; where two read alike, the id tells them apart.
 
-    Streamlit reads the labels of pills as Markdown, and knows the chosen one by its label.
+    For lists that show text as text. Streamlit knows a choice by its label.
     """
-    often = Counter(map(plain, names.values()))
-    return {key: plain(name if often[plain(name)] == 1 else f"{name} ({key})") for key, name in names.items()}
+    read = {key: " ".join(name.split()) for key, name in names.items()}
+    often = Counter(read.values())
+    return {key: name if often[name] == 1 else f"{name} ({key})" for key, name in read.items()}
+
+
+def option_labels(names: Mapping[str, str]) -> dict[str, str]:
+    """Return the labels of choices by id, escaped for where Streamlit reads them as Markdown (pills)."""
+    return {key: plain(label) for key, label in text_labels(names).items()}
 
 
 def link(label: str, address: str) -> str:

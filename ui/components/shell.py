@@ -7,14 +7,19 @@ import streamlit as st
 import locales
 from network.model import Language
 from ui import state
-from ui.cache import Loaded
 from ui.components import empty_states
 from ui.components.frontend import component
 from ui.components.plain_text import plain
+from ui.data_file import Loaded
 from ui.serving import state_of_data
 
 LANGUAGE_NAMES: dict[Language, str] = {"de": "Deutsch", "en": "English"}
-WORDS = ("menu", "sidebar", "sidebar-close", "pages", "home", "logo", "choose", "copy", "help", "skip")
+WORDS = (
+    *("menu", "sidebar", "sidebar-close", "pages", "home", "logo", "choose", "copy", "help", "skip"),
+    "no-results",
+)
+MOST_IGNORED = 5
+"""So many meaningless options of an address are named one by one."""
 
 _shell = component("shell")
 
@@ -54,9 +59,12 @@ def _notices(loaded: Loaded, language: Language) -> None:
         st.warning(t.plural("shell.stale", len(loaded.problems)), icon=":material/history:")
     if told := state.announced():
         st.success(plain(told), icon=":material/check_circle:")
-    for name, value in state.ignored():
+    ignored = state.ignored()
+    for name, value in ignored[:MOST_IGNORED]:
         text = t("shell.ignored", name=plain(name[:40]), value=plain(value[:80]))
         st.info(text, icon=":material/link_off:")
+    if len(ignored) > MOST_IGNORED:
+        st.info(t("shell.ignored-more", n=len(ignored) - MOST_IGNORED), icon=":material/link_off:")
 
 
 def _foot(language: Language) -> None:

@@ -44,7 +44,8 @@ class Marks:
     """What stands out: `looks` of some actors (all others look `usual`), `named` ones with their names.
 
     `new_ties` and `gone_ties` are pairs of actors. `closer` shows only the surroundings of those that
-    stand out. With `places`, those actors are drawn there, and nobody else.
+    stand out. With `places`, those actors are drawn there, and nobody else. `fineness` makes dots, lines
+    and names smaller, for pictures that are drawn large.
     """
 
     looks: Mapping[str, Look] = field(default_factory=dict)
@@ -54,15 +55,16 @@ class Marks:
     gone_ties: Collection[Pair] = ()
     closer: bool = False
     places: Mapping[str, Point] | None = None
+    fineness: float = 1
 
 
-def small_picture(key: str, network: Network, label: str, marks: Marks, layout: Layout | None = None) -> None:
+def small_picture(key: str, network: Network, label: str, marks: Marks, whole: Network | None = None) -> None:
     """Draw the network, everybody where they sit on every page; `label` says what there is to see.
 
-    `layout`: that of the whole network, when only a part of it is drawn.
+    A part of a network keeps the places that it has in the `whole`.
     """
-    data = picture_data(network, layout or cache.positions(network), marks)
-    _picture(key=key, data={"label": label, **data})
+    layout = cache.positions(whole or network)
+    _picture(key=key, data={"label": label, **picture_data(network, layout, marks)})
 
 
 def picture_data(network: Network, layout: Layout, marks: Marks) -> dict[str, Any]:
@@ -76,7 +78,7 @@ def picture_data(network: Network, layout: Layout, marks: Marks) -> dict[str, An
     box = _box([*where.values(), *(p for d in discs for p in _corners(d.x, d.y, d.radius))])
     if marks.closer and (meant := [where[actor] for actor in marks.looks if actor in where]):
         box = _around(meant, box)
-    unit = box[2] / 100
+    unit = box[2] / 100 / marks.fineness
     look = {actor: marks.looks.get(actor, marks.usual) for actor in where}
     return {
         "box": box,

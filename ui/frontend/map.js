@@ -23,7 +23,7 @@ function picture(data, choose) {
     svg("g", { class: "ino-areas" }, ...data.districts.map((d) => district(d, choose))),
     svg("g", { class: "ino-links", "aria-hidden": "true" }, ...data.links.map(link)),
     svg("g", { class: "ino-places", "aria-hidden": "true" }, ...data.places.map(place)),
-    svg("g", { class: "ino-names", "aria-hidden": "true" }, ...names));
+    svg("g", { class: "ino-names", "aria-hidden": "true" }, ...names, ...(data.here ? here(data.here) : [])));
 }
 
 function district(d, choose) {
@@ -51,6 +51,11 @@ function link(l) {
 
 function place(p) {
   return svg("circle", { cx: p.x, cy: p.y, r: p.r, class: "ino-place" });
+}
+
+function here({ x, y, name, left }) {
+  return [svg("circle", { cx: x, cy: y, r: 17, class: "ino-here" }),
+    svg("text", { x: x + (left ? -26 : 26), y: y + 9, "text-anchor": left ? "end" : "start", class: "ino-here-name" }, name)];
 }
 
 function label(d) {

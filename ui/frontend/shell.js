@@ -10,7 +10,7 @@ const TRANSLATED = [
   ['[data-testid="stTopNav"], [data-testid="stSidebarNav"], [data-testid="stSidebar"]', "aria-label", "pages"],
   ['[data-testid="stLogoLink"]', "aria-label", "home"],
   ['[data-testid="stHeaderLogo"], [data-testid="stSidebarLogo"]', "alt", "logo"],
-  ['[data-testid="stSelectbox"] input', "placeholder", "choose"],
+  ['[data-testid="stSelectbox"] input:is([placeholder="Choose an option"], [data-translated])', "placeholder", "choose"],
   ['[data-testid="stSelectbox"] button', "aria-label", "choose"],
   ['[data-testid="stTooltipIcon"] button', "aria-label", "help"],
   ['[data-testid="stBaseButton-elementToolbar"]', "aria-label", "copy"],
@@ -19,8 +19,13 @@ const TRANSLATED = [
 function translate(words) {
   for (const [selector, attribute, key] of TRANSLATED) {
     for (const element of document.querySelectorAll(selector)) {
-      if (element.getAttribute(attribute) !== words[key]) element.setAttribute(attribute, words[key]);
+      if (element.getAttribute(attribute) === words[key]) continue;
+      element.setAttribute(attribute, words[key]);
+      element.dataset.translated = key; // known again when the language changes
     }
+  }
+  for (const element of document.querySelectorAll('[role="listbox"] span')) {
+    if (element.textContent === "No results") element.textContent = words["no-results"];
   }
   const skip = document.querySelector('[data-testid="stSkipToContent"]');
   if (skip && skip.textContent !== words.skip) skip.textContent = words.skip;

@@ -10,6 +10,7 @@ export default function (component) {
   let table = tables.get(root);
   if (!table) tables.set(root, (table = new Table(root)));
   table.open = (id) => component.setTriggerValue("opened", id);
+  table.choose = (id) => component.setTriggerValue("chosen", id);
   table.show(component.data);
 }
 
@@ -95,8 +96,13 @@ class Table {
         return element("th", { scope: "row" }, row.id
           ? element("button", { type: "button", onclick: () => this.open(row.id) }, text(value)) : text(value));
       }
+      if (column.kind === "action") return element("td", { class: look(column) }, this.action(row.id, value));
       return element("td", { class: look(column) }, ...this.cell(column, value));
     }));
+  }
+
+  action(id, { text: words, label }) {
+    return element("button", { type: "button", "aria-label": label, onclick: () => this.choose(id) }, words);
   }
 
   cell(column, value) {

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from itertools import pairwise
-from math import cos, radians
+from dataclasses import dataclass, field
+from itertools import combinations, pairwise
+from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import NamedTuple
 
 Point = tuple[float, float]
+EARTH_RADIUS_KM = 6371.0
 HEIGHT = 1000.0
 """Height of the map in drawing units; the width follows from the area's proportions."""
 
@@ -21,7 +22,8 @@ class Area:
     """The region on a plane.
 
     `outlines` are SVG paths; `centres` and `places` (municipalities by name) are in drawing units;
-    `seats` are (lon, lat). Without a geography file all of it is empty; the app then shows no map.
+    `seats` are (lon, lat). `municipalities` are by name; `neighbours` are the districts that share a stretch
+    of border. Without a geography file all of it is empty; the app then shows no map.
     """
 
     width: float
@@ -31,6 +33,8 @@ class Area:
     places: Mapping[str, Point]
     seats: Mapping[str, Point]
     attribution: str
+    municipalities: Mapping[str, Municipality] = field(default_factory=dict)
+    neighbours: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def read_area(folder: Path) -> Area:
@@ -51,7 +55,17 @@ def read_area(folder: Path) -> Area:
         places={m.name: to_plane((m.lon, m.lat)) for m in municipalities},
         seats=seats or {d: _centre(parts[0]) for d, parts in rings.items()},
         attribution=collection.get("attribution", ""),
+        municipalities={m.name: m for m in municipalities},
+        neighbours=_neighbours(rings),
     )
+
+
+def kilometres(one: Municipality, other: Municipality) -> float:
+    """Return the distance of two points as the crow flies (haversine formula)."""
+    lat1, lat2 = radians(one.lat), radians(other.lat)
+    half = sin((lat2 - lat1) / 2) ** 2
+    half += cos(lat1) * cos(lat2) * sin(radians(other.lon - one.lon) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(sqrt(half))
 
 
 @dataclass(frozen=True)
@@ -85,6 +99,17 @@ def _rings(geometry: Mapping[str, object]) -> list[list[Point]]:
         [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]  # type: ignore[assignment,list-item]
     )
     return sorted(([(p[0], p[1]) for p in polygon[0]] for polygon in coordinates), key=len, reverse=True)
+
+
+def _neighbours(rings: Mapping[str, list[list[Point]]]) -> dict[str, frozenset[str]]:
+    """Districts with two or more border points in common: borders are simplified together, so they meet."""
+    points = {district: {p for ring in parts for p in ring} for district, parts in rings.items()}
+    found: dict[str, set[str]] = {district: set() for district in points}
+    for one, other in combinations(points, 2):
+        if len(points[one] & points[other]) > 1:
+            found[one].add(other)
+            found[other].add(one)
+    return {district: frozenset(others) for district, others in found.items()}
 
 
 def _path(ring: list[Point], to_plane: _Projection) -> str:

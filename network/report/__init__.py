@@ -1,0 +1,25 @@
+"""The report for people: one description of what it says, written as a printable page or as a Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from network.report.parts import Report
+
+
+def as_page(report: Report) -> bytes:
+    """Return a report as a page of HTML that needs no other file."""
+    from network.report.html import to_html  # noqa: PLC0415 - see below
+
+    return to_html(report).encode("utf-8")
+
+
+def as_word(report: Report) -> bytes:
+    """Return a report as a Word file (docx)."""
+    from network.report.word import to_word  # noqa: PLC0415 - see below
+
+    return to_word(report)
+
+
+ENDINGS: Mapping[str, Callable[[Report], bytes]] = {".html": as_page, ".docx": as_word}
+"""What a report can be written as. Libraries that draw and write are imported when they are needed."""

@@ -1,0 +1,58 @@
+"""Numbers of sources: what a report cites first comes first, each page once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import unquote, urlsplit
+
+from network.model import Evidence
+from network.report.parts import Source, Words
+
+MOST_LISTED = 60
+"""So many sources stand in a report at most; all of them stand with the data."""
+
+LONGEST = 52
+"""So many signs of an address are shown; the link holds all of it."""
+
+
+class Citations:
+    """Gives each cited page a number, in the order of first mention."""
+
+    def __init__(self, cited: Iterable[Evidence]) -> None:
+        """Number the citations; later ones of the same page count as the first."""
+        self._first: dict[str, Evidence] = {}
+        for evidence in cited:
+            known = self._first.setdefault(_page(evidence), evidence)
+            if known.date is None and evidence.date is not None:
+                self._first[_page(evidence)] = evidence
+        self._numbers = {page: i for i, page in enumerate(self._first, 1)}
+
+    def __len__(self) -> int:
+        """Return how many pages are cited."""
+        return len(self._numbers)
+
+    def marks(self, cited: Iterable[Evidence]) -> str:
+        """Return the numbers of citations as `[1] [4]`; those that are not listed are left out."""
+        numbers = {self._numbers[_page(e)] for e in cited if _page(e) in self._numbers}
+        return " ".join(f"[{n}]" for n in sorted(numbers) if n <= MOST_LISTED)
+
+    def listed(self, t: Words) -> tuple[Source, ...]:
+        """Return the list of sources, as many as a report holds."""
+        return tuple(
+            Source(i, _text(e), t.date(e.date) if e.date else t("report.undated"), e.url or "")
+            for i, e in enumerate(list(self._first.values())[:MOST_LISTED], 1)
+        )
+
+
+def _page(evidence: Evidence) -> str:
+    return evidence.url or evidence.title or ""
+
+
+def _text(evidence: Evidence) -> str:
+    """Return a citation's title with the host it stands at, or else its address without what all have."""
+    parts = urlsplit(evidence.url or "")
+    host = parts.netloc.removeprefix("www.")
+    if evidence.title:
+        return f"{evidence.title} ({host})" if host else evidence.title
+    address = host + unquote(parts.path).rstrip("/")
+    return address if len(address) <= LONGEST else address[: LONGEST - 1] + "…"

@@ -1,0 +1,131 @@
+"""What a report says, in order: facts put into words, whatever it will be written to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from network.gaps import describe
+from network.model import Evidence
+from network.report import ground, lacks, people
+from network.report.citations import Citations
+from network.report.facts import Facts
+from network.report.parts import Block, Bullets, Figure, Figures, Paragraph, Report, Section, Words
+from network.report.pictures import region_map
+
+AT_ONCE = 4
+"""So many findings stand on the first page."""
+
+
+def report(facts: Facts, t: Words) -> Report:
+    """Return the report on the selected part of the network, in the translator's language."""
+    citations = Citations(_cited(facts))
+    sections = (
+        _glance(facts, t),
+        people.who_is_there(facts, t),
+        people.who_holds(facts, t) if facts.part.actors else None,
+        lacks.gaps(facts, citations, t),
+        lacks.needs(facts, citations, t),
+        ground.beyond(facts, t),
+        lacks.answers(facts, t),
+        ground.basis(facts, t),
+        ground.correct(t),
+        ground.sources(citations, t),
+    )
+    return Report(
+        language=t.language,
+        made=facts.today,
+        network=facts.network.title.in_language(t.language),
+        title=title(facts, t),
+        lead=t("report.lead"),
+        facts=_dates(facts, t),
+        sections=tuple(section for section in sections if section),
+        page=t("report.page"),
+    )
+
+
+def title(facts: Facts, t: Words) -> str:
+    """Return what the report is about: districts, topics, or all of the network."""
+    network, chosen = facts.network, facts.selection
+    places = [d.name.in_language(t.language) for d in network.districts if d.id in chosen.districts]
+    topics = [i.name.in_language(t.language) for i in network.topics if i.id in chosen.topics]
+    if places and topics:
+        return t("report.title-both", districts=t.listing(places), topics=t.listing(topics))
+    if topics:
+        return t("report.title-topics", topics=t.listing(topics))
+    return t.listing(places) if places else t("report.title-all")
+
+
+def _cited(facts: Facts) -> Iterable[Evidence]:
+    """Yield citations in the order in which the report mentions them, then all others of the part."""
+    for finding in lacks.important(facts.findings):
+        yield from finding.evidence[:3]
+    for finding in [f for f in facts.findings if f.kind == "reported_gap"][: lacks.NEEDS]:
+        yield from finding.evidence
+    yield from facts.citations
+
+
+def _dates(facts: Facts, t: Words) -> tuple[str, ...]:
+    stand = facts.date_of_data
+    said = [t("report.data-date", date=t.date(stand)) if stand else t("report.data-undated")]
+    said.append(t("report.made", date=t.date(facts.today.isoformat())))
+    if others := _narrowed(facts, t):
+        said.append(t("report.narrowed", options=others))
+    return tuple(said)
+
+
+def _narrowed(facts: Facts, t: Words) -> str:
+    """Name the options of the selection that the title does not."""
+    chosen, network = facts.selection, facts.network
+    named = (
+        (chosen.groups, network.group_by_id),
+        (chosen.types, network.type_by_id),
+        (chosen.tie_types, network.tie_type_by_id),
+    )
+    options = [parts[i].name.in_language(t.language) for ids, parts in named for i in ids]
+    options += [t(f"option.{level}") for level in chosen.levels]
+    options += [t("report.without", level=t(f"option.{level}")) for level in chosen.without_levels]
+    options += [t(f"option.{status}") for status in chosen.statuses]
+    options += [t("report.in-year", year=str(chosen.year))] if chosen.year else []
+    options += [t("filter.since-year", year=str(chosen.evidence_since))] if chosen.evidence_since else []
+    options += [t(f"strength.{chosen.min_strength}")] if chosen.min_strength > 1 else []
+    return t.listing(options)
+
+
+def _glance(facts: Facts, t: Words) -> Section:
+    """Return the first page: figures, the map, the weightiest findings, the caution."""
+    picture = region_map(facts, t)
+    first = lacks.important(facts.findings)[:AT_ONCE]
+    blocks: list[Block] = [Figures(figures(facts, t)), *([picture] if picture else [])]
+    if first:
+        said = tuple(describe(f, facts.network, t)["title"] for f in first)
+        blocks += [Paragraph(t("report.matters")), Bullets(said)]
+    blocks.append(Paragraph(f"{t('gap.caution')} {t('report.caution')}", "caution"))
+    return Section("glance", t("report.glance"), tuple(blocks))
+
+
+def figures(facts: Facts, t: Words) -> tuple[Figure, ...]:
+    """Return the four figures that come first."""
+    inner = len({frozenset((tie.source, tie.target)) for tie in facts.part.ties})
+    outer = len({frozenset((tie.source, tie.target)) for tie in facts.outward})
+    open_needs = sum(g.status == "open" for g in facts.part.reported_gaps)
+    ties = t("report.figure-ties", inner=inner, outer=outer) if outer else t("report.figure-ties-all")
+    return (
+        Figure(t.number(len(facts.part.actors)), t.plural("report.figure-actors", len(facts.part.actors))),
+        Figure(t.number(inner + outer), ties),
+        _reach(facts, t),
+        Figure(t.number(open_needs), t.plural("report.figure-needs", open_needs)),
+    )
+
+
+def _reach(facts: Facts, t: Words) -> Figure:
+    """Return how much is covered: topics in the district, districts with the topic, or pairs of districts."""
+    if facts.is_topical:
+        here = {a.district for a in facts.part.actors}
+        n, total = sum(d.id in here for d in facts.districts), len(facts.districts)
+        return Figure(t("report.of", n=n, total=total), t("report.figure-districts"))
+    if facts.is_local:
+        found = {topic for a in facts.part.actors for topic in a.topics}
+        n, total = len(found), len(facts.network.topics)
+        return Figure(t("report.of", n=n, total=total), t("report.figure-topics"))
+    n, total = sum(b.seen > 0 for b in facts.borders), len(facts.borders)
+    return Figure(t("report.of", n=n, total=total), t("report.figure-borders"))

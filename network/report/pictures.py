@@ -1,0 +1,124 @@
+"""The pictures of a report, as data: the map, who covers what where, how old the evidence is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from network.evidence import RECENT_YEARS, evidence_ages
+from network.map_labels import label_places
+from network.names import short_name
+from network.report.facts import Facts
+from network.report.parts import BarPicture, CellLook, MapPicture, MatrixPicture, Picture, Point, Shape, Words
+
+FEW_ROWS = 3
+"""A matrix of fewer rows says no more than a sentence."""
+LOOKS: tuple[CellLook, ...] = ("covered", "thin", "none_documented", "not_surveyed")
+
+
+def region_map(facts: Facts, t: Words) -> Picture | None:
+    """Return the map: the report's districts, or how many actors are where; None without outlines."""
+    area = facts.area
+    drawn = [d for d in facts.network.ordinary_districts if d.id in area.outlines]
+    if not drawn:
+        return None
+    meant = {d.id for d in facts.districts}
+    shown = facts.part if facts.is_topical else facts.network
+    counts = Counter(a.district for a in shown.actors)
+    places = _places(facts, meant)
+    names = {d.id: (short_name(d, t.language), area.centres[d.id]) for d in drawn}
+    at = label_places(names, places)
+    shapes = tuple(
+        Shape(
+            rings=_rings(area.outlines[d.id]),
+            name=names[d.id][0],
+            note=t.number(counts[d.id]),
+            at=at[d.id],
+            seen=("strong" if d.id in meant else "faint")
+            if facts.is_local
+            else "usual"
+            if counts[d.id]
+            else "faint",
+        )
+        for d in drawn
+    )
+    listed = t.listing(
+        t.plural("report.map-part", counts[d.id], name=d.name.in_language(t.language)) for d in drawn
+    )
+    caption = t("report.map-caption-local" if facts.is_local else "report.map-caption")
+    return Picture(
+        name="map",
+        drawing=MapPicture(area.width, area.height, shapes, tuple(places)),
+        caption=f"{caption} {area.attribution}".strip(),
+        alternative=t("report.map-alternative", districts=listed),
+        width=0.38,
+    )
+
+
+def _places(facts: Facts, meant: set[str]) -> list[tuple[float, float, float]]:
+    counts = Counter(a.place for a in facts.part.actors if a.district in meant and a.place)
+    points = facts.area.places
+    return [(*points[p], 6 + 4 * n**0.5) for p, n in sorted(counts.items()) if p in points]
+
+
+def _rings(path: str) -> tuple[tuple[Point, ...], ...]:
+    """Return the corners of an SVG path of straight lines."""
+    return tuple(
+        tuple((float(x), float(y)) for x, y in re.findall(r"(-?[\d.]+),(-?[\d.]+)", ring))
+        for ring in path.split("Z")
+        if ring
+    )
+
+
+def coverage_matrix(facts: Facts, t: Words) -> Picture | None:
+    """Return which districts have actors for which topics; None where a sentence says as much."""
+    found = facts.topics
+    rows = [i for i in found.items if not facts.is_topical or i in facts.selection.topics]
+    if len(rows) < FEW_ROWS or not found.districts:
+        return None
+    meant = {d.id for d in facts.districts} if facts.is_local else set()
+    cells = [[found.cell(d, i) for d in found.districts] for i in rows]
+    states = Counter(c.state for row in cells for c in row if not meant or c.district in meant)
+    names = facts.network.district_by_id
+    columns = tuple(short_name(names[d], t.language) for d in found.districts)
+    where = t.listing(d.name.in_language(t.language) for d in facts.districts) if meant else ""
+    counted: dict[str, int] = {state: states[state] for state in LOOKS}
+    return Picture(
+        name="coverage",
+        drawing=MatrixPicture(
+            columns=columns,
+            rows=tuple(facts.network.topic_by_id[i].name.in_language(t.language) for i in rows),
+            cells=tuple(tuple((c.state, len(c.actors)) for c in row) for row in cells),
+            marked=frozenset(k for k, d in enumerate(found.districts) if d in meant),
+            legend=tuple((look, t(f"legend.{look}")) for look in LOOKS),
+        ),
+        caption=t("report.coverage-caption"),
+        alternative=t("report.coverage-alternative-local", where=where, **counted)
+        if meant
+        else t("report.coverage-alternative", **counted),
+    )
+
+
+def evidence_bar(facts: Facts, t: Words) -> Picture | None:
+    """Return how old the evidence of the part's ties is; None without ties."""
+    ties = (*facts.part.ties, *facts.outward)
+    ages = evidence_ages(facts.counted.replace(ties=ties), facts.today.year)
+    if not ages.total:
+        return None
+    parts = (
+        ("recent", ages.recent, 0),
+        ("old", ages.old, 1),
+        ("undated", ages.undated, 2),
+        ("missing", ages.missing, 3),
+    )
+    said = tuple(
+        (n, t(f"report.ages-{name}", n=n, share=t.percent(n / ages.total), years=RECENT_YEARS), shade)
+        for name, n, shade in parts
+        if n
+    )
+    return Picture(
+        name="evidence",
+        drawing=BarPicture(said),
+        caption=t("report.ages-caption"),
+        alternative=t("report.ages-alternative", parts=t.listing(text for _, text, _ in said)),
+    )

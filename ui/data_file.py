@@ -1,0 +1,78 @@
+"""The data file under the app: looked at on every run, read anew when it has changed.
+
+While it is broken, the last good network stays.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from network.model import Network
+from network.problems import Problem
+from network.reading import read
+
+KEPT_NETWORKS = 4
+"""So many versions of the file stay fetchable for pages that are still open."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The data as it stands: `stale` says that the file is broken and an earlier network is shown."""
+
+    network: Network | None
+    problems: tuple[Problem, ...]
+    stale: bool = False
+
+
+class DataFile:
+    """Keeps the last good network of one file or folder; safe to use from several threads."""
+
+    def __init__(self, path: Path) -> None:
+        """Remember the path; nothing is read yet."""
+        self.path = path
+        self._lock = threading.Lock()
+        self._stamp: object = "never looked"
+        self._loaded = Loaded(None, ())
+        self._networks: dict[str, Network] = {}
+
+    def load(self) -> Loaded:
+        """Return the data, read anew if the file has changed."""
+        with self._lock:
+            stamp = _stamp(self.path)
+            if stamp != self._stamp:
+                self._loaded = self._read()
+                self._stamp = stamp
+            return self._loaded
+
+    def network(self, fingerprint: str) -> Network | None:
+        """Return a network that was good lately, by its content hash."""
+        self.load()
+        return self._networks.get(fingerprint)
+
+    def _read(self) -> Loaded:
+        reading = read(self.path)
+        problems = tuple(_without_folder(p) for p in reading.problems)
+        if reading.network is None:
+            earlier = self._loaded.network
+            return Loaded(earlier, problems, stale=earlier is not None)
+        self._networks.pop(reading.network.fingerprint, None)  # an edit taken back counts as new
+        self._networks[reading.network.fingerprint] = reading.network
+        while len(self._networks) > KEPT_NETWORKS:
+            del self._networks[next(iter(self._networks))]
+        return Loaded(reading.network, problems)
+
+
+def _without_folder(problem: Problem) -> Problem:
+    """Name files without their folder: visitors need not know where things lie on the server."""
+    params = {k: Path(v).name if k == "first_file" else v for k, v in problem.params.items()}
+    return replace(problem, file=Path(problem.file).name, params=params)
+
+
+def _stamp(path: Path) -> object:
+    files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    try:
+        return tuple((str(f), s.st_mtime_ns, s.st_size) for f in files for s in [f.stat()])
+    except OSError:
+        return None if not path.exists() else "unreadable"
