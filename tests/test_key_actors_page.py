@@ -76,7 +76,7 @@ def star(monkeypatch, tmp_path):
     all_ranges()
 
 
-BARE_RANK = re.compile(r"(?<!fast immer )\bRang \d+(?![\d–.])")
+BARE_RANK = re.compile(r"(?<!ast immer )\bRang \d+(?![\d–.])")
 
 
 def test_ranks_stand_as_ranges_only(star):
@@ -234,6 +234,15 @@ def test_the_page_stands_before_the_ranges_do(held):
     assert re.search(r"Rang \d", "\n".join(shown(app)))
 
 
+def test_a_card_beside_the_network_stands_without_ranges_too(held):
+    app = Walk().to("network", {"actor": "mitte"})
+    assert [e.message for e in app.exception] == []
+    texts = "\n".join(shown(app))
+    assert len(coming(app)) == 1
+    assert DE.plural("card.degree", 13, others=15) in texts
+    assert not re.search(r"Rang \d", texts)
+
+
 def test_a_visitor_can_do_without_and_come_back(held):
     walk = Walk()
     app = page(walk=walk)
@@ -276,7 +285,7 @@ def test_the_card_the_table_and_the_overview_show_ranges(star):
     overview = "\n".join(shown(walk.app))
     assert re.search(r"\*\*Mitte\*\* · \d+–13 Partner · fast immer Rang 1 von 16", overview)
     card = "\n".join(shown(walk.to("actors", {"actor": "tor"})))
-    assert re.search(r"\(Rang \d+–\d+, wenn Belege nicht halten\)", card)
+    assert re.search(r"Rang \d+–\d+ von 16, falls nicht jeder Beleg hält\.", card)
     table = component(walk.to("actors", {}), "table")
     (middle,) = [row for row in table["rows"] if row["id"] == "mitte"]
     assert re.fullmatch(r"\d+–13", middle["degree"]["text"])

@@ -65,14 +65,14 @@ def _topics(network: Network, actor: Actor, language: Language) -> None:
 def _in_words(network: Network, actor: Actor, t: locales.Translator) -> None:
     report = cache.measures(network)
     values = report.actors[actor.id]
-    others = len(network.actors) - 1
     drawn = rank_ranges(network)
     ranks = drawn.ranks[actor.id] if drawn else {}
-    lines = [_ranked(t.plural("card.degree", values["degree"], others=others), ranks, "degree", t)]
+    n = len(network.actors)
+    lines = [_ranked(t.plural("card.degree", values["degree"], others=n - 1), ranks.get("degree"), n, t)]
     if values["betweenness"]:
         low, high = drawn.values[actor.id]["betweenness"] if drawn else (values["betweenness"],) * 2
         words = t("card.betweenness", share=share_text(low, high, t))
-        lines.append(_ranked(words, ranks, "betweenness", t))
+        lines.append(_ranked(words, ranks.get("betweenness"), n, t))
     else:
         lines.append(t("card.no-betweenness"))
     if actor.id in report.network["articulation_points"]:
@@ -81,12 +81,12 @@ def _in_words(network: Network, actor: Actor, t: locales.Translator) -> None:
     ranges_coming(network, EVERYTHING)
 
 
-def _ranked(words: str, ranks: Mapping[str, tuple[int, int]], figure: str, t: locales.Translator) -> str:
-    """Add between which ranks an actor lies, once that is known."""
+def _ranked(words: str, ranks: tuple[int, int] | None, actors: int, t: locales.Translator) -> str:
+    """Add between which ranks an actor lies, once that is known, on a line of its own."""
     if not ranks:
         return words
-    rank = rank_text(ranks[figure], t)
-    return f"{words} {t('card.rank', rank=rank)}"
+    rank = t("card.rank", rank=rank_text(ranks, t), n=actors)
+    return f"{words}  \n  {rank[:1].upper()}{rank[1:]}"
 
 
 def _neighbours(network: Network, actor: Actor, language: Language) -> None:

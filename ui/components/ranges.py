@@ -15,8 +15,8 @@ from network.model import Network
 from ui import cache, state
 from ui.background import Job
 
-SOON = 0.2
-"""Seconds that a page waits for ranges of small networks, so that nothing flickers."""
+SMALL, SOON = 60, 0.2
+"""Up to so many actors a page waits so many seconds for ranges, so that nothing flickers."""
 POLL = 1.0
 """Seconds between two looks at how far they are."""
 
@@ -25,12 +25,12 @@ Result = TypeVar("Result")
 
 def rank_ranges(network: Network, selection: Selection = EVERYTHING) -> Intervals | None:
     """Return the ranges of degree and betweenness if they are there; else their computation is begun."""
-    return _soon(cache.ranges(network, selection, state.visitor()))
+    return _soon(cache.ranges(network, selection, state.visitor()), network)
 
 
 def role_ranges(network: Network, selection: Selection = EVERYTHING) -> RoleRanges | None:
     """Return the ranges of the roles if they are there; else their computation is begun."""
-    return _soon(cache.roles(network, selection, state.visitor()))
+    return _soon(cache.roles(network, selection, state.visitor()), network)
 
 
 def ranges_coming(network: Network, *selections: Selection, with_roles: bool = False) -> None:
@@ -45,8 +45,8 @@ def ranges_coming(network: Network, *selections: Selection, with_roles: bool = F
         _without(jobs)
 
 
-def _soon(job: Job[Result]) -> Result | None:
-    if state.visitor() not in job.declined_by:
+def _soon(job: Job[Result], network: Network) -> Result | None:
+    if len(network.actors) <= SMALL and state.visitor() not in job.declined_by:
         job.wait(SOON)
     return job.result
 
