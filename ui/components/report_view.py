@@ -54,7 +54,6 @@ def take_away(network: Network) -> None:
         st.link_button(
             t("report-page.print"),
             print_address(network),
-            type="primary",
             icon=":material/print:",
             key="report_print",
         )
