@@ -15,6 +15,7 @@ from ui.kept_files import FRONTEND, STREAMLIT, assets_path
 from ui.state import DEFAULT_LANGUAGE
 
 STREAMLIT_INDEX = STREAMLIT / "index.html"
+STYLES = ("app.css", "graph.css", "key-actors.css", "what-if.css", "who-helps.css")
 FONT = "atkinson-hyperlegible-next-latin-wght-normal.woff2"
 EVERYWHERE = ("BidiComponent", "ButtonGroup")
 """Parts of Streamlit that every page of ours uses and that it would fetch late."""
@@ -52,7 +53,7 @@ def _streamlit_page() -> str:
 
 def _early(language: Language, path: str) -> list[str]:
     links = [
-        f'<link rel="stylesheet" href="{assets_path()}/app.css">',
+        *(f'<link rel="stylesheet" href="{assets_path()}/{sheet}">' for sheet in STYLES),
         f'<link rel="preload" href="{assets_path()}/fonts/{FONT}" as="font" crossorigin>',
     ]
     network = cache.load().network
