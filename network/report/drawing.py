@@ -11,7 +11,7 @@ import warnings
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 from matplotlib import font_manager, rc_context
 from matplotlib.axes import Axes
@@ -33,7 +33,6 @@ _one_at_a_time = threading.Lock()
 """The library's settings belong to the whole process."""
 
 Kind = Literal["svg", "png"]
-_Picture = TypeVar("_Picture", bound=Drawing)
 
 
 def draw(drawing: Drawing, kind: Kind, width: float = 1.0) -> bytes:
