@@ -59,7 +59,11 @@ def in_pieces(
         return
     pool = ThreadPoolExecutor(threads)
     try:
-        yield from _counted(pool.map(function, pieces), len(pieces), progress)
+        results = pool.map(function, pieces)
+    except RuntimeError as error:  # the interpreter is ending: nobody waits for the rest
+        raise CancelledError from error
+    try:
+        yield from _counted(results, len(pieces), progress)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

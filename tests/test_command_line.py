@@ -161,7 +161,9 @@ def test_gaps_as_json(small: str):
     code, out, _ = call("gaps", small, "--format", "json")
     listed = json.loads(out)
     assert code == 0
-    assert [(one["kind"], sorted(one["actors"])) for one in listed] == [("bridge_tie", ["a3", "b1"])]
+    assert [(one["kind"], sorted(one["actors"])) for one in listed] == [
+        ("bridge_tie", ["a3", "b1", "b2", "b3"])
+    ]
     for one in listed:
         assert tuple(one) == CONTRACT + BEYOND
         assert 0 <= one["severity"] <= 1

@@ -90,12 +90,16 @@ def test_what_to_try_and_what_the_picture_shows(tmp_path):
     (tie,) = {t.key for t in network.ties}
     without = scenario_of(finding("single_point_of_failure:hier", actors=("hier", "dort")), network)
     cut = scenario_of(finding("bridge_tie:dort:hier", actors=("hier", "dort")), network)
+    old = scenario_of(
+        finding("stale_evidence:hier", actors=("hier",), figures={"newest_old_year": 2019}), network
+    )
     new = scenario_of(finding("introduction:dort:hier", actors=("hier", "dort")), network)
     assert without is not None
     assert cut is not None
     assert new is not None
     assert without.without_actors == ("hier",)
     assert cut.without_ties == (tie,)
+    assert old == cut  # its one tie was last mentioned in 2019
     assert [(t.source, t.target, t.strength) for t in new.with_ties] == [("dort", "hier", 1)]
     assert scenario_of(finding("uncovered_topic:herford:x"), network) is None
     marks = marks_of(finding("single_point_of_failure:hier", actors=("hier", "dort")), network)

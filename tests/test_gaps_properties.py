@@ -118,7 +118,7 @@ def test_shipped_findings_are_told_in_both_languages(shipped: Network) -> None:
 
 GAP_KEYS = (
     *("key", "kind", "severity", "title", "reason", "suggestion", "actors", "districts", "topics"),
-    *("types", "evidence", "figures", "status"),
+    *("types", "evidence", "figures", "status", "related"),
 )
 
 

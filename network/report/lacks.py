@@ -74,7 +74,7 @@ def _about(finding: Finding, facts: Facts, t: Words) -> str:
         return network.topic_by_id[finding.topics[0]].name.in_language(t.language) + where
     if finding.kind == "uncovered_type":
         return network.type_by_id[finding.types[0]].name.in_language(t.language) + where
-    if finding.kind in ("isolate", "single_point_of_failure", "stale_evidence"):
+    if finding.kind in ("isolate", "single_point_of_failure", "stale_evidence") and finding.actors:
         return network.actor_by_id[finding.actors[0]].label
     if finding.kind == "bridge_tie":
         ends = text_params(finding, network, t)

@@ -13,7 +13,7 @@ Pair = tuple[str, str]
 
 
 def scenario_of(finding: Finding, network: Network) -> Scenario | None:
-    """Return what to try out: without the actor or tie on which others hang, with the tie suggested.
+    """Return what to try out: without the actor or ties in question, with the tie suggested.
 
     None where there is nothing to take away or to add.
     """
@@ -22,13 +22,22 @@ def scenario_of(finding: Finding, network: Network) -> Scenario | None:
         return Scenario(without_actors=(actors[0],))
     if finding.kind == "bridge_tie" and len(actors) > 1:
         between = {actors[0], actors[1]}
-        keys = tuple(tie.key for tie in network.ties if {tie.source, tie.target} == between)
-        return Scenario(without_ties=keys) if keys else None
+        return _without(tie for tie in network.ties if {tie.source, tie.target} == between)
+    if finding.kind == "stale_evidence" and actors:
+        newest = finding.figures["newest_old_year"]
+        return _without(
+            tie for tie in network.ties_of[actors[0]] if (tie.newest_year or newest + 1) <= newest
+        )
     pair = suggested_tie(finding)
     if pair and set(pair) <= network.actor_by_id.keys():
         tie = tie_of(pair, network)
         return Scenario(with_ties=(tie,)) if tie else None
     return None
+
+
+def _without(ties: Iterable[Tie]) -> Scenario | None:
+    keys = tuple(tie.key for tie in ties)
+    return Scenario(without_ties=keys) if keys else None
 
 
 def tie_of(pair: Pair, network: Network) -> Tie | None:
