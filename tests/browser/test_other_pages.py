@@ -94,10 +94,10 @@ def test_the_csv_holds_the_selection(visit, shipped, tmp_path):
 
 
 def test_a_cell_of_the_matrix_shows_who_stands_behind_it(visit, shipped):
-    visit.open("gaps")
+    visit.open("gaps", section="coverage")
     cell = visit.find(f'{MATRIX} [data-cell="herford:sprache"]')
     cell.click()
-    visit.until_options(cell="herford:sprache")
+    visit.until_options(section="coverage", cell="herford:sprache")
     expect(cell).to_have_attribute("aria-pressed", "true")
     visit.settle()
     there = [a for a in shipped.actors if a.district == "herford" and "sprache" in a.topics]
@@ -111,7 +111,7 @@ def test_a_cell_of_the_matrix_shows_who_stands_behind_it(visit, shipped):
 
 
 def test_arrow_keys_walk_through_the_matrix(visit, shipped):
-    visit.open("gaps")
+    visit.open("gaps", section="coverage")
     cells = visit.find(f"{MATRIX} tbody tr").first.locator("button")
     columns = cells.count()
     assert columns == 7
@@ -124,7 +124,7 @@ def test_arrow_keys_walk_through_the_matrix(visit, shipped):
         visit.page.keyboard.press("ArrowLeft")  # stops at the edge
     visit.page.keyboard.press("Enter")
     district, topic = shipped.ordinary_districts[0].id, shipped.topics[1].id
-    visit.until_options(cell=f"{district}:{topic}")
+    visit.until_options(section="coverage", cell=f"{district}:{topic}")
     visit.settle()
     assert visit.page.evaluate("() => document.activeElement.dataset.cell") == f"{district}:{topic}"
 

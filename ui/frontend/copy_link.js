@@ -1,15 +1,11 @@
 // A button that copies the page's address, so that a view can be passed on.
 
-import { element, icon } from "./dom.js";
+import { element, icon, rootFor } from "./dom.js";
 
-const drawn = new WeakMap();
-
-export default function ({ parentElement, data }) {
-  const root = parentElement.querySelector("div") ?? parentElement;
-  const content = JSON.stringify(data);
-  if (drawn.get(root) === content) return;
-  drawn.set(root, content);
-  root.className = "ino-copy";
+export default function (component) {
+  const root = rootFor(component, "ino-copy");
+  if (!root) return;
+  const { data } = component;
   const { words } = data;
   const said = element("span", { role: "status" });
   const field = element("input", { type: "text", readonly: true, hidden: true, "aria-label": words["by-hand"] });

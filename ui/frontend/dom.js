@@ -66,3 +66,16 @@ export function line({ color, dashed, arrow }) {
 export function fill(template, values) {
   return template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
+
+const drawn = new WeakMap();
+
+// The element that a component draws into, named by its class; null where its data are drawn already.
+export function rootFor({ parentElement, data }, name, testid) {
+  const root = parentElement.querySelector("div") ?? parentElement;
+  const content = JSON.stringify(data);
+  if (drawn.get(root) === content) return null;
+  drawn.set(root, content);
+  root.classList.add(name);
+  if (testid) root.dataset.testid = testid;
+  return root;
+}

@@ -1,17 +1,13 @@
 // Who helps: cards by distance, each with the chain of ties that leads there. Can be copied and printed.
 
-import { element, fill } from "./dom.js";
+import { element, fill, rootFor } from "./dom.js";
 
-const drawn = new WeakMap();
 const LONG = 3;
 
-export default function ({ parentElement, data, setTriggerValue }) {
-  const root = parentElement.querySelector("div") ?? parentElement;
-  const content = JSON.stringify(data);
-  if (drawn.get(root) === content) return;
-  drawn.set(root, content);
-  root.className = "ino-helpers";
-  root.dataset.testid = "helpers";
+export default function (component) {
+  const root = rootFor(component, "ino-helpers", "helpers");
+  if (!root) return;
+  const { data, setTriggerValue } = component;
   const open = (id) => setTriggerValue("opened", id);
   root.replaceChildren(tools(data), ...data.groups.map((group) => section(group, data.words, open)),
     ...(data.legend ? [element("p", { class: "ino-aside ino-arrows" }, data.legend)] : []));

@@ -1,19 +1,14 @@
 // Actors by how surely they belong to an answer, each with its values as dot and whisker on a common axis.
 
-import { element, fill } from "./dom.js";
+import { element, fill, rootFor } from "./dom.js";
 import { info } from "./explain.js";
 
-const drawn = new WeakMap();
 const unfolded = new Set();
 
 export default function (component) {
-  const { parentElement, data, setTriggerValue } = component;
-  const root = parentElement.querySelector("div") ?? parentElement;
-  const content = JSON.stringify(data);
-  if (drawn.get(root) === content) return;
-  drawn.set(root, content);
-  root.className = "ino-ranges";
-  root.dataset.testid = "ranges";
+  const root = rootFor(component, "ino-ranges", "ranges");
+  if (!root) return;
+  const { data, setTriggerValue } = component;
   const events = {
     open: (id) => setTriggerValue("opened", id),
     act: (id) => setTriggerValue("acted", id),

@@ -1,15 +1,11 @@
 // Leads to the parts of a long page.
 
-import { element } from "./dom.js";
+import { element, rootFor } from "./dom.js";
 
-const drawn = new WeakMap();
-
-export default function ({ parentElement, data }) {
-  const root = parentElement.querySelector("div") ?? parentElement;
-  const content = JSON.stringify(data);
-  if (drawn.get(root) === content) return;
-  drawn.set(root, content);
-  root.className = "ino-jump";
+export default function (component) {
+  const root = rootFor(component, "ino-jump");
+  if (!root) return;
+  const { data } = component;
   root.replaceChildren(element("nav", { "aria-label": data.label },
     ...data.parts.map((part) => element("button", { type: "button", class: "ino-chip", onclick: () => go(part.id) }, part.text))));
 }

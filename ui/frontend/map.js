@@ -1,17 +1,11 @@
 // The region's map: districts to choose from, actors where they sit, ties between places.
 
-import { element, svg } from "./dom.js";
-
-const drawn = new WeakMap();
+import { element, rootFor, svg } from "./dom.js";
 
 export default function (component) {
-  const { parentElement, data, setTriggerValue } = component;
-  const root = parentElement.querySelector("div") ?? parentElement;
-  const content = JSON.stringify(data);
-  if (drawn.get(root) === content) return;
-  drawn.set(root, content);
-  root.classList.add("ino-map");
-  root.dataset.testid = "district-map";
+  const root = rootFor(component, "ino-map", "district-map");
+  if (!root) return;
+  const { data, setTriggerValue } = component;
   const choose = (id) => setTriggerValue("chosen", id);
   root.replaceChildren(picture(data, choose), element("p", { class: "ino-source" }, data.attribution));
 }

@@ -1,17 +1,11 @@
 // A matrix of cells to choose from: what is covered where. Each state differs by fill, sign and words.
 
-import { element } from "./dom.js";
-
-const drawn = new WeakMap();
+import { element, rootFor } from "./dom.js";
 
 export default function (component) {
-  const { parentElement, data, setTriggerValue } = component;
-  const root = parentElement.querySelector("div") ?? parentElement;
-  const content = JSON.stringify(data);
-  if (drawn.get(root) === content) return;
-  drawn.set(root, content);
-  root.classList.add("ino-matrix");
-  root.dataset.testid = "matrix";
+  const root = rootFor(component, "ino-matrix", "matrix");
+  if (!root) return;
+  const { data, setTriggerValue } = component;
   const focused = root.contains(document.activeElement) ? document.activeElement.dataset.cell : null;
   const cell = (c) => element("td", {}, c === null ? null : element("button", {
     type: "button", class: `ino-cell ino-is-${c.state}`, "aria-pressed": String(c.id === data.chosen), "data-cell": c.id,

@@ -1,18 +1,12 @@
 // The same actors in two orders, joined by lines: who is on both sides, who only on one.
 
-import { element, svg } from "./dom.js";
+import { element, rootFor, svg } from "./dom.js";
 import { info } from "./explain.js";
 
-const drawn = new WeakMap();
-
 export default function (component) {
-  const { parentElement, data, setTriggerValue } = component;
-  const root = parentElement.querySelector("div") ?? parentElement;
-  const content = JSON.stringify(data);
-  if (drawn.get(root) === content) return;
-  drawn.set(root, content);
-  root.className = "ino-slope";
-  root.dataset.testid = "slope";
+  const root = rootFor(component, "ino-slope", "slope");
+  if (!root) return;
+  const { data, setTriggerValue } = component;
   const open = (id) => setTriggerValue("opened", id);
   const lines = svg("svg", { class: "ino-slope-lines", "aria-hidden": "true", preserveAspectRatio: "none" });
   const [left, right] = ["left", "right"].map((side) => list(data[side], side, root, open));
