@@ -2,7 +2,8 @@
 
     python -m scripts.take_pictures [--out docs/pictures] [--only gaps ...] [--tall]
 
-Every page in German and English, on a laptop and on a phone, light and dark, as NAME-LANG-WIDTH-SCHEME.png.
+Every page in German and English, on a laptop (light) and on a phone (dark), as NAME-LANG-WIDTH-SCHEME.png; with
+--only in the other colours as well.
 The names never change, so that documents can show them. Needs an installed Chromium.
 """
 
@@ -37,6 +38,8 @@ LANGUAGES = ("de", "en")
 SIZES = {1440: 900, 390: 844}
 """Width and height of the window: a laptop and a phone."""
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+KEPT = {(1440, "light"), (390, "dark")}
+"""Of each view so many looks are kept, in both languages; the others can be taken to look at them."""
 PATIENCE = 60.0
 """Seconds until a page has to be there."""
 BUSY = '[data-test-script-state="running"], [data-testid="stSkeleton"], .st-key-ranges_coming'
@@ -117,9 +120,11 @@ class Picture(NamedTuple):
 
 
 def pictures(only: Sequence[str] = ()) -> list[Picture]:
-    """Return all pictures, or those whose file name holds one of the given words."""
+    """Return the pictures that are kept; given words, all whose file name holds one of them."""
     every = [Picture(*parts) for parts in product(VIEWS, LANGUAGES, SIZES, SCHEMES)]
-    return [p for p in every if not only or any(word in p.file_name for word in only)]
+    if only:
+        return [p for p in every if any(word in p.file_name for word in only)]
+    return [p for p in every if (p.width, p.scheme) in KEPT]
 
 
 @contextmanager
