@@ -2,8 +2,8 @@
 
     python -m scripts.take_pictures [--out docs/pictures] [--only gaps ...] [--tall]
 
-Every page in German and English, on a laptop (light) and on a phone (dark), as NAME-LANG-WIDTH-SCHEME.png; with
---only in the other colours as well.
+Every page in German and English, on a laptop (light) and on a phone (dark), as NAME-LANG-WIDTH-SCHEME.png;
+those chosen with --only in both colours.
 The names never change, so that documents can show them. Needs an installed Chromium.
 """
 

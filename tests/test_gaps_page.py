@@ -213,3 +213,18 @@ def test_the_map_and_the_picture_are_on_the_first_look(monkeypatch):
     app = Walk().to("gaps", {})
     assert len(component(app, "map")["districts"]) == 7
     assert component(app, "picture")["nodes"]
+
+
+def test_the_matrix_marks_needs_that_sources_name(monkeypatch, tmp_path):
+    """The tiny network reports one need: housing in Herford."""
+    use(monkeypatch, tmp_path, ui_data.TINY)
+    rows = component(Walk().to("gaps", {"section": "coverage"}), "matrix")["rows"]
+    assert [c["id"] for row in rows for c in row["cells"] if c["marked"]] == ["herford:wohnen"]
+
+
+def test_how_much_leads_outwards_by_hand(monkeypatch, tmp_path):
+    """One tie, between the two districts: all of it leads outwards, an E-I index of 1."""
+    use(monkeypatch, tmp_path, ui_data.TINY)
+    rows = component(Walk().to("gaps", {"section": "borders"}), "table")["rows"]
+    assert [row["outside"]["text"] for row in rows] == [DE.percent(1.0)] * 2
+    assert [row["index"] for row in rows] == [DE.number(1.0, 2)] * 2

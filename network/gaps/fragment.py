@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from network.gaps.base import WORTH_NAMING, Finding, GapBasis, GapKind, evidence_of, some_names
+from network.gaps.base import WORTH_NAMING, Finding, GapBasis, GapKind, Names, evidence_of, some_names
+from network.gaps.partners import nearest_partner
 from network.measures.cuts import Cuts
+from network.model import Actor
 
 
 def find(basis: GapBasis) -> Iterator[Finding]:
@@ -33,6 +35,7 @@ def _parts(cuts: Cuts) -> list[tuple[str, ...]]:
 def _finding(basis: GapBasis, part: tuple[str, ...], of: int, variant: str) -> Finding:
     first, districts = min(part), basis.districts_of(part)
     members = tuple(sorted(part, key=lambda a: (-basis.graph.degree[a], a)))
+    partner = None if variant else nearest_partner(basis.whole, basis.degrees, _known(basis, members), part)
     return Finding(
         key=f"fragment:{variant}:{first}" if variant else f"fragment:{first}",
         kind="fragment",
@@ -46,9 +49,17 @@ def _finding(basis: GapBasis, part: tuple[str, ...], of: int, variant: str) -> F
             "of": of,
             "actors": some_names("actor", members),
             "districts": some_names("district", districts),
+            "member": Names("actor", members[:1]),
+            **({"partner": Names("actor", (partner,))} if partner else {}),
         },
         variant=variant,
+        notes=("partner",) if partner else (),
     )
+
+
+def _known(basis: GapBasis, members: tuple[str, ...]) -> Actor:
+    """Return the one whom most of its part know."""
+    return basis.whole.actor_by_id[members[0]]
 
 
 KIND = GapKind("fragment", find)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from network.gaps.base import Finding, GapBasis, GapKind, Names, some_names
-from network.model import Actor
+from network.gaps.partners import nearest_partner
 
 
 def find(basis: GapBasis) -> Iterator[Finding]:
@@ -22,7 +22,7 @@ def find(basis: GapBasis) -> Iterator[Finding]:
             if (actor.district, t) in basis.topics.cells
             and basis.topics.cell(actor.district, t).actors == (actor.id,)
         )
-        partner = _partner(basis, actor)
+        partner = nearest_partner(basis.whole, basis.degrees, actor)
         params = {
             "actor": Names("actor", (actor.id,)),
             "district": Names("district", (actor.district,)),
@@ -42,13 +42,6 @@ def find(basis: GapBasis) -> Iterator[Finding]:
             variant="" if partner else "alone",
             notes=("only",) if only else (),
         )
-
-
-def _partner(basis: GapBasis, actor: Actor) -> str | None:
-    """Return the best connected actor of the same district, one with a common topic before others."""
-    tied = [a for a in basis.whole.actors if a.district == actor.district and basis.degrees[a.id]]
-    best = sorted(tied, key=lambda a: (set(a.topics).isdisjoint(actor.topics), -basis.degrees[a.id], a.id))
-    return best[0].id if best else None
 
 
 KIND = GapKind("isolate", find)

@@ -52,7 +52,7 @@ def suggested_tie(finding: Finding) -> Pair | None:
     if finding.kind in ("introduction", "overlap") and len(finding.actors) > 1:
         return finding.actors[0], finding.actors[1]
     partner = finding.params.get("partner")
-    if finding.kind == "isolate" and isinstance(partner, Names):
+    if finding.kind in ("isolate", "fragment") and isinstance(partner, Names):
         return finding.actors[0], partner.ids[0]
     return None
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 import locales
 from network.gaps import Border, Finding, describe
+from network.gaps.partners import nearest_partner
 from network.model import Network
 from ui import cache, state
 from ui.components.data_table import Column, data_table
@@ -98,6 +99,7 @@ def borders_section(network: Network) -> None:
         border_matrix(network, borders)
     with detail:
         _border_detail(network, borders)
+    _outwards(network, t)
     _findings(network, "weak_border")
 
 
@@ -121,25 +123,56 @@ def _weakly_tied(network: Network) -> None:
     view = state.view()
     t = locales.text(view.language)
     part = cache.part(network, view.selection)
-    partners = {a.id: {tie.other_end(a.id) for tie in network.ties_of[a.id]} for a in part.actors}
-    rows = [
-        {
-            "id": actor.id,
-            "name": actor.name,
-            "district": network.district_by_id[actor.district].name.in_language(view.language),
-            "partner": network.actor_by_id[next(iter(partners[actor.id]))].label,
-        }
-        for actor in part.actors
-        if len(partners[actor.id]) == 1
-    ]
+    degrees = cache.partners_of(network).degree
     st.header(t("gaps.weak"), anchor=False)
     st.caption(t("gaps.weak-what"))
+    rows = []
+    for actor in part.actors:
+        if degrees[actor.id] == 1:
+            only = network.ties_of[actor.id][0].other_end(actor.id)
+            second = nearest_partner(network, degrees, actor, besides={only})
+            rows.append(
+                {
+                    "id": actor.id,
+                    "name": actor.name,
+                    "district": network.district_by_id[actor.district].name.in_language(view.language),
+                    "partner": network.actor_by_id[only].label,
+                    "second": network.actor_by_id[second].label if second else None,
+                }
+            )
     columns = (
         Column("name", t("table.name")),
-        Column("district", t("table.district")),
+        Column("district", t("table.district"), wide=True),
         Column("partner", t("gaps.only-partner")),
+        Column("second", t("gaps.second-partner"), help=t("gaps.second-partner-help")),
     )
     data_table("weakly_tied", t("gaps.weak"), columns, rows, searchable=True)
+
+
+def _outwards(network: Network, t: locales.Translator) -> None:
+    """Say for each district how much of its work leads outwards, beside what chance would give."""
+    found = cache.measures(network).network["e_i_by_district"] or {}
+    st.header(t("borders.outwards"), anchor=False)
+    st.caption(t("borders.outwards-what"))
+    rows = []
+    for district in network.ordinary_districts:
+        if told := found.get(district.id):
+            outside, low, high = ((1 + told[name]) / 2 for name in ("index", "low", "high"))
+            rows.append(
+                {
+                    "name": district.name.in_language(t.language),
+                    "outside": {"value": round(outside, 4), "text": t.percent(outside)},
+                    "chance": t("borders.from-to", low=t.percent(low), high=t.percent(high)),
+                    "index": t.number(told["index"], 2),
+                }
+            )
+    columns = (
+        Column("name", t("table.district")),
+        Column("outside", t("borders.outside"), "bar", t("borders.outside-help")),
+        Column("chance", t("borders.by-chance"), help=t("borders.by-chance-help")),
+        Column("index", "E-I", "number", help=t("borders.index-help"), wide=True),
+    )
+    data_table("outwards", t("borders.outwards"), columns, rows)
 
 
 def _findings(network: Network, *kinds: str) -> None:

@@ -24,6 +24,7 @@ def coverage_matrix(network: Network, found: Coverage) -> None:
     t = locales.text(language)
     parts = network.topic_by_id if found.by == "topics" else network.type_by_id
     places = {d.id: d.name.in_language(language) for d in network.districts}
+    needs = {(g.district, g.topic) for g in network.reported_gaps if g.status == "open"}
     rows = []
     for item in found.items:
         name = parts[item].name.in_language(language)
@@ -31,12 +32,15 @@ def coverage_matrix(network: Network, found: Coverage) -> None:
         for district in found.districts:
             cell = found.cell(district, item)
             words = t.plural(f"coverage.{cell.state}", len(cell.actors))
+            needed = found.by == "topics" and (district, item) in needs
             cells.append(
                 {
                     "id": f"{district}:{item}",
                     "state": cell.state,
                     "sign": SIGNS.get(cell.state, str(len(cell.actors))),
-                    "words": f"{name}, {places[district]}: {words}",
+                    "words": f"{name}, {places[district]}: {words}"
+                    + (t("coverage.needed") if needed else ""),
+                    "marked": needed,
                 }
             )
         rows.append({"name": name, "cells": cells})
@@ -44,6 +48,8 @@ def coverage_matrix(network: Network, found: Coverage) -> None:
         {"state": s, "sign": SIGNS.get(s, "2+" if s == "covered" else "1"), "text": t(f"legend.{s}")}
         for s in STATES
     ]
+    if found.by == "topics":
+        legend.append({"state": "needed", "sign": "", "text": t("legend.needed")})
     _mount(
         "coverage",
         t(f"coverage.caption-{found.by}"),

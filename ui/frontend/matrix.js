@@ -8,7 +8,7 @@ export default function (component) {
   const { data, setTriggerValue } = component;
   const focused = root.contains(document.activeElement) ? document.activeElement.dataset.cell : null;
   const cell = (c) => element("td", {}, c === null ? null : element("button", {
-    type: "button", class: `ino-cell ino-is-${c.state}`, "aria-pressed": String(c.id === data.chosen), "data-cell": c.id,
+    type: "button", class: `ino-cell ino-is-${c.state}${c.marked ? " ino-marked" : ""}`, "aria-pressed": String(c.id === data.chosen), "data-cell": c.id,
     title: c.words, "aria-label": c.words, onclick: () => setTriggerValue("chosen", c.id),
     onkeydown: (event) => walk(event, root),
   }, c.sign));
