@@ -218,7 +218,9 @@ def test_the_map_and_the_picture_are_on_the_first_look(monkeypatch):
 def test_the_matrix_marks_needs_that_sources_name(monkeypatch, tmp_path):
     """The tiny network reports one need: housing in Herford."""
     use(monkeypatch, tmp_path, ui_data.TINY)
-    rows = component(Walk().to("gaps", {"section": "coverage"}), "matrix")["rows"]
+    app = Walk().to("gaps", {"section": "coverage", "cell": "herford:wohnen"})
+    rows = component(app, "matrix")["rows"]
+    assert f"{ui_data.GERMAN} Bedarf" in "\n".join(shown(app))
     assert [c["id"] for row in rows for c in row["cells"] if c["marked"]] == ["herford:wohnen"]
 
 

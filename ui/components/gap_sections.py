@@ -7,7 +7,7 @@ from typing import get_args
 import streamlit as st
 
 import locales
-from network.gaps import Border, Finding, describe
+from network.gaps import Border, Finding, describe, text_params
 from network.gaps.partners import nearest_partner
 from network.model import Network
 from ui import cache, state
@@ -36,6 +36,17 @@ def found(network: Network, *kinds: str) -> list[Finding]:
         finding
         for finding in cache.findings(network, view.selection)
         if (not kinds or finding.kind in kinds) and (view.severity == "all" or weight(finding) == "heavy")
+    ]
+
+
+def _needs_for(network: Network, district: str, topic: str) -> list[Finding]:
+    """Return the open needs that sources name for a topic in a district."""
+    return [
+        finding
+        for finding in cache.findings(network)
+        if finding.kind == "reported_gap"
+        and finding.status == "open"
+        and (finding.districts, finding.topics) == ((district,), (topic,))
     ]
 
 
@@ -200,6 +211,10 @@ def _cell_detail(network: Network) -> None:
     place = network.district_by_id[district].name.in_language(view.language)
     st.subheader(f"{plain(parts[item].name.in_language(view.language))}, {plain(place)}", anchor=False)
     st.markdown(t.plural(f"coverage.{cell.state}-long", len(cell.actors)))
+    for need in _needs_for(network, district, item):
+        page, options = state.link_to("gaps", section="reported", finding=need.key, cell=None)
+        text = plain(str(text_params(need, network, t)["text"]))
+        st.page_link(page, label=text, icon=":material/campaign:", query_params=options)
     actor_pills("cell_actors", t("coverage.actors"), cell.actors, network)
     actor_pills("cell_wider", t("coverage.wider"), found.wider[item], network)
     sources = [e for a in cell.actors for e in network.actor_by_id[a].evidence]
