@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
+import sys
 import threading
 from collections import OrderedDict, deque
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Generic, Literal, NamedTuple, TypeVar, cast
 
 from network.work import CancelledError, Progress
@@ -15,6 +18,9 @@ State = Literal["waiting", "running", "done", "failed", "stopped"]
 
 SERVER = ""
 """Asks for what everybody will want, and never withdraws."""
+
+NICENESS = 10
+"""Of nine shares of a busy processor background work takes one."""
 
 _logger = logging.getLogger(__name__)
 
@@ -147,8 +153,16 @@ class Jobs:
 
     def _run(self, job: Job[Any]) -> None:
         try:
+            _step_back()
             job.run()
         finally:
             with self._lock:
                 self._running -= 1
                 self._fill()
+
+
+def _step_back() -> None:
+    """Let pages go first where a thread can be told so; the threads that it starts follow it."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
