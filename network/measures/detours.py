@@ -38,7 +38,7 @@ def _separated(graph: nx.Graph[str], found: Cuts, actor: str) -> int:
     """Return the sum of distances of pairs that only the actor holds together: all of them pass it."""
     if len(found.sizes_without(actor)) < 2:
         return 0
-    distance = nx.single_source_shortest_path_length(graph, actor)
+    distance: dict[str, int] = nx.single_source_shortest_path_length(graph, actor)
     rest = found.component_size(actor) - 1
     parts = found.parts_without(actor)
     return 2 * sum((rest - len(part)) * sum(distance[other] for other in part) for part in parts)
