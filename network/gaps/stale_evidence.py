@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import networkx as nx
 
@@ -42,7 +42,7 @@ def old_ties(ties: Iterable[Tie], year: int) -> tuple[Tie, ...]:
 def _of_one(basis: GapBasis, actor: str, old: list[Tie]) -> Finding:
     known, ties = basis.network.actor_by_id[actor], basis.network.ties_of[actor]
     undated = sum(t.newest_year is None for t in ties)
-    lost = _cut_off(basis.graph, _edges_only_in(basis, old), actor)
+    lost = _cut_off(basis, _edges_only_in(basis, old), actor)
     partners = tuple(sorted({t.other_end(actor) for t in old}))
     desk = first_contact(basis.whole, known.district)
     asked = tuple(dict.fromkeys((actor, *partners[:MOST_ASKED], *((desk,) if desk else ()))))
@@ -121,17 +121,28 @@ def _edges_only_in(basis: GapBasis, old: Iterable[Tie]) -> list[tuple[str, str]]
     ]
 
 
-def _cut_off(graph: nx.Graph[str], edges: list[tuple[str, str]], actor: str) -> tuple[str, ...]:
-    part = nx.node_connected_component(graph, actor)
-    without = nx.Graph(graph.subgraph(part))
-    without.remove_edges_from(edges)
-    return tuple(sorted(_smaller(without, part)))
+def _cut_off(basis: GapBasis, edges: list[tuple[str, str]], actor: str) -> tuple[str, ...]:
+    """Return who would not be in the largest piece any more; all edges are ties of the actor."""
+    kept = set(basis.graph[actor]).difference(*edges)
+    sizes = basis.cuts.sizes_without(actor)
+    if len(sizes) == 1 and kept:
+        return ()
+    if len(sizes) == 1 and sizes[0] > 1:
+        return (actor,)
+    parts = basis.cuts.parts_without(actor)
+    own = (actor, *(member for part in parts if not kept.isdisjoint(part) for member in part))
+    pieces = _largest_first([own, *(part for part in parts if kept.isdisjoint(part))])
+    return tuple(sorted(member for piece in pieces[1:] for member in piece))
 
 
 def _smaller(graph: nx.Graph[str], part: Iterable[str]) -> list[str]:
     """Return who of a former part is not in its largest piece; of equal ones the one with the first id."""
-    pieces = sorted(nx.connected_components(graph.subgraph(part)), key=lambda p: (-len(p), min(p)))
+    pieces = _largest_first(nx.connected_components(graph.subgraph(part)))
     return [actor for piece in pieces[1:] for actor in piece]
+
+
+def _largest_first(pieces: Iterable[Collection[str]]) -> list[Collection[str]]:
+    return sorted(pieces, key=lambda piece: (-len(piece), min(piece)))
 
 
 KIND = GapKind("stale_evidence", find)
