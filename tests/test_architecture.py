@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCAL = {"app", "bench", "locales", "network", "scripts", "start", "tests", "ui", "workshop"}
 FILE_LINES, BODY_LINES, PAGE_LINES = 300, 40, 120
 FOREIGN_HOSTS = ("cdn.jsdelivr", "cdnjs", "unpkg.com", "fonts.googleapis", "fonts.gstatic")
-BINARY = {".png", ".jpg", ".ico", ".woff2", ".ttf", ".mo", ".xlsx", ".gz"}
+BINARY = {".docx", ".png", ".jpg", ".ico", ".woff2", ".ttf", ".mo", ".xlsx", ".gz"}
 
 # What a folder or file must not import. The longest prefix of a path decides.
 BANNED = {
