@@ -49,14 +49,11 @@ class Text(Part):
         return self.de if language == "de" else self.en
 
 
-def _same_in_both(value: object) -> object:
-    return {"de": value, "en": value} if isinstance(value, str) else value
-
-
 BilingualText = Annotated[
     Text,
     BeforeValidator(
-        _same_in_both, json_schema_input_type=Annotated[str, Field(min_length=1, max_length=4000)] | Text
+        lambda value: {"de": value, "en": value} if isinstance(value, str) else value,
+        json_schema_input_type=Annotated[str, Field(min_length=1, max_length=4000)] | Text,
     ),
 ]
 """A string (the same in both languages) or `{de: ..., en: ...}`."""
@@ -216,12 +213,8 @@ class Surveyed(Part):
     date: PartialDate
 
 
-class Network(Part):
-    """Actors and the ties between them, with the vocabulary that describes them.
-
-    Every id a part refers to is declared, ids are unique, and both ends of each tie are among the
-    actors. `reading.py` makes sure of that for files, `filters.py` for selections.
-    """
+class Sections(Part):
+    """What a network and its data file have in common, in the order of the file."""
 
     title: BilingualText
     districts: tuple[District, ...] = ()
@@ -230,11 +223,20 @@ class Network(Part):
     tie_types: tuple[TieType, ...] = ()
     topics: tuple[Topic, ...] = ()
     actors: tuple[Actor, ...] = ()
-    ties: tuple[Tie, ...] = ()
     reported_gaps: tuple[ReportedGap, ...] = ()
     expected: tuple[Expected, ...] = ()
     answers: tuple[Answer, ...] = ()
     surveyed: tuple[Surveyed, ...] = ()
+
+
+class Network(Sections):
+    """Actors and the ties between them, with the vocabulary that describes them.
+
+    Every id a part refers to is declared, ids are unique, and both ends of each tie are among the
+    actors. The reader makes sure of that for files, `filters.py` for selections.
+    """
+
+    ties: tuple[Tie, ...] = ()
 
     @cached_property
     def actor_by_id(self) -> dict[str, Actor]:
