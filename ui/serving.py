@@ -145,11 +145,13 @@ class Pages:
         path = request.scope["path"]
         if path in OF_STREAMLIT or f"{path}/".split("/")[1] in ("media", *OURS):
             return None
+        if "/_stcore" in path:
+            return unknown()
         if request.method not in ("GET", "HEAD"):
             return PlainTextResponse("not allowed", status_code=405, headers={"Allow": "GET, HEAD"})
         if path.startswith("/static/"):
             return await kept_folder(STREAMLIT).response(path.removeprefix("/"), request)
-        if "/_stcore" in path or "." in path:
+        if "." in path:
             return unknown()
         page = page_html(parse_qs(request.scope["query_string"].decode("latin-1")), path)
         return HTMLResponse(page, headers={"Cache-Control": "no-cache"})
