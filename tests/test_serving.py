@@ -221,6 +221,13 @@ def test_what_pages_need_of_streamlit_is_open(app, path):
     assert get(app, path).body == b"from Streamlit"
 
 
+def test_the_icon_is_ours_from_the_start(app):
+    for path in ("/favicon.png", "/favicon.ico"):
+        answer = get(app, path)
+        assert (answer.status, answer.headers["content-type"]) == (200, "image/svg+xml")
+        assert answer.body == (kept_files.FRONTEND / "icon.svg").read_bytes()
+
+
 def test_every_address_without_an_ending_is_a_page(app):
     for accept in ("*/*", HTML["accept"]):
         assert get(app, "/netz", accept).headers["content-type"].startswith("text/html")

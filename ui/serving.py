@@ -37,6 +37,8 @@ OF_STREAMLIT = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream")
 """What a page needs of Streamlit, besides downloads below `/media/` and the files below `/static/`."""
 OURS = ("assets", "graph", "healthz", "join", "report")
 """With what our own routes begin; `join` is kept for pages on phones."""
+FAVICONS = ("/favicon.png", "/favicon.ico")
+"""Streamlit's pages ask for the first before they hear of our icon, browsers for the second."""
 
 
 def health(request: Request) -> JSONResponse:
@@ -151,6 +153,8 @@ class Pages:
             return PlainTextResponse("not allowed", status_code=405, headers={"Allow": "GET, HEAD"})
         if path.startswith("/static/"):
             return await kept_folder(STREAMLIT).response(path.removeprefix("/"), request)
+        if path in FAVICONS:
+            return await kept_folder(FRONTEND).response("icon.svg", request, "no-cache")
         if "." in path:
             return unknown()
         page = page_html(parse_qs(request.scope["query_string"].decode("latin-1")), path)
