@@ -75,7 +75,7 @@ def graph(request: Request) -> Response:
     if network is None or language not in get_args(Language):
         return unknown()
     kept = _kept_graph(cache.graph_file(network, cast(Language, language)))
-    return kept.response(request, _lifetime(request.query_params.get("program")))
+    return kept.response(request, _lifetime(_options(request).get("program", [""])[0]))
 
 
 @lru_cache(maxsize=8)
@@ -83,7 +83,11 @@ def _kept_graph(body: bytes) -> KeptFile:
     return KeptFile.of(body, "application/json")
 
 
-def _lifetime(program: str | None) -> str:
+def _options(request: Request) -> dict[str, list[str]]:
+    return parse_qs(request.scope["query_string"].decode("latin-1"))
+
+
+def _lifetime(program: str) -> str:
     """Return how long an answer is kept: for ever only under an address that names this very program."""
     return FOREVER if program == program_digest() else "no-cache"
 
@@ -157,8 +161,7 @@ class Pages:
             return await kept_folder(FRONTEND).response("icon.svg", request, "no-cache")
         if "." in path:
             return unknown()
-        page = page_html(parse_qs(request.scope["query_string"].decode("latin-1")), path)
-        return HTMLResponse(page, headers={"Cache-Control": "no-cache"})
+        return HTMLResponse(page_html(_options(request), path), headers={"Cache-Control": "no-cache"})
 
 
 def _send_at_once(receive: Receive) -> None:
