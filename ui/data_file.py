@@ -37,6 +37,11 @@ class DataFile:
         self._loaded = Loaded(None, ())
         self._networks: dict[str, Network] = {}
 
+    @property
+    def latest(self) -> Loaded:
+        """The data as they were last read; nobody waits, whatever the file does."""
+        return self._loaded
+
     def load(self) -> Loaded:
         """Return the data, read anew if the file has changed."""
         with self._lock:
