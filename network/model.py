@@ -1,7 +1,6 @@
 """The parts of a network: actors, ties, evidence, and the vocabulary they are described with.
 
-Everything is frozen. `Network` is what the rest of the program works on; how it stands in a YAML
-file is the business of `document.py`.
+Everything is frozen. The program works on `Network`; `document.py` says how it stands in a YAML file.
 """
 
 from __future__ import annotations
@@ -53,12 +52,7 @@ def _same_in_both(value: object) -> object:
     return {"de": value, "en": value} if isinstance(value, str) else value
 
 
-BilingualText = Annotated[
-    Text,
-    BeforeValidator(
-        _same_in_both, json_schema_input_type=Annotated[str, Field(min_length=1, max_length=4000)] | Text
-    ),
-]
+BilingualText = Annotated[Text, BeforeValidator(_same_in_both, json_schema_input_type=Prose | Text)]
 """A string (the same in both languages) or `{de: ..., en: ...}`."""
 
 
@@ -116,7 +110,13 @@ class Evidence(Part):
         return int(self.date[:4]) if self.date else None
 
 
-class Actor(Part):
+class _Lasting:
+    def exists_in(self: Any, year: int | None) -> bool:
+        """Tell whether it exists in a year, up to and in `until`; what is unknown excludes nothing."""
+        return year is None or (self.since or year) <= year <= (self.until or year)
+
+
+class Actor(_Lasting, Part):
     """An organisation, body or function (never a private person)."""
 
     id: Slug
@@ -138,7 +138,7 @@ class Actor(Part):
         return self.short or self.name
 
 
-class Tie(Part):
+class Tie(_Lasting, Part):
     """One documented relation between two actors.
 
     `source` and `target` are the ends; for undirected types their order means nothing and is
@@ -219,8 +219,9 @@ class Surveyed(Part):
 class Network(Part):
     """Actors and the ties between them, with the vocabulary that describes them.
 
-    Every id a part refers to is declared, ids are unique, and both ends of each tie are among the
-    actors. `reading.py` makes sure of that for files, `filters.py` for selections.
+    Every id a part refers to is declared, ids are unique, and both ends of each tie are among the actors:
+    `reading` makes sure of that for files, `filters.py` for selections. `as_of`: in a part of a network,
+    the date as of which the whole stands (`evidence.reference_date`).
     """
 
     title: BilingualText
@@ -235,6 +236,7 @@ class Network(Part):
     expected: tuple[Expected, ...] = ()
     answers: tuple[Answer, ...] = ()
     surveyed: tuple[Surveyed, ...] = ()
+    as_of: PartialDate | None = None
 
     @cached_property
     def actor_by_id(self) -> dict[str, Actor]:

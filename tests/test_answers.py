@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from network.gaps import Finding, figures_now, find_gaps
+from network.gaps import Finding, figures_to_note, find_gaps
 from network.gaps.base import with_answer as answered
 from network.model import Answer, Figure
 from network.reading import read
@@ -214,7 +214,7 @@ def with_these(*answers: Answer) -> dict[str, Answer]:
 
 
 def test_counts_are_noted_and_shares_are_not():
-    assert figures_now(FOUND) == NO.figures
+    assert figures_to_note(FOUND) == NO.figures
 
 
 def test_a_declined_finding_stays_quiet_until_its_figures_change():
@@ -248,7 +248,7 @@ def test_answered_in_the_file_and_quiet_in_the_list(tmp_path: Path):
     network = read(file).network
     assert network is not None
     first = next(f for f in find_gaps(network) if f.kind == "isolate")
-    no = Answer(gap=first.key, answer="declined", date="2026-11-22", figures=figures_now(first))
+    no = Answer(gap=first.key, answer="declined", date="2026-11-22", figures=figures_to_note(first))
     change_answers(file, lambda text: with_answer(text, no))
     again = read(file).network
     assert again is not None

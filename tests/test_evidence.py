@@ -2,7 +2,15 @@
 
 import pytest
 
-from network.evidence import RECENT_YEARS, EvidenceAges, evidence_ages, evidence_years, is_recent
+from network.evidence import (
+    RECENT_YEARS,
+    EvidenceAges,
+    evidence_ages,
+    evidence_years,
+    is_recent,
+    reference_date,
+    reference_year,
+)
 from network.model import Evidence, Tie
 from tests.small_networks import build, empty
 from tests.ui_data import drawn_by_hand
@@ -37,28 +45,29 @@ def test_recent_means_within_five_years(dates, recent):
 
 def test_ties_are_counted_once_each():
     """By hand: cited 2025; cited 2019 and undated; not cited at all."""
-    assert evidence_ages(drawn_by_hand(), THIS_YEAR) == EvidenceAges(recent=1, old=1, undated=0, missing=1)
+    assert evidence_ages(drawn_by_hand()) == EvidenceAges(recent=1, old=1, undated=0, missing=1)
 
 
 def test_cited_without_a_date_is_neither_old_nor_missing():
     network = build(["a b"]).replace(ties=(tie(None, None),))
-    assert evidence_ages(network, THIS_YEAR) == EvidenceAges(recent=0, old=0, undated=1, missing=0)
+    assert evidence_ages(network) == EvidenceAges(recent=0, old=0, undated=1, missing=0)
 
 
 def test_the_counts_add_up(shipped):
-    ages = evidence_ages(shipped, THIS_YEAR)
+    ages = evidence_ages(shipped)
     assert ages.total == len(shipped.ties) == ages.recent + ages.old + ages.undated + ages.missing
     assert min(ages.recent, ages.old, ages.undated, ages.missing) >= 0
 
 
 def test_a_year_later_nothing_is_younger(shipped):
-    now, later = (evidence_ages(shipped, year) for year in (THIS_YEAR, THIS_YEAR + 1))
+    year = reference_year(shipped)
+    now, later = (evidence_ages(shipped.replace(as_of=str(y))) for y in (year, year + 1))
     assert later.recent <= now.recent
     assert (later.undated, later.missing) == (now.undated, now.missing)
 
 
 def test_nothing_has_no_evidence():
-    assert evidence_ages(empty(), THIS_YEAR) == EvidenceAges(0, 0, 0, 0)
+    assert evidence_ages(empty()) == EvidenceAges(0, 0, 0, 0)
     assert evidence_years(empty()) == {}
 
 

@@ -145,4 +145,4 @@ def _largest_first(pieces: Iterable[Collection[str]]) -> list[Collection[str]]:
     return sorted(pieces, key=lambda piece: (-len(piece), min(piece)))
 
 
-KIND = GapKind("stale_evidence", find)
+KIND = GapKind("stale_evidence", find, ("old",))

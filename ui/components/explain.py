@@ -8,15 +8,14 @@ from functools import cached_property
 from typing import Any
 
 import locales
-from network.evidence import newest_date
-from network.filters import Selection
+from network.evidence import reference_date
+from network.filters import EVERYTHING, LOCAL, Selection
 from network.measures import Intervals, MeasureReport
 from network.measures.role_ranges import RoleRanges
 from network.model import Network
 from ui import cache, state
 from ui.components.frontend import component
 from ui.components.ranges import rank_ranges, role_ranges
-from ui.counted import COUNTED
 
 OWN = ("doors", "separated", "in_core", "inside", "outside")
 """Figures that are no measure of their own and are explained under `explain.<id>`."""
@@ -35,7 +34,7 @@ class Counted:
     @property
     def selection(self) -> Selection:
         """The selection that keeps the levels that are counted."""
-        return COUNTED[self.levels]
+        return LOCAL if self.levels == "local" else EVERYTHING
 
     @cached_property
     def part(self) -> Network:
@@ -62,8 +61,8 @@ class Counted:
         return {actor: values[name] for actor, values in self.report.actors.items()}
 
     def basis(self, t: locales.Translator) -> str:
-        """Say how many actors and ties were counted, and how new the newest evidence is."""
-        date = newest_date(self.part)
+        """Say how many actors and ties were counted, and as of when the data stand."""
+        date = reference_date(self.part)
         counts = {"actors": len(self.part.actors), "ties": self.report.network["ties"]}
         if date is None:
             return t("explain.counted-undated", **counts)
