@@ -133,7 +133,7 @@ def test_what_else_is_narrowed_is_named():
 
 
 def test_the_date_of_the_data_is_that_of_the_whole_network():
-    """Sued was never surveyed, which the table of surveys says; the data stand as of one date all the same."""
+    """Sued was never surveyed, which the table of surveys says; the data have one date all the same."""
     assert "Oktober 2026" in made(example(), districts=("nord",)).facts[0]
     assert "22. November 2026" in made(example(), districts=("nord",)).facts[1]
     assert "Oktober 2026" in made(example(), districts=("sued",)).facts[0]

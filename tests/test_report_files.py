@@ -9,10 +9,12 @@ import zipfile
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
+from pathlib import Path
 
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
 from lxml import etree
 
 import locales
@@ -20,6 +22,7 @@ from network.filters import Selection
 from network.geography import read_area
 from network.reading import read
 from network.report import ENDINGS
+from network.report import word as docx_file
 from network.report.content import report
 from network.report.drawing import draw
 from network.report.facts import gather
@@ -231,6 +234,18 @@ def test_pages_of_the_word_file_are_numbered():
     footer = document.sections[0].footer._element
     assert [e.text for e in footer.iter(qn("w:instrText"))] == ["PAGE"]
     assert round(document.sections[0].page_width.cm, 1) == 21.0
+
+
+def test_the_word_file_looks_as_its_template_says(tmp_path: Path, monkeypatch):
+    template = docx.Document(docx_file.TEMPLATE)
+    template.styles["Heading 1"].font.size = Pt(31)
+    template.sections[0].left_margin = Cm(6)
+    template.save(tmp_path / "template.docx")
+    monkeypatch.setattr(docx_file, "TEMPLATE", str(tmp_path / "template.docx"))
+    document = docx.Document(io.BytesIO(docx_file.to_word(hoexter())))
+    assert document.styles["Heading 1"].font.size == Pt(31)
+    widest = max(shape.width for shape in document.inline_shapes)
+    assert widest == pytest.approx(Cm(21 - 6 - 2), abs=Pt(1))  # as wide as the page lets it be
 
 
 def test_hostile_text_stays_text_in_the_word_file(hostile):

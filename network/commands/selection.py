@@ -6,11 +6,12 @@ import argparse
 from collections.abc import Iterable
 from typing import NamedTuple, NoReturn
 
-from network.commands.base import Words, WrongUseError
+from network.commands.base import WrongUseError
 from network.filters import Selection
 from network.model import EARLIEST_YEAR, LATEST_YEAR, LEVELS, STATUSES, Network
 from network.reading.shape import INTEGER
 from network.suggestions import nearest
+from network.text import Words
 
 
 class Option(NamedTuple):

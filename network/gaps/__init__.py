@@ -30,7 +30,6 @@ from network.gaps.base import (
     GapKind,
     Kind,
     Names,
-    Translate,
     describe,
     text_params,
 )
@@ -55,7 +54,6 @@ __all__ = [
     "MunicipalityCell",
     "MunicipalityCoverage",
     "Names",
-    "Translate",
     "about",
     "best_set",
     "borders",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, Protocol
+from typing import Literal
 
 import networkx as nx
 
@@ -24,13 +24,13 @@ from network.model import (
     District,
     Evidence,
     GapStatus,
-    Language,
     Network,
     Text,
     Tie,
     TieType,
     Topic,
 )
+from network.text import Words
 from network.work import Progress
 
 Kind = Literal[
@@ -58,20 +58,6 @@ WORTH_NAMING = 3
 
 
 TextPart = Literal["title", "reason", "suggestion"]
-
-
-class Translate(Protocol):
-    """What puts a catalogue key into words (`locales.Translator` does)."""
-
-    @property
-    def language(self) -> Language:
-        """The language it writes."""
-
-    def __call__(self, key: str, /, **params: Any) -> str:
-        """Return the text with its placeholders filled."""
-
-    def listing(self, items: Iterable[str]) -> str:
-        """Join items in words: "a, b und c"."""
 
 
 @dataclass(frozen=True)
@@ -244,19 +230,19 @@ def some_names(of: Literal["actor", "district", "topic", "type", "tie_type"], id
     return Names(of, shown, len(listed) - len(shown))
 
 
-def describe(finding: Finding, network: Network, t: Translate) -> dict[TextPart, str]:
+def describe(finding: Finding, network: Network, t: Words) -> dict[TextPart, str]:
     """Return title, reason and suggestion in the translator's language."""
     params = text_params(finding, network, t)
     parts: tuple[TextPart, ...] = ("title", "reason", "suggestion")
     return {part: " ".join(t(key, **params) for key in finding.text_keys(part)) for part in parts}
 
 
-def text_params(finding: Finding, network: Network, t: Translate) -> dict[str, str | int | float]:
+def text_params(finding: Finding, network: Network, t: Words) -> dict[str, str | int | float]:
     """Return what the placeholders of a finding's texts stand for, with names in the language."""
     return {name: _resolved(value, network, t) for name, value in finding.params.items()}
 
 
-def _resolved(value: Param, network: Network, t: Translate) -> str | int | float:
+def _resolved(value: Param, network: Network, t: Words) -> str | int | float:
     if isinstance(value, Text):
         return value.in_language(t.language)
     if not isinstance(value, Names):

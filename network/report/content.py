@@ -10,8 +10,9 @@ from network.model import Evidence, Network
 from network.report import ground, lacks, people
 from network.report.citations import Citations
 from network.report.facts import Facts
-from network.report.parts import Block, Bullets, Figure, Figures, Paragraph, Report, Section, Words
+from network.report.parts import Block, Bullets, Figure, Figures, Paragraph, Report, Section
 from network.report.pictures import region_map
+from network.text import Words
 
 AT_ONCE = 4
 """So many findings stand on the first page."""

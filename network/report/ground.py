@@ -8,8 +8,9 @@ from network.gaps import Border
 from network.names import short_name
 from network.report.citations import MOST_LISTED, Citations
 from network.report.facts import Facts
-from network.report.parts import Block, Bullets, Paragraph, Section, Sources, Table, Words
+from network.report.parts import Block, Bullets, Paragraph, Section, Sources, Table
 from network.report.pictures import evidence_bar
+from network.text import Words
 
 DOORS = 6
 PAIRS = 10

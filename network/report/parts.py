@@ -5,37 +5,16 @@ Made by `content.py`, laid out by `html.py` and `word.py`. All texts are plain t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal, Protocol
+from typing import Literal
 
-from network.gaps.base import Translate
 from network.model import Language
 
 CellLook = Literal["covered", "thin", "none_documented", "not_surveyed"]
 Point = tuple[float, float]
 Seen = Literal["strong", "usual", "faint"]
 """What is meant, others that count, background."""
-
-
-class Words(Translate, Protocol):
-    """What puts keys and values into words (`locales.Translator` does)."""
-
-    def plural(self, key: str, n: float, /, **params: Any) -> str:
-        """Return the form for a number of things."""
-
-    def number(self, value: float, digits: int | None = None) -> str:
-        """Write a number."""
-
-    def percent(self, share: float, digits: int = 0) -> str:
-        """Write a share of one."""
-
-    def date(self, partial: str) -> str:
-        """Write a date."""
-
-    def listing(self, items: Iterable[str], either: bool = False) -> str:
-        """Join items in words."""
 
 
 # ── pictures, as data: drawn by `drawing.py`

@@ -9,7 +9,8 @@ from network.evidence import RECENT_YEARS, evidence_ages
 from network.map_labels import label_places
 from network.names import short_name
 from network.report.facts import Facts
-from network.report.parts import BarPicture, CellLook, MapPicture, MatrixPicture, Picture, Point, Shape, Words
+from network.report.parts import BarPicture, CellLook, MapPicture, MatrixPicture, Picture, Point, Shape
+from network.text import Words
 
 FEW_ROWS = 3
 """A matrix of fewer rows says no more than a sentence."""
