@@ -58,9 +58,3 @@ def reference_date(network: Network) -> str | None:
 def reference_year(network: Network) -> int:
     """Return the year of `reference_date`, from which the age of evidence is counted; 0 without one."""
     return int((reference_date(network) or "0")[:4])
-
-
-def evidence_years(network: Network) -> dict[int, int]:
-    """Return how many ties have their newest evidence in which year, in order of years."""
-    years = sorted(t.newest_year for t in network.ties if t.newest_year is not None)
-    return {year: years.count(year) for year in dict.fromkeys(years)}

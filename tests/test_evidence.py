@@ -6,7 +6,6 @@ from network.evidence import (
     RECENT_YEARS,
     EvidenceAges,
     evidence_ages,
-    evidence_years,
     is_recent,
     reference_date,
     reference_year,
@@ -74,14 +73,6 @@ def test_a_year_later_nothing_is_younger(shipped):
 
 def test_nothing_has_no_evidence():
     assert evidence_ages(empty()) == EvidenceAges(0, 0, 0, 0)
-    assert evidence_years(empty()) == {}
-
-
-def test_years_are_those_of_the_newest_evidence_in_order():
-    network = build(["a b", "a c", "b c", "c d"]).replace(
-        ties=(tie("2024-02", "2011"), tie("2019", None), tie("2024"), tie(None), tie())
-    )
-    assert list(evidence_years(network).items()) == [(2019, 1), (2024, 2)]
 
 
 def dated_by(

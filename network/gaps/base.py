@@ -21,14 +21,12 @@ from network.model import (
     Actor,
     ActorType,
     Answer,
-    District,
     Evidence,
     GapStatus,
+    Named,
     Network,
     Text,
     Tie,
-    TieType,
-    Topic,
 )
 from network.text import Words
 from network.work import Progress
@@ -250,7 +248,7 @@ def _resolved(value: Param, network: Network, t: Words) -> str | int | float:
     if value.of == "actor":
         names = [network.actor_by_id[i].label for i in value.ids]
     else:
-        declared: dict[str, Mapping[str, District | Topic | ActorType | TieType]] = {
+        declared: dict[str, Mapping[str, Named | ActorType]] = {
             "district": network.district_by_id,
             "topic": network.topic_by_id,
             "type": network.type_by_id,

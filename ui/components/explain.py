@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import Any
 
 import locales
-from network.evidence import reference_date
 from network.filters import EVERYTHING, LOCAL, Selection
 from network.measures import Intervals, MeasureReport
 from network.measures.role_ranges import RoleRanges
 from network.model import Network
+from network.report.content import as_of
 from ui import cache, state
 from ui.components.frontend import component
 from ui.components.ranges import rank_ranges, role_ranges
@@ -62,11 +62,8 @@ class Counted:
 
     def basis(self, t: locales.Translator) -> str:
         """Say how many actors and ties were counted, and as of when the data stand."""
-        date = reference_date(self.part)
         counts = {"actors": len(self.part.actors), "ties": self.report.network["ties"]}
-        if date is None:
-            return t("explain.counted-undated", **counts)
-        return t("explain.counted", **counts, date=t.date(date))
+        return t("explain.counted", **counts, as_of=as_of(self.part, t))
 
 
 def explanation(figure: str, counted: Counted, t: locales.Translator) -> dict[str, Any]:
