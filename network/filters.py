@@ -6,8 +6,9 @@ the command line and in the app's address (contract, section 2).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
+from network.evidence import reference_date
 from network.model import Actor, Level, Network, Status, Tie
 
 
@@ -39,8 +40,14 @@ class Selection:
         """True when nothing is narrowed down."""
         return all(getattr(self, f.name) == f.default for f in fields(self))
 
+    def without_focus(self) -> Selection:
+        """Return what it says of ties and levels, without what it says somebody cares for."""
+        return replace(self, districts=(), groups=(), types=(), topics=())
+
 
 EVERYTHING = Selection()
+LOCAL = Selection(without_levels=("state", "federal"))
+"""How people meet on the spot: on paper state and federation tie every district to every other."""
 
 
 def select(network: Network, selection: Selection) -> Network:
@@ -61,15 +68,11 @@ def select(network: Network, selection: Selection) -> Network:
         for g in network.reported_gaps
         if _among(g.district, selection.districts) and _among(g.topic, selection.topics)
     )
-    return network.replace(actors=actors, ties=ties, reported_gaps=gaps)
+    return network.replace(actors=actors, ties=ties, reported_gaps=gaps, as_of=reference_date(network))
 
 
 def _among(value: str, options: tuple[str, ...]) -> bool:
     return not options or value in options
-
-
-def _existed(year: int | None, since: int | None, until: int | None) -> bool:
-    return year is None or ((since is None or since <= year) and (until is None or year <= until))
 
 
 def _keeps_actor(network: Network, selection: Selection, actor: Actor) -> bool:
@@ -81,7 +84,7 @@ def _keeps_actor(network: Network, selection: Selection, actor: Actor) -> bool:
         and (not selection.topics or not set(selection.topics).isdisjoint(actor.topics))
         and _among(level, selection.levels)
         and level not in selection.without_levels
-        and _existed(selection.year, actor.since, actor.until)
+        and actor.exists_in(selection.year)
     )
 
 
@@ -91,6 +94,6 @@ def _keeps_tie(selection: Selection, tie: Tie) -> bool:
         _among(tie.type, selection.tie_types)
         and _among(tie.status, selection.statuses)
         and tie.strength >= selection.min_strength
-        and _existed(selection.year, tie.since, tie.until)
+        and tie.exists_in(selection.year)
         and (selection.evidence_since is None or (newest is not None and newest >= selection.evidence_since))
     )

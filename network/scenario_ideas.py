@@ -9,6 +9,7 @@ from typing import Literal
 
 import networkx as nx
 
+from network.filters import LOCAL
 from network.graph import simple_graph
 from network.measures.cuts import cuts
 from network.model import Level, Network, Tie
@@ -16,7 +17,7 @@ from network.scenario_edits import MOST_CHANGES
 from network.what_if import Scenario, losses
 
 IdeaKind = Literal["actor", "levels", "tie", "new_tie"]
-WHOLE_LEVELS: tuple[tuple[Level, ...], ...] = (("region",), ("state",), ("federal",), ("state", "federal"))
+WHOLE_LEVELS: tuple[tuple[Level, ...], ...] = (("region",), ("state",), ("federal",), LOCAL.without_levels)
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,14 @@ PURE = (
         "network/what_if.py",
     ),
 )
+DAYS = ("date.today", "datetime.today", "datetime.now", "datetime.utcnow")
+ASKS_THE_DAY = {
+    "network/commands/report.py": "the day of a report",
+    "ui/app_pages/who_helps.py": "who is there today",
+    "ui/cache.py": "the day of a report",
+    "ui/components/filter_bar.py": "the years on offer",
+    "ui/components/finding_answer.py": "the day of an answer",
+}
 READERS = {"io", "os", "pathlib", "shutil", "sqlite3", "subprocess", "tempfile", "urllib", "requests"}
 
 
@@ -143,7 +151,16 @@ def no_registry(path: str, text: str) -> Iterator[str]:
             yield f"{path}:{number}: names a package registry"
 
 
-PYTHON_RULES = (one_way, pure, state_in_one_place, short, raw_html_has_a_reason)
+def clock(path: str, text: str) -> Iterator[str]:
+    """The data are as old as they say: only what has to do with today asks which day it is."""
+    if not path.startswith(("network/", "ui/")) or path in ASKS_THE_DAY:
+        return
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Attribute) and ast.unparse(node).endswith(DAYS):
+            yield f"{path}:{node.lineno}: asks which day it is"
+
+
+PYTHON_RULES = (one_way, pure, state_in_one_place, short, raw_html_has_a_reason, clock)
 TEXT_RULES = (own_hosts_only, no_registry)
 Rule = Callable[[str, str], Iterator[str]]
 
@@ -196,6 +213,7 @@ OFFENCES = [
     (short, "network/graph.py", "x = 1\n" * 301, 300),
     (short, "network/graph.py", "\n" + BODY, 2),
     (raw_html_has_a_reason, "ui/theme.py", "\nst.markdown(x, unsafe_allow_html=True)\n", 2),
+    (clock, "ui/elements.py", "from datetime import date\nyear = date.today().year\n", 2),
     (own_hosts_only, "ui/frontend/graph.js", f"import x from 'https://{FOREIGN_HOSTS[0]}.net/x.js'\n", 1),
     (no_registry, "requirements.txt", "--extra-index-url https://example.org\n", 1),
 ]
@@ -214,6 +232,7 @@ ALLOWED = [
     (state_in_one_place, "ui/state.py", "import streamlit as st\nst.session_state.x = st.query_params\n"),
     (state_in_one_place, "ui/cache.py", "import streamlit as st\n@st.cache_data\ndef f(): ...\n"),
     (short, "network/graph.py", 'def f():\n    """' + "Long.\n" * 50 + '"""\n    return 1\n'),
+    (clock, "ui/app_pages/who_helps.py", "from datetime import date\nyear = date.today().year\n"),
     (raw_html_has_a_reason, "ui/theme.py", "# own text, nothing typed\nst.html(x, unsafe_allow_html=True)\n"),
 ]
 

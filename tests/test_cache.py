@@ -1,5 +1,8 @@
 """The data file under the app: read anew when it changes, the last good network kept while it is broken."""
 
+import datetime
+import inspect
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -145,3 +148,27 @@ def test_problems_name_files_without_their_folder(tmp_path):
     assert problems["duplicate-id"].file == "b.yaml"
     assert problems["duplicate-id"].params["first_file"] == "a.yaml"
     assert str(tmp_path) not in repr(problems)
+
+
+def in_year(monkeypatch, year):
+    """Set the clock of all modules that know the date to a year."""
+
+    class Clock(datetime.date):
+        @classmethod
+        def today(cls):
+            return datetime.date(year, 1, 2)
+
+    for name, module in list(sys.modules.items()):
+        if name.startswith(("network", "ui")) and inspect.isclass(getattr(module, "date", None)):
+            monkeypatch.setattr(module, "date", Clock)
+
+
+def test_the_picture_of_a_network_is_the_same_in_every_year(monkeypatch):
+    """By hand: one tie is cited 2025, recent as of the data; by the clock of 2040 it would be old."""
+    network = ui_data.drawn_by_hand()
+    files = []
+    for year in (2026, 2040):
+        in_year(monkeypatch, year)
+        files.append(inspect.unwrap(cache.graph_file)(network, "de"))
+    assert files[0] == files[1]
+    assert files[0].count(b'"old"') == 2

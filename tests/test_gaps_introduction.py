@@ -104,11 +104,15 @@ def test_whom_not_to_introduce() -> None:
     network = with_a_partner(types={"a": "netzwerk"})
     kinds = tuple(k.model_copy(update={"body": k.id == "netzwerk"}) for k in network.actor_types)
     assert found(network.replace(actor_types=kinds), "introduction") == {}
-    for changed in ({"until": 2026}, {"name": "Beirat von B"}):
+    for changed in ({"until": 2025}, {"name": "Beirat von B"}):
         network = with_a_partner(surveyed=(Surveyed(district="ort", topics="all", date="2026"),))
         actors = tuple(a.model_copy(update=changed if a.id == "a" else {}) for a in network.actors)
         assert found(network, "introduction").keys() == {"a:b"}
         assert found(network.replace(actors=actors), "introduction") == {}
+    # Its last year is one in which it is still there.
+    network = with_a_partner(surveyed=(Surveyed(district="ort", topics="all", date="2026"),))
+    ending = tuple(a.model_copy(update={"until": 2026}) for a in network.actors)
+    assert found(network.replace(actors=ending), "introduction").keys() == {"a:b"}
 
 
 def test_a_tie_that_is_left_out_is_still_documented() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, get_args
 
@@ -190,6 +191,42 @@ def test_a_declined_finding_comes_back_once_its_figures_change(answering):
     file.write_text(changed, encoding="utf-8", newline="\n")
     app = Walk().to("gaps", {"finding": key})
     assert DE("answer.reopened") in "\n".join(shown(app))
+
+
+LINKS = "r0-r1:1 r1-r2:2 r2-r3:2 r3-r4:2 r4-r0:2 r0-h:2 h-x:2 h-y:2 h-z:2 h-w:1"
+"""A ring with a tail, each tie with its strength: without h, four lose touch, by strong ties three. By
+strong ties the ring is a path, in which three hang on r4."""
+
+
+def linked() -> str:
+    """A data file with these ties."""
+    actors = []
+    for actor in sorted(set(re.findall(r"\w+(?=[-:])", LINKS))):
+        ends = re.findall(rf"\b{actor}-(\w+):(\d)", LINKS)
+        ties = ", ".join(f"{{to: {other}, strength: {strength}}}" for other, strength in ends)
+        actors.append(f"  - {{id: {actor}, name: {actor}, type: behoerde, district: lippe, ties: [{ties}]}}")
+    return "\n".join([ui_data.VOCABULARY, "actors:", *actors, ""])
+
+
+def test_what_is_declined_under_a_filter_stays_so_without_it(monkeypatch, tmp_path):
+    use(monkeypatch, tmp_path, linked())
+    key = "single_point_of_failure:h"
+    asked = {"finding": key, "section": "dependence"}
+    app = decide(Walk().to("gaps", asked | {"min-strength": "2"}), key, "declined", "")
+    assert DE("answer.reopened") not in "\n".join(shown(app))
+    (answer,) = read(tmp_path / "actors.yaml").network.answers
+    assert [(f.name, f.value) for f in answer.figures] == [("dependants", 4)]
+    app = Walk().to("gaps", asked)
+    assert DE("answer.told-declined", date=DE.date(answer.date)) in "\n".join(shown(app))
+    assert DE("answer.reopened") not in "\n".join(shown(app))
+
+
+def test_a_finding_that_only_a_filter_shows_takes_no_answer(monkeypatch, tmp_path):
+    use(monkeypatch, tmp_path, linked())
+    key = "single_point_of_failure:r4"
+    app = Walk().to("gaps", {"finding": key, "section": "dependence", "min-strength": "2"})
+    assert DE("answer.only-here") in [c.value for c in app.caption]
+    assert [b for b in app.button if b.label == DE("answer.save")] == []
 
 
 def test_only_what_weighs_heavily(monkeypatch, tmp_path):

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import locales
 from network.__main__ import main
 from network.filters import Selection
-from network.gaps import KINDS, about, coverage, describe, find_gaps, without_focus
+from network.gaps import KINDS, about, coverage, describe, find_gaps
 from network.measures import MEASURES, measure
 from network.model import Network, Tie
 from tests.small_networks import empty, kite, no_ties, one_actor, star, two_triangles
@@ -83,7 +83,7 @@ def test_a_focus_only_chooses(network: Network, district: str, topic: str) -> No
         found = find_gaps(network, selection)
         assert all(everything[f.key] == f for f in found)
         assert about(everything.values(), network, selection) == found
-        assert without_focus(selection).is_empty
+        assert selection.without_focus().is_empty
 
 
 @given(any_network)

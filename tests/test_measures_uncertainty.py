@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from network.measures import CancelledError, measure, rank_intervals
-from network.measures.doubt import LOSS_RATES, grade, year_of_data
+from network.measures.doubt import LOSS_RATES, grade
 from network.measures.uncertainty import FIRST
 from network.model import Evidence, Network, Status, Tie
 from network.work import in_pieces
@@ -46,13 +46,6 @@ def test_the_worse_the_evidence_the_higher_the_rate() -> None:
     assert rates == sorted(rates)
     assert rates[0] > 0
     assert rates[-1] < 1
-
-
-def test_the_year_of_the_data_is_that_of_the_newest_citation() -> None:
-    network = build(["a b"])
-    assert year_of_data(network) == 0
-    dated = network.ties[0].model_copy(update={"evidence": (Evidence(title="Plan", date="2019-05"),)})
-    assert year_of_data(network.replace(ties=(dated,))) == 2019
 
 
 def graded(network: Network, dates: dict[tuple[str, str], tuple[str | None, ...]]) -> Network:

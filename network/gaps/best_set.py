@@ -9,9 +9,9 @@ from math import comb
 
 import networkx as nx
 
-from network.filters import Selection, select
+from network.filters import LOCAL, select
 from network.gaps import introduction
-from network.gaps.base import UPPER_LEVELS, GapBasis
+from network.gaps.base import GapBasis
 from network.graph import simple_graph
 from network.model import Network
 
@@ -49,7 +49,7 @@ def best_set(
     greedy one and the k largest additions to it together. Up to `exact_up_to` sets are compared one by
     one. Raises KeyError for an actor that is not there.
     """
-    graph = simple_graph(select(network, Selection(without_levels=UPPER_LEVELS)))
+    graph = simple_graph(select(network, LOCAL))
     if pairs is None:
         pairs = [(f.actors[0], f.actors[1]) for f in introduction.find(GapBasis(network, network))]
     joined = {pair: _joined(graph, *pair) for pair in sorted({(min(p), max(p)) for p in pairs})}

@@ -62,4 +62,4 @@ def _known(basis: GapBasis, members: tuple[str, ...]) -> Actor:
     return basis.whole.actor_by_id[members[0]]
 
 
-KIND = GapKind("fragment", find)
+KIND = GapKind("fragment", find, ("size",))

@@ -168,4 +168,4 @@ def _ties(basis: GapBasis, pair: _Pair, between: Sequence[str]) -> Iterator[Tie]
             yield from basis.ties_between([near], [far])
 
 
-KIND = GapKind("introduction", find, effort=20)
+KIND = GapKind("introduction", find, ("shared_topics", "common_partners"), effort=20)

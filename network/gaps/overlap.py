@@ -91,4 +91,4 @@ def find(basis: GapBasis) -> Iterator[Finding]:
         )
 
 
-KIND = GapKind("overlap", find)
+KIND = GapKind("overlap", find, ("shared_topics", "common_partners"))

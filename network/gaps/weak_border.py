@@ -84,4 +84,4 @@ def _params(border: Border, lonely: frozenset[str]) -> dict[str, Param]:
     return params
 
 
-KIND = GapKind("weak_border", find, effort=20)
+KIND = GapKind("weak_border", find, ("seen",), effort=20)

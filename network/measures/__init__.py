@@ -11,6 +11,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
+from network.evidence import reference_year
 from network.measures import (
     brokerage,
     centrality,
@@ -22,7 +23,6 @@ from network.measures import (
     uncertainty,
 )
 from network.measures.base import Basis, Intervals, Measure, Stability
-from network.measures.doubt import year_of_data
 from network.measures.stability import community_stability
 from network.measures.uncertainty import rank_intervals
 from network.measures.words import Explanation, Text, explanation, sentence, text_params
@@ -125,7 +125,7 @@ def measure(
     """
     basis = Basis(network, directed, weighted, intervals, stability, backend, progress)
     parameters: dict[str, Any] = {"directed": directed, "weighted": weighted}
-    parameters["year_of_data"] = year_of_data(network) or None
+    parameters["year_of_data"] = reference_year(network) or None
     parameters["e_i_range"] = dict(mixing.PARAMETERS)
     if intervals is not None:
         parameters["rank_interval"] = dict(intervals.parameters)

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from network.evidence import reference_year
 from network.measures.base import Basis, Intervals
 from network.measures.brokerage import brokerage
 from network.measures.cohesion import core_number
 from network.measures.cuts import cuts
-from network.measures.doubt import LOSS_RATES, Grade, grade, year_of_data
+from network.measures.doubt import LOSS_RATES, Grade, grade
 from network.measures.sweep import Floats
 from network.measures.uncertainty import COVERAGE, DRAWS, FIRST, SEED, ranks_from_largest, spread
 from network.model import Network
@@ -63,7 +64,7 @@ def role_ranges(
     value 0 is never among the first ten.
     """
     ties = sorted(network.ties, key=lambda tie: tie.key)
-    year = year_of_data(network)
+    year = reference_year(network)
     rates_of_ties = np.array([rates[grade(tie, year)] for tie in ties])
     ids = sorted(actor.id for actor in network.actors)
 

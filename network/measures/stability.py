@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from network.evidence import reference_year
 from network.graph import simple_graph
 from network.measures.base import Stability
 from network.measures.communities import SEED, louvain
-from network.measures.doubt import LOSS_RATES, grade, year_of_data
+from network.measures.doubt import LOSS_RATES, grade
 from network.model import Network
 from network.work import Progress, in_pieces
 
@@ -36,7 +37,7 @@ def community_stability(
         runs = max(min(RUNS, RUNS * FULL // max(len(network.actors), 1)), FEWEST)
     how = {"directed": directed, "weighted": weighted}
     ordered = sorted(network.ties, key=lambda tie: tie.key)
-    year = year_of_data(network)
+    year = reference_year(network)
     rates = np.array([LOSS_RATES[grade(tie, year)] for tie in ordered])
     reference = _labels(network, SEED, **how)
 

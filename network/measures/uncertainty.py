@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from network.evidence import reference_year
 from network.graph import DISTANCE_UNIT
 from network.measures.base import Basis, Intervals, Measure, Source, Unit
-from network.measures.doubt import LOSS_RATES, Grade, grade, year_of_data
+from network.measures.doubt import LOSS_RATES, Grade, grade
 from network.measures.folding import folded_betweenness
 from network.measures.sweep import Floats, adjacency, sweep_matrices
 from network.model import Network
@@ -95,7 +96,7 @@ def rank_intervals(
     (`CancelledError`); seeded, the same on any number of cores.
     """
     index = {actor.id: i for i, actor in enumerate(sorted(network.actors, key=lambda a: a.id))}
-    year = year_of_data(network)
+    year = reference_year(network)
     ties = _ties(network, index, _Options(directed, weighted, rates, year))
     observed, rank = ties.measured(np.ones(len(ties.tie), dtype=bool))
     drawn = list(in_pieces(ties.draw, [(seed, i) for i in range(draws)], progress))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from network.evidence import reference_date
 from network.gaps import describe
-from network.model import Evidence
+from network.model import Evidence, Network
 from network.report import ground, lacks, people
 from network.report.citations import Citations
 from network.report.facts import Facts
@@ -65,9 +66,14 @@ def _cited(facts: Facts) -> Iterable[Evidence]:
     yield from facts.citations
 
 
+def as_of(network: Network, t: Words) -> str:
+    """Say as of when the data stand: ages of evidence are counted from there."""
+    date = reference_date(network)
+    return t("report.data-date", date=t.date(date)) if date else t("report.data-undated")
+
+
 def _dates(facts: Facts, t: Words) -> tuple[str, ...]:
-    stand = facts.date_of_data
-    said = [t("report.data-date", date=t.date(stand)) if stand else t("report.data-undated")]
+    said = [as_of(facts.network, t)]
     said.append(t("report.made", date=t.date(facts.today.isoformat())))
     if others := _narrowed(facts, t):
         said.append(t("report.narrowed", options=others))

@@ -103,7 +103,7 @@ def coverage_matrix(facts: Facts, t: Words) -> Picture | None:
 def evidence_bar(facts: Facts, t: Words) -> Picture | None:
     """Return how old the evidence of the part's ties is; None without ties."""
     ties = (*facts.part.ties, *facts.outward)
-    ages = evidence_ages(facts.counted.replace(ties=ties), facts.today.year)
+    ages = evidence_ages(facts.counted.replace(ties=ties))
     if not ages.total:
         return None
     parts = (

@@ -10,6 +10,7 @@ from typing import Any, get_args
 import streamlit as st
 
 import locales
+from network.evidence import reference_year
 from network.model import LEVELS, STATUSES, Network
 from ui import cache, state
 from ui.components.plain_text import option_labels, plain
@@ -123,7 +124,7 @@ def _more(network: Network, t: locales.Translator) -> None:
         required=True,
         **_bound("min_strength", int),
     )
-    this_year = date.today().year
+    year, this_year = reference_year(network), date.today().year
     first = min((a.since for a in network.actors if a.since), default=this_year)
     st.selectbox(
         t("filter.year"),
@@ -132,7 +133,7 @@ def _more(network: Network, t: locales.Translator) -> None:
         help=t("filter.year-help"),
         **_bound("year"),
     )
-    ages = {this_year - age: age for age in EVIDENCE_AGES}
+    ages = [year - age for age in EVIDENCE_AGES if year]
     st.selectbox(
         t("filter.evidence_since"),
         sorted({None, *ages, state.view().selection.evidence_since}, key=lambda year: -(year or 9999)),

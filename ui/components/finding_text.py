@@ -76,7 +76,7 @@ def wide_card(finding: Finding, network: Network) -> None:
         words, picture = st.columns(2, gap="large")
         with words:
             _summary(finding, network, t)
-            answer_form(finding, t)
+            answer_form(finding, network, t)
         with picture:
             _picture(finding, network, t)
             _behind(finding, network, t)
@@ -93,7 +93,7 @@ def _grid(findings: Sequence[Finding], network: Network) -> None:
                     with box:
                         _picture(finding, network, t)
                         _behind(finding, network, t)
-                        answer_form(finding, t)
+                        answer_form(finding, network, t)
 
 
 def _summary(finding: Finding, network: Network, t: locales.Translator) -> None:

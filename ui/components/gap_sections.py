@@ -7,9 +7,11 @@ from typing import get_args
 import streamlit as st
 
 import locales
+from network.filters import LOCAL
 from network.gaps import Border, Finding, describe, text_params
 from network.gaps.partners import nearest_partner
 from network.model import Network
+from network.report.content import as_of
 from ui import cache, state
 from ui.components.data_table import Column, data_table
 from ui.components.evidence_list import evidence_lines
@@ -20,7 +22,6 @@ from ui.components.matrix import border_matrix, coverage_matrix
 from ui.components.municipality_matrix import municipality_coverage
 from ui.components.plain_text import plain
 from ui.components.small_picture import Look, Marks, small_picture
-from ui.counted import COUNTED
 
 KINDS_BY: dict[state.CoverageBy, tuple[str, ...]] = {
     "topics": ("uncovered_topic", "thin_topic"),
@@ -127,6 +128,7 @@ def reported_section(network: Network) -> None:
 
 def stale_section(network: Network) -> None:
     """Which ties rest on old evidence only?"""
+    st.caption(as_of(network, locales.text(state.view().language)))
     _findings(network, "stale_evidence")
 
 
@@ -227,7 +229,7 @@ def _without_upper_levels(network: Network, t: locales.Translator) -> None:
     """Show which part falls off where state and federal level are left out, if one does."""
     parts = [f for f in cache.findings(network) if f.kind == "fragment" and f.variant == "local"]
     if parts:
-        part = cache.part(network, COUNTED["local"])
+        part = cache.part(network, LOCAL)
         looks: dict[str, Look] = dict.fromkeys(parts[0].actors, "lost")
         title = describe(parts[0], network, t)["title"]
         small_picture("local_parts", part, title, Marks(looks, usual="usual"), whole=network)
