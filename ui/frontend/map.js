@@ -1,14 +1,16 @@
 // The region's map: districts to choose from, actors where they sit, ties between places.
 
-import { element, rootFor, svg } from "./dom.js";
+import { element, svg } from "./dom.js";
+import { mount, Part } from "./mount.js";
 
-export default function (component) {
-  const root = rootFor(component, "ino-map", "district-map");
-  if (!root) return;
-  const { data, setTriggerValue } = component;
-  const choose = (id) => setTriggerValue("chosen", id);
-  root.replaceChildren(picture(data, choose), element("p", { class: "ino-source" }, data.attribution));
+class RegionMap extends Part {
+  show(data) {
+    const choose = (id) => this.report("chosen", id);
+    this.root.replaceChildren(picture(data, choose), element("p", { class: "ino-source" }, data.attribution));
+  }
 }
+
+export default mount(RegionMap, "ino-map", "district-map");
 
 function picture(data, choose) {
   const pad = 12;
