@@ -19,7 +19,7 @@ from network.filters import Selection, select
 from network.layout import Layout
 from network.model import Actor, Language, Network, Tie
 from network.names import short_name
-from ui.theme import group_looks, tie_looks
+from network.palette import group_looks, tie_looks
 
 OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},

@@ -82,7 +82,7 @@ def test_a_broken_edit_keeps_the_last_good_network_and_says_so(visit, file, text
     expect(alert).to_be_visible(timeout=20_000)
     number = 3 if text == ui_data.BROKEN else 1
     assert alert.inner_text().strip().endswith(WORDS.plural("shell.stale", number))
-    assert visit.graph["nodes"] == "2"
+    visit.until_graph(nodes="2")
     file.write_text(WITH_NEW, encoding="utf-8")
     expect(alert).to_have_count(0, timeout=20_000)
     visit.until_graph(nodes="3")

@@ -9,12 +9,12 @@ import streamlit as st
 
 import locales
 from network.names import short_name
+from network.palette import group_looks
 from ui import state
 from ui.components.actor_figures import figures_in_words
 from ui.components.explain import Counted, explanation
 from ui.components.frontend import component
 from ui.components.plain_text import plain
-from ui.theme import group_looks
 
 _scatter = component("scatter")
 
