@@ -10,7 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping
 from math import cos, pi, sin
-from typing import Any
+from typing import Any, TypedDict
 
 from pyvis.network import Network as PyvisNetwork
 
@@ -69,7 +69,7 @@ def payload(
             }
             for b in layout.bands
         ],
-        "groups": _groups(network, language),
+        "groups": groups(network, language),
         "tie_types": _tie_types(network, language),
         "types": {t.id: t.name.in_language(language) for t in network.actor_types},
         "districts": {d.id: d.name.in_language(language) for d in network.districts},
@@ -199,7 +199,18 @@ def _edge(index: int, tie: Tie, network: Network, this_year: int, curve: int) ->
     return edge
 
 
-def _groups(network: Network, language: Language) -> list[dict[str, str]]:
+class Group(TypedDict):
+    """A group of actors with its colours and shape."""
+
+    id: str
+    name: str
+    light: str
+    dark: str
+    shape: str
+
+
+def groups(network: Network, language: Language) -> list[Group]:
+    """Return how each group is named and drawn, in the network's order."""
     looks = group_looks(network)
     return [
         {

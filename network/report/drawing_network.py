@@ -141,8 +141,8 @@ def _places(box: Box, dot: Dot, unit: float) -> list[tuple[Box, dict[str, Any]]]
     """
     width, height = box[2] - box[0], box[3] - box[1]
     reach = max(dot.radius, 1.7 / unit) + 1.2 / unit
-    anchors = [("center", "top", 0, reach), ("center", "bottom", 0, -reach)]
-    anchors += [("left", "center", reach, 0), ("right", "center", -reach, 0)]
+    anchors = [("center", "top", 0.0, reach), ("center", "bottom", 0.0, -reach)]
+    anchors += [("left", "center", reach, 0.0), ("right", "center", -reach, 0.0)]
     places = []
     for ha, va, dx, dy in anchors:
         x, y = dot.x + dx, dot.y + dy

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal, TypedDict
 
 from network.layout import Layout
 from network.model import Network
@@ -16,6 +16,7 @@ from ui.components.frontend import component
 
 Look = Literal["strong", "near", "usual", "faint", "gone", "lost"]
 """Who is meant; who is tied to them; others; background; taken away; cut off by that."""
+EdgeLook = Literal["faint", "gone", "strong", "new"]
 Pair = tuple[str, str]
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -44,8 +45,7 @@ class Marks:
     """What stands out: `looks` of some actors (all others look `usual`), `named` ones with their names.
 
     `new_ties` and `gone_ties` are pairs of actors. `closer` shows only the surroundings of those that
-    stand out. With `places`, those actors are drawn there, and nobody else. `fineness` makes dots, lines
-    and names smaller, for pictures that are drawn large.
+    stand out.
     """
 
     looks: Mapping[str, Look] = field(default_factory=dict)
@@ -54,31 +54,72 @@ class Marks:
     new_ties: Collection[Pair] = ()
     gone_ties: Collection[Pair] = ()
     closer: bool = False
-    places: Mapping[str, Point] | None = None
-    fineness: float = 1
 
 
-def small_picture(key: str, network: Network, label: str, marks: Marks, whole: Network | None = None) -> None:
+class Node(TypedDict):
+    """An actor as a dot; `name` is empty where it is not to be named."""
+
+    x: float
+    y: float
+    r: float
+    look: Look
+    title: str
+    name: str
+
+
+class Edge(TypedDict):
+    """One line per tied pair."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    look: EdgeLook
+
+
+class PictureData(TypedDict):
+    """What picture.js draws; what comes later in a list lies on top. `unit`: a hundredth of the width."""
+
+    box: Box
+    unit: float
+    discs: list[dict[str, float]]
+    edges: list[Edge]
+    nodes: list[Node]
+
+
+def small_picture(
+    key: str,
+    network: Network,
+    label: str,
+    marks: Marks,
+    whole: Network | None = None,
+    places: Mapping[str, Point] | None = None,
+    fineness: float = 1,
+) -> None:
     """Draw the network, everybody where they sit on every page; `label` says what there is to see.
 
-    A part of a network keeps the places that it has in the `whole`.
+    A part of a network keeps the places that it has in the `whole`. With `places`, those actors are drawn
+    there, and nobody else. `fineness` makes dots, lines and names smaller, for pictures that are drawn large.
     """
-    layout = cache.positions(whole or network)
-    _picture(key=key, data={"label": label, **picture_data(network, layout, marks)})
+    data = picture_data(network, cache.positions(whole or network), marks, places, fineness)
+    _picture(key=key, data={"label": label, **data})
 
 
-def picture_data(network: Network, layout: Layout, marks: Marks) -> dict[str, Any]:
-    """Return what the browser draws: box, grounds of districts, edges, nodes; later ones lie on top.
-
-    `layout` may be that of a larger network, so that a part of it keeps its places.
-    """
-    where = marks.places or {a.id: layout.positions[a.id] for a in network.actors}
-    here = set() if marks.places else {a.district for a in network.actors}
+def picture_data(
+    network: Network,
+    layout: Layout,
+    marks: Marks,
+    places: Mapping[str, Point] | None = None,
+    fineness: float = 1,
+) -> PictureData:
+    """Return what the browser draws; `layout` may be that of a larger network."""
+    where = places or {a.id: layout.positions[a.id] for a in network.actors}
+    here = set() if places else {a.district for a in network.actors}
     discs = [d for d in layout.discs if d.id in here]
     box = _box([*where.values(), *(p for d in discs for p in _corners(d.x, d.y, d.radius))])
     if marks.closer and (meant := [where[actor] for actor in marks.looks if actor in where]):
         box = _around(meant, box)
-    unit = box[2] / 100 / marks.fineness
+    unit = box[2] / 100 / fineness
     look = {actor: marks.looks.get(actor, marks.usual) for actor in where}
     return {
         "box": box,
@@ -101,14 +142,14 @@ def picture_data(network: Network, layout: Layout, marks: Marks) -> dict[str, An
 
 def _edges(
     network: Network, where: Mapping[str, Point], look: Mapping[str, Look], marks: Marks
-) -> list[dict[str, Any]]:
+) -> list[Edge]:
     """Return each pair of tied actors once, those that stand out last."""
     gone, new = ({frozenset(pair) for pair in pairs} for pairs in (marks.gone_ties, marks.new_ties))
     pairs = {frozenset((tie.source, tie.target)) for tie in network.ties} | gone | new
-    edges = []
+    edges: list[Edge] = []
     for ends in sorted(tuple(sorted(pair)) for pair in pairs if len(pair) == 2 and pair <= where.keys()):
         looks_of_ends = {look[ends[0]], look[ends[1]]}
-        kind = (
+        kind: EdgeLook = (
             "new" if frozenset(ends) in new
             else "gone" if frozenset(ends) in gone or "gone" in looks_of_ends
             else "strong" if "strong" in looks_of_ends and looks_of_ends <= {"strong", "near"}
