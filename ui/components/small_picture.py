@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, TypedDict
+from typing import Any, Literal
 
 from network.layout import Layout
 from network.model import Network
@@ -16,7 +16,6 @@ from ui.components.frontend import component
 
 Look = Literal["strong", "near", "usual", "faint", "gone", "lost"]
 """Who is meant; who is tied to them; others; background; taken away; cut off by that."""
-EdgeLook = Literal["faint", "gone", "strong", "new"]
 Pair = tuple[str, str]
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -56,37 +55,6 @@ class Marks:
     closer: bool = False
 
 
-class Node(TypedDict):
-    """An actor as a dot; `name` is empty where it is not to be named."""
-
-    x: float
-    y: float
-    r: float
-    look: Look
-    title: str
-    name: str
-
-
-class Edge(TypedDict):
-    """One line per tied pair."""
-
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-    look: EdgeLook
-
-
-class PictureData(TypedDict):
-    """What picture.js draws; what comes later in a list lies on top. `unit`: a hundredth of the width."""
-
-    box: Box
-    unit: float
-    discs: list[dict[str, float]]
-    edges: list[Edge]
-    nodes: list[Node]
-
-
 def small_picture(
     key: str,
     network: Network,
@@ -111,8 +79,11 @@ def picture_data(
     marks: Marks,
     places: Mapping[str, Point] | None = None,
     fineness: float = 1,
-) -> PictureData:
-    """Return what the browser draws; `layout` may be that of a larger network."""
+) -> dict[str, Any]:
+    """Return what the browser draws: box, grounds of districts, edges, nodes; later ones lie on top.
+
+    `layout` may be that of a larger network.
+    """
     where = places or {a.id: layout.positions[a.id] for a in network.actors}
     here = set() if places else {a.district for a in network.actors}
     discs = [d for d in layout.discs if d.id in here]
@@ -142,14 +113,14 @@ def picture_data(
 
 def _edges(
     network: Network, where: Mapping[str, Point], look: Mapping[str, Look], marks: Marks
-) -> list[Edge]:
+) -> list[dict[str, Any]]:
     """Return each pair of tied actors once, those that stand out last."""
     gone, new = ({frozenset(pair) for pair in pairs} for pairs in (marks.gone_ties, marks.new_ties))
     pairs = {frozenset((tie.source, tie.target)) for tie in network.ties} | gone | new
-    edges: list[Edge] = []
+    edges = []
     for ends in sorted(tuple(sorted(pair)) for pair in pairs if len(pair) == 2 and pair <= where.keys()):
         looks_of_ends = {look[ends[0]], look[ends[1]]}
-        kind: EdgeLook = (
+        kind = (
             "new" if frozenset(ends) in new
             else "gone" if frozenset(ends) in gone or "gone" in looks_of_ends
             else "strong" if "strong" in looks_of_ends and looks_of_ends <= {"strong", "near"}
