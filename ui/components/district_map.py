@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import locales
 from network.filters import Selection
@@ -10,7 +11,7 @@ from network.geography import Area
 from network.model import Language, Network
 from network.region_map import dots_of, is_mapped, region_map
 from ui import cache, state
-from ui.components.region_map import Link, MapData, draw_map, map_data
+from ui.components.region_map import Link, draw_map, map_data
 
 KEY = "map"
 
@@ -26,7 +27,7 @@ def district_map(network: Network) -> bool:
     return True
 
 
-def district_map_data(network: Network, area: Area, language: Language) -> MapData | None:
+def district_map_data(network: Network, area: Area, language: Language) -> dict[str, Any] | None:
     """Return what the map draws, in the reader's language; None without outlines."""
     region = region_map(network, area, language, dots_of(network, network.actors, area))
     if region is None:

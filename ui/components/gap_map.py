@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 import locales
 from network.gaps import Finding
@@ -12,7 +13,7 @@ from network.model import Language, Network
 from network.region_map import region_map
 from ui import cache, state
 from ui.components.finding_text import weight
-from ui.components.region_map import MapData, draw_map, map_data
+from ui.components.region_map import draw_map, map_data
 
 KEY = "gap_map"
 
@@ -33,7 +34,7 @@ def _choose(district: str | None) -> None:
 
 def gap_map_data(
     network: Network, findings: Sequence[Finding], area: Area, language: Language, chosen: Sequence[str]
-) -> MapData | None:
+) -> dict[str, Any] | None:
     """Return what the map draws: shade by heavy findings, words with both counts; None without outlines."""
     region = region_map(network, area, language)
     if region is None:

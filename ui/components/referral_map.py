@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import locales
 from network.geography import Area
@@ -11,7 +12,7 @@ from network.model import Network
 from network.referral import Place
 from network.region_map import dots_of, region_map
 from ui import cache, state
-from ui.components.region_map import Here, MapData, draw_map, map_data
+from ui.components.region_map import Here, draw_map, map_data
 
 KEY = "referral_map"
 AT_RIGHT = 0.6
@@ -32,7 +33,7 @@ def referral_map(network: Network, topic: str | None, place: Place | None) -> No
 
 def referral_map_data(
     network: Network, area: Area, topic: str | None, place: Place | None, t: locales.Translator
-) -> MapData | None:
+) -> dict[str, Any] | None:
     """Return what the map draws: without a topic all actors count. None without outlines."""
     helpers = [a for a in network.actors if topic is None or topic in a.topics]
     here = _here(area, place)

@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TypedDict
+from typing import Any, TypedDict
 
-from network.geography import Point, Rings
-from network.map_labels import Dot
 from network.region_map import RegionMap
 from ui.components.frontend import component
 
 draw_map = component("map")
-
-
-class MapArea(TypedDict):
-    """A district one can choose; `share`: how dark it is, 0 to 1; `pressed`: None where it only leads on."""
-
-    id: str
-    rings: Rings
-    at: Point
-    name: str
-    counted: str
-    summary: str
-    share: float
-    pressed: bool | None
 
 
 class Link(TypedDict):
@@ -46,19 +31,6 @@ class Here(TypedDict):
     left: bool
 
 
-class MapData(TypedDict):
-    """What map.js draws."""
-
-    width: float
-    height: float
-    districts: list[MapArea]
-    dots: Sequence[Dot]
-    links: Sequence[Link]
-    here: Here | None
-    label: str
-    attribution: str
-
-
 def map_data(
     region: RegionMap,
     label: str,
@@ -67,18 +39,15 @@ def map_data(
     pressed: Collection[str] | None = None,
     links: Sequence[Link] = (),
     here: Here | None = None,
-) -> MapData:
-    """Return what the map draws: each district as dark as its count, with its count in words and a summary.
+) -> dict[str, Any]:
+    """Return what map.js draws: each district as dark as its count, with its count in words and a summary.
 
-    Districts that are pressed are drawn last, so that their borders lie on top.
+    Districts that are pressed are drawn last, so that their borders lie on top; None: choosing only leads on.
     """
     most = max((counts[d.id] for d in region.districts), default=0) or 1
-    areas: list[MapArea] = [
+    areas = [
         {
-            "id": d.id,
-            "rings": d.rings,
-            "at": d.at,
-            "name": d.name,
+            **vars(d),
             "counted": words[d.id][0],
             "summary": words[d.id][1],
             "share": round(counts[d.id] / most, 2),
@@ -86,13 +55,5 @@ def map_data(
         }
         for d in region.districts
     ]
-    return {
-        "width": region.width,
-        "height": region.height,
-        "districts": sorted(areas, key=lambda area: bool(area["pressed"])),
-        "dots": region.dots,
-        "links": links,
-        "here": here,
-        "label": label,
-        "attribution": region.attribution,
-    }
+    areas.sort(key=lambda area: bool(area["pressed"]))
+    return {**vars(region), "districts": areas, "links": links, "here": here, "label": label}
