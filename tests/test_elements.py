@@ -6,12 +6,13 @@ import re
 import pytest
 
 import locales
+from network import palette
 from network.filters import Selection, select
 from network.layout import layout
 from network.model import LEVELS
 from tests import small_networks, ui_data
 from tests.conftest import ROOT
-from ui import elements, theme
+from ui import elements
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,7 @@ def test_a_node_says_what_the_picture_needs(network):
         "district": "ost",
         "level": "district",
         "place": "Ostort",
-        "shape": theme.GROUP_LOOKS[0].shape,
+        "shape": palette.GROUP_LOOKS[0].shape,
     }
     assert [n["label"] for n in drawn(network)["nodes"]] == ["A", "B", "C"]  # the name without a short one
     assert [n["place"] for n in drawn(network)["nodes"]] == ["Ostort", "", ""]
@@ -170,8 +171,8 @@ def test_the_payload_is_compact_utf8():
 
 def test_colour_never_stands_alone():
     """Shapes differ from group to group; two groups that share one could not be told apart in grey."""
-    assert len({look.shape for look in theme.GROUP_LOOKS}) == len(theme.GROUP_LOOKS)
-    for looks in (theme.GROUP_LOOKS, theme.TIE_LOOKS):
+    assert len({look.shape for look in palette.GROUP_LOOKS}) == len(palette.GROUP_LOOKS)
+    for looks in (palette.GROUP_LOOKS, palette.TIE_LOOKS):
         for tone in ("light", "dark"):
             assert len({getattr(look, tone) for look in looks}) == len(looks)
 
@@ -201,7 +202,7 @@ def test_contrast_of_black_on_white_is_21():
 @pytest.mark.parametrize("tone", ["light", "dark"])
 def test_every_colour_stands_out_from_the_background(tone):
     """WCAG 2.1, 1.4.11: 3:1 for what carries meaning."""
-    for look in (*theme.GROUP_LOOKS, *theme.TIE_LOOKS):
+    for look in (*palette.GROUP_LOOKS, *palette.TIE_LOOKS):
         assert contrast(getattr(look, tone), background(tone)) >= 3, look
 
 
@@ -209,6 +210,6 @@ def test_groups_beyond_the_last_look_begin_again(shipped):
     groups = shipped.actor_groups + tuple(
         shipped.actor_groups[0].model_copy(update={"id": f"weitere-{i}"}) for i in range(10)
     )
-    looks = theme.group_looks(shipped.replace(actor_groups=groups))
+    looks = palette.group_looks(shipped.replace(actor_groups=groups))
     assert len(looks) == len(groups)
-    assert looks[groups[8].id] == theme.GROUP_LOOKS[0]
+    assert looks[groups[8].id] == palette.GROUP_LOOKS[0]

@@ -34,7 +34,10 @@ NOWHERE = Area(0, 0, {}, {}, {}, {}, "")
 SQUARES = Area(
     width=20,
     height=10,
-    outlines={"nord": "M0,0L10,0L10,10L0,10Z", "sued": "M10,0L20,0L20,10L10,10ZM11,1L12,1L12,2Z"},
+    outlines={
+        "nord": (((0, 0), (10, 0), (10, 10), (0, 10), (0, 0)),),
+        "sued": (((10, 0), (20, 0), (20, 10), (10, 10), (10, 0)), ((11, 1), (12, 1), (12, 2), (11, 1))),
+    },
     centres={"nord": (5, 5), "sued": (15, 5)},
     places={},
     seats={"nord": (8.0, 52.0), "sued": (9.0, 52.0)},
@@ -228,7 +231,9 @@ def test_pictures_show_what_was_counted():
     drawings = {p.name: p.drawing for p in found.pictures}
     region, network, matrix = drawings["map"], drawings["network"], drawings["coverage"]
     assert isinstance(region, MapPicture)
-    assert [(s.name, s.note, s.seen, len(s.rings)) for s in region.shapes] == [
+    assert [
+        (d.name, region.notes[d.id], region.seen[d.id], len(d.rings)) for d in region.region.districts
+    ] == [
         ("Nord", "3", "strong", 1),
         ("Sued", "2", "faint", 2),
     ]

@@ -21,6 +21,7 @@ import locales
 from network.filters import Selection
 from network.geography import read_area
 from network.reading import read
+from network.region_map import RegionMap
 from network.report import ENDINGS
 from network.report import word as docx_file
 from network.report.content import report
@@ -279,7 +280,7 @@ def test_signs_that_xml_does_not_allow_are_left_out():
 DRAWINGS = {
     "network": NetworkPicture((), (), (Dot(0, 0, 8, 0, "Ä & <b> $x$ 漢"),), ((0, "Gruppe"),)),
     "matrix": MatrixPicture(("Nord",), ("Wohnen",), ((("thin", 1),),), frozenset({0}), (("thin", "eine"),)),
-    "map": MapPicture(10, 10, (), ((5, 5, 1),)),
+    "map": MapPicture(RegionMap(10, 10, (), ((5, 5, 1),), ""), {}, {}),
     "bar": BarPicture(((3, "drei", 0), (1, "eine", 3))),
 }
 

@@ -165,7 +165,7 @@ def test_a_missing_chain_is_said(real_network):
 AREA = Area(
     width=1000,
     height=1000,
-    outlines={"ost": "M0,0L1,1Z"},
+    outlines={"ost": (((0, 0), (1, 1), (0, 0)),)},
     centres={"ost": (500, 500)},
     places={"Ostort": (900, 200)},
     seats={},

@@ -10,7 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping
 from math import cos, pi, sin
-from typing import Any
+from typing import Any, TypedDict
 
 from pyvis.network import Network as PyvisNetwork
 
@@ -19,7 +19,7 @@ from network.filters import Selection, select
 from network.layout import Layout
 from network.model import Actor, Language, Network, Tie
 from network.names import short_name
-from ui.theme import group_looks, tie_looks
+from network.palette import group_looks, tie_looks
 
 OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},
@@ -70,7 +70,7 @@ def payload(
             }
             for b in layout.bands
         ],
-        "groups": _groups(network, language),
+        "groups": groups(network, language),
         "tie_types": _tie_types(network, language),
         "types": {t.id: t.name.in_language(language) for t in network.actor_types},
         "districts": {d.id: d.name.in_language(language) for d in network.districts},
@@ -200,7 +200,18 @@ def _edge(index: int, tie: Tie, network: Network, year: int, curve: int) -> dict
     return edge
 
 
-def _groups(network: Network, language: Language) -> list[dict[str, str]]:
+class Group(TypedDict):
+    """A group of actors with its colours and shape."""
+
+    id: str
+    name: str
+    light: str
+    dark: str
+    shape: str
+
+
+def groups(network: Network, language: Language) -> list[Group]:
+    """Return how each group is named and drawn, in the network's order."""
     looks = group_looks(network)
     return [
         {

@@ -85,7 +85,8 @@ def _early(language: Language, fingerprint: str | None) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _own_modules() -> tuple[str, ...]:
-    files = sorted({"dom.js", *(f.name for f in FRONTEND.glob("graph*.js"))})
+    shared = ("dom.js", "labels.js", "loading.js", "mount.js", "tooltip.js")
+    files = sorted({*shared, *(f.name for f in FRONTEND.glob("graph*.js"))})
     return tuple(f'<link rel="modulepreload" href="{assets_path()}/{name}">' for name in files)
 
 

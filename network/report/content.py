@@ -11,7 +11,7 @@ from network.report import ground, lacks, people
 from network.report.citations import Citations
 from network.report.facts import Facts
 from network.report.parts import Block, Bullets, Figure, Figures, Paragraph, Report, Section
-from network.report.pictures import region_map
+from network.report.pictures import map_picture
 from network.text import Words
 
 AT_ONCE = 4
@@ -100,7 +100,7 @@ def _narrowed(facts: Facts, t: Words) -> str:
 
 def _glance(facts: Facts, t: Words) -> Section:
     """Return the first page: figures, the map, the weightiest findings, the caution."""
-    picture = region_map(facts, t)
+    picture = map_picture(facts, t)
     first = lacks.important(facts.findings)[:AT_ONCE]
     blocks: list[Block] = [Figures(figures(facts, t)), *([picture] if picture else [])]
     if first:

@@ -5,11 +5,13 @@ Made by `content.py`, laid out by `html.py` and `word.py`. All texts are plain t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from network.model import Language
+from network.region_map import RegionMap
 
 CellLook = Literal["covered", "thin", "none_documented", "not_surveyed"]
 Point = tuple[float, float]
@@ -78,24 +80,12 @@ class MatrixPicture:
 
 
 @dataclass(frozen=True)
-class Shape:
-    """A district on the map: its outlines, name, what stands below it, and whether it is meant."""
-
-    rings: tuple[tuple[Point, ...], ...]
-    name: str
-    note: str
-    at: Point
-    seen: Seen
-
-
-@dataclass(frozen=True)
 class MapPicture:
-    """The region: districts, and a dot (x, y, radius) per place with actors; y points down."""
+    """The region; for each of its districts what stands below the name, and how far it is meant."""
 
-    width: float
-    height: float
-    shapes: tuple[Shape, ...]
-    places: tuple[tuple[float, float, float], ...]
+    region: RegionMap
+    notes: Mapping[str, str]
+    seen: Mapping[str, Seen]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypedDict
 
 import locales
 from network.filters import EVERYTHING, LOCAL, Selection
@@ -66,7 +66,15 @@ class Counted:
         return t("explain.counted", **counts, as_of=as_of(self.part, t))
 
 
-def explanation(figure: str, counted: Counted, t: locales.Translator) -> dict[str, Any]:
+class Explanation(TypedDict):
+    """What tooltip.js shows of a figure: title, the button's label, lines of a term and its text."""
+
+    title: str
+    label: str
+    lines: list[dict[str, str]]
+
+
+def explanation(figure: str, counted: Counted, t: locales.Translator) -> Explanation:
     """Return the title and the lines of a figure's explanation, as the browser shows them."""
     kind = "explain" if figure in OWN else "measure"
     draws = counted.ranges.parameters["draws"] if counted.ranges else 0

@@ -16,9 +16,9 @@ from ui.components.small_picture import Marks, small_picture
 
 MOST = 6
 LEADING = (
-    *("uncovered_type", "uncovered_topic", "single_point_of_failure", "fragment"),
-    *("weak_border", "reported_gap", "introduction"),
-)
+    "uncovered_type", "uncovered_topic", "single_point_of_failure", "fragment",
+    "weak_border", "reported_gap", "introduction",
+)  # fmt: skip
 """Kinds of which the gravest finding stands at the top; the others are no news for a first look."""
 
 

@@ -14,7 +14,7 @@ from ui.components.actor_figures import figures_in_words
 from ui.components.explain import Counted, explanation
 from ui.components.frontend import component
 from ui.components.plain_text import plain
-from ui.theme import group_looks
+from ui.elements import Group, groups
 
 _scatter = component("scatter")
 
@@ -111,17 +111,6 @@ def _axis(
     }
 
 
-def _groups(counted: Counted, t: locales.Translator) -> list[dict[str, str]]:
-    looks = group_looks(counted.network)
+def _groups(counted: Counted, t: locales.Translator) -> list[Group]:
     there = {counted.network.group_of(actor) for actor in counted.part.actors}
-    return [
-        {
-            "id": group.id,
-            "name": group.name.in_language(t.language),
-            "light": looks[group.id].light,
-            "dark": looks[group.id].dark,
-            "shape": looks[group.id].shape,
-        }
-        for group in counted.network.actor_groups
-        if group.id in there
-    ]
+    return [group for group in groups(counted.network, t.language) if group["id"] in there]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 
 import streamlit as st
 
@@ -26,7 +25,7 @@ def scenario_pictures(network: Network, part: Network, scenario: Scenario, found
     shown = around(part, [*_touched(scenario), *found.cut_off, *found.joined])
     named = to_name(part, scenario, found)
     fineness = 1.7 if len(shown.actors) > MANY else 1.3
-    before, after = (replace(drawn, fineness=fineness) for drawn in marks(part, scenario, found, named))
+    before, after = marks(part, scenario, found, named)
     sides = (
         ("before", before, _before_signs(scenario, found)),
         ("after", after, _after_signs(scenario, found)),
@@ -36,7 +35,7 @@ def scenario_pictures(network: Network, part: Network, scenario: Scenario, found
             st.markdown(f"**{t(f'compare.{side}')}**")
             signs_in_words = " · ".join(t(f"compare.sign-{sign}") for sign in signs)
             label = f"{t(f'compare.picture-{side}')} {signs_in_words}"
-            small_picture(f"small_{side}", shown, label, drawn, whole=network)
+            small_picture(f"small_{side}", shown, label, drawn, whole=network, fineness=fineness)
             st.caption(signs_in_words)
 
 
@@ -46,8 +45,9 @@ def small_after(key: str, network: Network, part: Network, scenario: Scenario, f
     shown = around(part, [*_touched(scenario), *found.cut_off, *found.joined])
     signs = " · ".join(t(f"compare.sign-{sign}") for sign in _after_signs(scenario, found))
     _, after = marks(part, scenario, found, ())
-    after = replace(after, fineness=1.4 if len(shown.actors) > MANY else 1)
-    small_picture(key, shown, f"{t('compare.picture-after')} {signs}", after, whole=network)
+    fineness = 1.4 if len(shown.actors) > MANY else 1
+    label = f"{t('compare.picture-after')} {signs}"
+    small_picture(key, shown, label, after, whole=network, fineness=fineness)
 
 
 def around(part: Network, concerned: Collection[str]) -> Network:

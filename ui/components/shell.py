@@ -15,9 +15,9 @@ from ui.serving import state_of_data
 
 LANGUAGE_NAMES: dict[Language, str] = {"de": "Deutsch", "en": "English"}
 WORDS = (
-    *("menu", "sidebar", "sidebar-close", "pages", "home", "logo", "choose", "copy", "help", "skip"),
+    "menu", "sidebar", "sidebar-close", "pages", "home", "logo", "choose", "copy", "help", "skip",
     "no-results",
-)
+)  # fmt: skip
 MOST_IGNORED = 5
 """So many meaningless options of an address are named one by one."""
 
