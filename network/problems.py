@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 from typing import Any, Literal, NamedTuple
 
 ProblemLevel = Literal["error", "warning"]
@@ -121,6 +122,12 @@ def path_text(path: Path) -> str:
     """Write a path the way people do: `actors[3].ties[0].to`."""
     steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
     return "".join(steps).removeprefix(".")
+
+
+def without_folder(problem: Problem) -> Problem:
+    """Name files without their folder: visitors need not know where things lie on the server."""
+    params = {k: PurePath(v).name if k == "first_file" else v for k, v in problem.params.items()}
+    return replace(problem, file=PurePath(problem.file).name, params=params)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
