@@ -11,14 +11,15 @@ from typing import Any
 from network.document import DEFAULT_TIE_TYPE
 from network.problems import Path, Problem, different
 from network.reading.duplicates import likely_duplicates
-from network.reading.personal_data import personal_data
+from network.reading.personal_data import personal_address, personal_data
 from network.reading.shape import INTEGER
 from network.reading.sources import Raw, Source, all_mappings, texts, ties
 
 TEXT_KEYS = frozenset(
     ("name", "title", "short", "place", "note", "description", "text", "reason", "de", "en")
 )
-"""Keys whose values people read; addresses, ids and dates are not searched for personal data."""
+"""Keys whose values people read; ids and dates are not searched for personal data."""
+ADDRESS_KEYS = frozenset(("url", "website"))
 ID_LISTS = ("topics", "types")
 
 
@@ -39,7 +40,8 @@ def _personal_data(files: list[Source]) -> Iterator[Problem]:
     for source in files:
         for path, text in texts(source.raw):
             key = next((step for step in reversed(path) if isinstance(step, str)), "")
-            if key in TEXT_KEYS and (found := personal_data(text)):
+            find = personal_data if key in TEXT_KEYS else personal_address if key in ADDRESS_KEYS else None
+            if find and (found := find(text)):
                 yield source.problem("personal-data", path, kind=found.kind, value=found.text)
 
 

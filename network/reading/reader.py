@@ -7,8 +7,9 @@ with its place. A network is returned only when there is no error at all; half o
 from __future__ import annotations
 
 import hashlib
+import re
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -16,9 +17,10 @@ from typing import Any
 
 from network.document import FORMAT_VERSION, Document, to_network
 from network.model import Network
-from network.problems import Mark, Problem, has_errors, in_order, problem
+from network.problems import Mark, Problem, different, has_errors, in_order, problem
 from network.reading.consistency import check_consistency
 from network.reading.nodes import FORBIDDEN, Mapping, Node, compose, plain
+from network.reading.personal_data import personal_data
 from network.reading.references import check_references
 from network.reading.sources import Source
 from network.reading.validation import validate
@@ -194,7 +196,15 @@ def _root(content: bytes, file: str) -> tuple[Node | None, list[Problem]]:
     root, problems = compose(text, file)
     if root is None and not problems:
         problems = [problem("empty-file", Mark(file))]
-    return root, problems
+    return root, [*problems, *different(_in_comments(text, file))]
+
+
+def _in_comments(text: str, file: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.splitlines(), 1):
+        comment = re.search(r"(?:^|\s)#.*", line)
+        if comment and (found := personal_data(comment[0])):
+            mark = Mark(file, number, line.index("#", comment.start()) + 1)
+            yield problem("personal-data", mark, kind=found.kind, value=found.text)
 
 
 def _mark_after(before: str, file: str) -> Mark:
