@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, starmap
 from typing import Any
 
 from network.document import DEFAULT_TIE_TYPE
@@ -27,9 +28,8 @@ def check_consistency(sources: Iterable[Source]) -> list[Problem]:
     """Return what is contradictory, said twice or out of place, in all files together."""
     files = list(sources)
     parts = [(source, path, part) for source in files for path, part in all_mappings(source.raw)]
-    checks: list[Iterable[Problem]] = [
-        (told for source, path, part in parts for told in check(source, path, part))
-        for check in (_years, _date, _citations, _repeated_ids)
+    checks: list[Iterator[Problem]] = [
+        chain.from_iterable(starmap(check, parts)) for check in (_years, _date, _citations, _repeated_ids)
     ]
     checks += [_personal_data(files), _same_labels(files), likely_duplicates(files), _same_answers(files)]
     checks += [_self_ties(files), _repeated_ties(files)]
