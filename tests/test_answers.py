@@ -7,19 +7,22 @@ from collections.abc import Iterable
 from itertools import combinations
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
+from filelock import FileLock
 from hypothesis import given
 from hypothesis import strategies as st
 
 from network.filters import Selection
 from network.gaps import KINDS, Finding, figures_to_note, find_gaps
 from network.model import Actor, Answer, AnswerValue, Evidence, Figure, Network, ReportedGap, Tie
-from network.reading import read
+from network.reading import data_files, read
 from network.reading.nodes import compose, plain
+from network.reading.reader import read_contents
 from network.writing import format_text
 from network.writing.answers import with_answer, without_answer
-from network.writing.saving import SaveError, change_answers
+from network.writing.saving import SaveError, change_answers, may_change
 from tests.small_networks import build
 from tests.strategies import any_network
 from tests.test_gaps import cliques_and, ring_with_a_tail, surveyed
@@ -373,3 +376,195 @@ def test_answered_in_the_file_and_quiet_in_the_list(tmp_path: Path):
     assert found[-1].key == first.key
     assert found[-1].status == "declined"
     assert {f.status for f in found[:-1]} == {"open"}
+
+
+# --- line ends --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n"])
+def test_every_line_keeps_its_own_end(end: str):
+    """One line ends otherwise than the others: it stays, the new ones end as most do."""
+    other = "\n" if end == "\r\n" else "\r\n"
+    head, rest = HEAD.split("\n", 1)
+    before, tail = head + other + rest.replace("\n", end), TAIL.replace("\n", end)
+    assert with_answer(before + tail, YES) == before + WRITTEN.replace("\n", end) + tail
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n\r"])
+def test_an_answer_is_taken_back_whatever_the_line_ends(end: str):
+    text = (HEAD + TAIL).replace("\n", end)
+    one = with_answer(text, YES)
+    assert without_answer(with_answer(one, NO), NO.gap) == one
+    undone = without_answer(one, YES.gap)
+    assert plain(compose(undone, "")[0]) == {**plain(compose(text, "")[0]), "answers": []}
+
+
+@pytest.mark.parametrize("text", [HEAD.removesuffix("\n"), (HEAD + WRITTEN).removesuffix("\n")])
+def test_a_file_without_a_last_line_end_goes_on_without(text: str):
+    assert with_answer(text, YES) == (HEAD + WRITTEN).removesuffix("\n")
+
+
+def test_a_byte_order_mark_stays(tmp_path: Path):
+    file = written(tmp_path, "\ufeff" + HEAD + TAIL)
+    change_answers(file, lambda text: with_answer(text, YES))
+    assert file.read_bytes() == ("\ufeff" + HEAD + WRITTEN + TAIL).encode()
+
+
+# --- files ------------------------------------------------------------------------------------------
+
+
+def save(path: Path, answer: Answer = YES) -> None:
+    change_answers(path, lambda text: with_answer(text, answer))
+
+
+def answers(path: Path) -> tuple[Answer, ...]:
+    network = read(path).network
+    assert network is not None
+    return network.answers
+
+
+def refused(path: Path, answer: Answer = YES) -> SaveError:
+    with pytest.raises(SaveError) as error:
+        save(path, answer)
+    return error.value
+
+
+def test_hidden_files_are_not_the_data(tmp_path: Path):
+    """Earlier drafts, forks of a Mac and locks of Emacs: neither read nor written nor in the way."""
+    file = written(tmp_path)
+    (tmp_path / ".old.yaml").write_text("version: 1" + WRITTEN, encoding="utf-8")
+    (tmp_path / "._a.yaml").write_bytes(b"\0\5\x16\7Mac OS X\xb0\xff")
+    (tmp_path / ".#a.yaml").symlink_to("user@host.1:2")
+    hidden = {name: (tmp_path / name).read_bytes() for name in (".old.yaml", "._a.yaml")}
+    assert data_files(tmp_path) == [file]
+    save(tmp_path)
+    assert answers(tmp_path) == (YES,)
+    assert {name: (tmp_path / name).read_bytes() for name in hidden} == hidden
+
+
+@pytest.mark.parametrize("content", ["# Grüße".encode("latin-1"), b"version: [1\n"])
+def test_an_unreadable_file_beside_refuses_the_answer_with_its_problem(tmp_path: Path, content: bytes):
+    written(tmp_path)
+    (tmp_path / "b.yaml").write_bytes(content)
+    error = refused(tmp_path)
+    assert error.reason == "refused"
+    assert {p.file for p in error.problems} == {"b.yaml"}
+
+
+def test_a_link_stays_a_link_and_its_target_changes(tmp_path: Path):
+    (tmp_path / "real").mkdir()
+    target, link = written(tmp_path / "real"), tmp_path / "link.yaml"
+    link.symlink_to(target)
+    save(link)
+    assert link.is_symlink()
+    assert answers(target) == (YES,)
+
+
+def test_mode_owner_and_group_stay_where_they_may(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Giving a file to another user needs rights; where they are missing the group is still kept."""
+    given: list[tuple[int, int]] = []
+
+    def chown(_: Path, owner: int, group: int) -> None:
+        given.append((owner, group))
+        if owner != -1:
+            raise PermissionError
+
+    file = written(tmp_path)
+    file.chmod(0o640)
+    facts = file.stat()
+    monkeypatch.setattr("network.writing.saving.os.chown", chown)
+    save(file)
+    assert file.stat().st_mode == facts.st_mode
+    assert given == [(-1, facts.st_gid), (facts.st_uid, facts.st_gid)]
+
+
+def test_nothing_is_left_behind_where_the_disk_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    file = written(tmp_path)
+    monkeypatch.setattr("network.writing.saving.os.fsync", full)
+    assert refused(file).reason == "not-writable"
+    assert file.read_text(encoding="utf-8") == HEAD + TAIL
+    assert {f.name for f in tmp_path.iterdir()} == {"actors.yaml", ".actors.yaml.lock"}
+
+
+def test_the_draft_of_a_killed_writer_is_in_nobodys_way(tmp_path: Path):
+    file = written(tmp_path)
+    (tmp_path / ".actors.yaml.new").write_text("half a fi", encoding="utf-8")
+    save(file)
+    assert answers(file) == (YES,)
+    assert {f.name for f in tmp_path.iterdir()} == {"actors.yaml", ".actors.yaml.lock"}
+
+
+def test_a_missing_folder_is_not_made(tmp_path: Path):
+    assert refused(tmp_path / "x" / "actors.yaml").reason == "not-writable"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("protected", [".", "actors.yaml", ".actors.yaml.lock"])
+def test_what_may_not_be_written_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, protected: str
+):
+    """A protected file in an open folder could be replaced; it is protected all the same."""
+    file = written(tmp_path)
+    (tmp_path / ".actors.yaml.lock").touch()
+    assert may_change(file)
+    monkeypatch.setattr("network.writing.saving.os.access", lambda place, _: place != tmp_path / protected)
+    assert not may_change(file)
+    assert refused(file).reason == "not-writable"
+    assert file.read_text(encoding="utf-8") == HEAD + TAIL
+
+
+def test_who_waits_too_long_is_told_that_somebody_else_saves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    file = written(tmp_path)
+    monkeypatch.setattr("network.writing.saving.PATIENCE_SECONDS", 0)
+    with FileLock(tmp_path / ".actors.yaml.lock"):
+        assert refused(file).reason == "busy"
+
+
+class Editor:
+    """Saves a line of its own just before a draft takes the file's place, so many times."""
+
+    def __init__(self, file: Path, times: int) -> None:
+        self.file, self.times, self.saved = file, times, 0
+
+    def before_replacing(self, *_: object) -> None:
+        if self.saved < self.times:
+            self.saved += 1
+            text = self.file.read_text(encoding="utf-8")
+            self.file.write_text(f"{text}# Stand {self.saved}\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_an_edit_made_meanwhile_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int):
+    editor = Editor(file := written(tmp_path), times)
+    monkeypatch.setattr("network.writing.saving._keep_owner_and_mode", editor.before_replacing)
+    save(file)
+    assert answers(file) == (YES,)
+    edits = "".join(f"# Stand {i + 1}\n" for i in range(times))
+    assert file.read_text(encoding="utf-8") == HEAD + WRITTEN + TAIL + edits
+
+
+def test_edits_without_end_are_told_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    editor = Editor(file := written(tmp_path), 9)
+    monkeypatch.setattr("network.writing.saving._keep_owner_and_mode", editor.before_replacing)
+    assert refused(file).reason == "edited"
+    assert editor.saved == 3
+    assert file.read_text(encoding="utf-8") == HEAD + TAIL + "# Stand 1\n# Stand 2\n# Stand 3\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "readings"), [("", [1, 1, 1]), ("# b\ntopics: [{id: x, name: Frau Muster}]\n", [2, 1, 1])]
+)
+def test_an_answer_reads_the_data_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str, readings: list[int]
+):
+    """Where the data have warnings, what was so before is read as well, unless it is known already."""
+    file = written(tmp_path, HEAD + more + TAIL)
+    counted = Mock(side_effect=read_contents)
+    monkeypatch.setattr("network.writing.saving.read_contents", counted)
+    for gap, expected in zip(("isolate:a", "isolate:b", "isolate:c"), readings, strict=True):
+        counted.reset_mock()
+        save(file, YES.model_copy(update={"gap": gap}))
+        assert counted.call_count == expected

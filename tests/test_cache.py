@@ -35,6 +35,15 @@ def test_a_changed_file_is_read_anew(file):
     assert data.load().stale is False
 
 
+def test_edits_are_noticed_beside_a_lock_of_an_editor(file):
+    """Emacs marks a file that is being edited by a hidden link to nowhere."""
+    (file.parent / f".#{file.name}").symlink_to("user@host.1:2")
+    data = DataFile(file.parent)
+    assert data.load().problems == ()
+    file.write_text(ui_data.TINY.replace("Alpha Herford", "Gamma"), encoding="utf-8")
+    assert data.load().network.actor_by_id["hier"].name == "Gamma"
+
+
 @pytest.mark.parametrize("text", [ui_data.BROKEN, ui_data.NOT_YAML])
 def test_while_it_is_broken_the_last_good_network_stays(file, text):
     data = DataFile(file)

@@ -315,7 +315,26 @@ def test_format_orders_a_file_once(tmp_path: Path):
     assert file.read_text(encoding="utf-8") == "version: 1\ntitle: T  # Titel\n"
     assert call("format", str(file)) == (0, "", "")
     assert call("format", str(file), "--check") == (0, "", "")
-    assert [path.name for path in tmp_path.iterdir()] == ["data.yaml"]
+    assert {path.name for path in tmp_path.iterdir()} <= {"data.yaml", ".data.yaml.lock"}
+
+
+def test_format_keeps_links_and_what_somebody_saves_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "real").mkdir()
+    file, link = tmp_path / "real" / "data.yaml", tmp_path / "data.yaml"
+    file.write_text("title: T\nversion: 1\n", encoding="utf-8")
+    link.symlink_to(file)
+    edits = iter(["title: Edited\nversion: 1\n"])
+
+    def edit(*_: object) -> None:
+        if text := next(edits, None):
+            file.write_text(text, encoding="utf-8")
+
+    monkeypatch.setattr("network.writing.saving._keep_owner_and_mode", edit)
+    assert call("format", str(link))[0] == 0
+    assert link.is_symlink()
+    assert file.read_text(encoding="utf-8") == "version: 1\ntitle: Edited\n"
 
 
 def test_format_takes_every_file_of_a_folder(tmp_path: Path):

@@ -41,6 +41,7 @@ from network.report.parts import Picture, Report
 from network.scenario_ideas import Idea, ideas
 from network.scenario_text import to_options as scenario_options
 from network.what_if import Comparison, Loss, Scenario, compare, losses
+from network.writing import saving
 from ui import elements
 from ui.background import SERVER, Job, Jobs, Key
 from ui.data_file import KEPT_NETWORKS, DataFile, Loaded
@@ -66,7 +67,7 @@ def data_path() -> Path:
 
 def may_change() -> bool:
     """Tell whether visitors may write into the data: not where it is shared, or the file is protected."""
-    return not os.environ.get("INTEGRATIONSNETZ_READ_ONLY") and os.access(data_path(), os.W_OK)
+    return not os.environ.get("INTEGRATIONSNETZ_READ_ONLY") and saving.may_change(data_path())
 
 
 @lru_cache(maxsize=8)

@@ -6,12 +6,12 @@ While it is broken, the last good network stays.
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from network.model import Network
-from network.problems import Problem
-from network.reading import read
+from network.problems import Problem, without_folder
+from network.reading import data_files, read
 
 KEPT_NETWORKS = 4
 """So many versions of the file stay fetchable for pages that are still open."""
@@ -58,7 +58,7 @@ class DataFile:
 
     def _read(self) -> Loaded:
         reading = read(self.path)
-        problems = tuple(_without_folder(p) for p in reading.problems)
+        problems = tuple(without_folder(p) for p in reading.problems)
         if reading.network is None:
             earlier = self._loaded.network
             return Loaded(earlier, problems, stale=earlier is not None)
@@ -69,15 +69,13 @@ class DataFile:
         return Loaded(reading.network, problems)
 
 
-def _without_folder(problem: Problem) -> Problem:
-    """Name files without their folder: visitors need not know where things lie on the server."""
-    params = {k: Path(v).name if k == "first_file" else v for k, v in problem.params.items()}
-    return replace(problem, file=Path(problem.file).name, params=params)
-
-
 def _stamp(path: Path) -> object:
-    files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    return tuple((file, _seen(file)) for file in data_files(path))
+
+
+def _seen(file: Path) -> object:
     try:
-        return tuple((str(f), s.st_mtime_ns, s.st_size) for f in files for s in [f.stat()])
-    except OSError:
-        return None if not path.exists() else "unreadable"
+        seen = file.stat()
+    except (OSError, ValueError):
+        return None
+    return seen.st_ino, seen.st_mtime_ns, seen.st_size

@@ -96,11 +96,9 @@ def _change(change: Callable[[str], str], told: str, t: locales.Translator) -> N
     try:
         change_answers(cache.data_file().path, change)
     except SaveError as error:
+        st.error(t(f"answer.{error.reason}"), icon=":material/block:")
         if error.problems:
-            st.error(t("answer.refused"), icon=":material/block:")
             problem_list(error.problems, t.language)
-        else:
-            st.error(t("answer.not-writable"), icon=":material/block:")
         return
     state.announce(told)
     st.rerun()
