@@ -39,7 +39,7 @@ from network.what_if import Comparison, Loss, losses
 from scripts.take_pictures import pictures
 from tests.small_networks import build
 from tests.test_architecture import project_files
-from ui import state
+from ui import pages, state
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), ROOT / "data" / "SOURCES.md")
@@ -265,13 +265,10 @@ def test_every_option_of_the_address_is_documented():
 
 
 def test_every_page_is_documented_and_pictured():
-    source = read("ui/main.py")
-    found = re.search(r"^ADDRESSES = (\{.*?\})$", source, flags=re.MULTILINE | re.DOTALL)
-    assert found
-    paths = re.findall(r'"\w+": "([\w-]*)"', found[1])
+    paths = [page.address for page in pages.PAGES.values()]
     body = sections("docs/commands.md")["Adressen der App / Addresses of the app"]
     assert sorted(re.findall(r"\| `/([\w-]*)` \|", body)) == sorted(paths)
-    assert {picture.view.page for picture in pictures()} == set(paths)
+    assert {picture.view.page for picture in pictures()} == set(pages.PAGES)
 
 
 def test_what_other_programs_rely_on_is_documented():

@@ -12,6 +12,7 @@ import locales
 from network.model import Language
 from ui import cache
 from ui.kept_files import FRONTEND, STREAMLIT, assets_path
+from ui.pages import PAGES
 from ui.state import DEFAULT_LANGUAGE
 
 STREAMLIT_INDEX = STREAMLIT / "index.html"
@@ -57,7 +58,7 @@ def _early(language: Language, path: str) -> list[str]:
         f'<link rel="preload" href="{assets_path()}/fonts/{FONT}" as="font" crossorigin>',
     ]
     network = cache.load().network
-    if network is None or not path.rstrip("/").endswith("/netz"):
+    if network is None or not path.rstrip("/").endswith(f"/{PAGES['network'].address}"):
         links += _modules(EVERYWHERE)
     else:
         address = graph_path(network.fingerprint, language)

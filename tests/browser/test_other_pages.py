@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 
 import locales
 from network.filters import Selection, select
-from tests.browser.visit import ADDRESSES, DESKTOP, GRAPH, PHONE, visiting
+from tests.browser.visit import DESKTOP, GRAPH, PHONE, visiting
+from ui.pages import PAGES
 
 WORDS = locales.text("de")
 TABLE = "[data-testid=table]"
@@ -212,7 +213,7 @@ SAID = """() => [
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_nothing_of_streamlits_own_english_is_left(browser, app_server, viewport):
     with visiting(browser, app_server, viewport=viewport) as visit:
-        for page in ADDRESSES:
+        for page in PAGES:
             visit.open(page)
             visit.until(
                 lambda: not STREAMLITS & set(visit.page.evaluate(SAID)),
