@@ -1,7 +1,9 @@
 """What a visitor looks at: language, selection, chosen actor. All of it stands in the address.
 
 The only user of `st.session_state` and `st.query_params`. A page reads `view()`; widgets change it
-with `change(...)`. Values in an address that mean nothing are ignored, and named in `ignored()`.
+with `change(...)`, links with `link_to(...)`. Within a visit the session is right and the browser's
+address follows it; `begin` says when it is the other way round. Values in an address that mean nothing
+are ignored, and named in `ignored()`.
 """
 
 from __future__ import annotations
@@ -13,12 +15,14 @@ from typing import Any, Literal, cast, get_args
 from uuid import uuid4
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from network.filters import Selection
 from network.model import EARLIEST_YEAR, LATEST_YEAR, LEVELS, STATUSES, Language, Network
 from network.scenario_text import WITH_TIE, WITHOUT_ACTOR, WITHOUT_TIE, from_options
 from network.scenario_text import to_options as scenario_options
 from network.what_if import Scenario
+from ui.pages import PAGES
 from ui.places import places
 from ui.trail import Trail
 
@@ -50,6 +54,8 @@ NUMBERS: Mapping[str, tuple[str, int, int]] = {
 """Address option -> field of `Selection`, lowest and highest value."""
 SCENARIO_OPTIONS = (WITHOUT_ACTOR, WITHOUT_TIE, WITH_TIE)
 MOST_COMPARED = 4
+CLICKED = "via"
+"""Option in which a link says that it is one; the browser is told the address without it."""
 FINDING_KEY = re.compile(r"[\w:~+.-]{1,300}")
 
 
@@ -108,23 +114,32 @@ def change_selection(**changes: Any) -> None:
 
 
 def begin(page: str, network: Network | None, pages: Mapping[str, Any]) -> None:
-    """Take over the address at the start of a run.
+    """Take over the address at the start of a run, if the browser really went there.
 
-    A change of page by the navigation empties the address; the view then carries over. Without a
-    network (nothing readable yet) only the language is taken.
+    It did so on its first run, by a link, and back or forth in its history. On any other run it may still
+    hold an address that has been replaced since; then the session is right, and the browser is told.
+    Streamlit's navigation empties the address; the view then carries over. Without a network (nothing
+    readable yet) only the language is taken.
     """
-    st.session_state["pages"] = pages
-    options = {name: st.query_params.get_all(name) for name in st.query_params}
-    moved = st.session_state.get("page") not in (None, page)
-    st.session_state["page"] = page
-    if moved and not options:
-        _store(view())
-    else:
-        new, skipped = parse(options, network)
-        st.session_state["view"] = new
-        st.session_state["ignored"] = skipped
-        if network:
-            _walk_on(new.scenario)
+    session = st.session_state
+    asked = {name: st.query_params.get_all(name) for name in st.query_params}
+    clicked = asked.pop(CLICKED, None) is not None
+    moved = session.get("page", page) != page
+    outdated = session.get("outdated", [])
+    address = asked
+    if not (clicked or _is_back_or_forth()):
+        if moved and not asked:
+            address = to_options(view())
+        elif not moved and asked in outdated:
+            address = session["address"]
+    tell = clicked or address != asked
+    session["outdated"] = [*outdated, asked, session.get("address", asked)] if tell else []
+    session["pages"], session["page"], session["address"] = pages, page, address
+    session["view"], session["ignored"] = parse(address, network)
+    if network:
+        _walk_on(view().scenario)
+    if tell:
+        st.query_params.from_dict(address)
 
 
 def parse(
@@ -201,8 +216,15 @@ def go_to(page: str, **changes: Any) -> None:
 
 
 def link_to(page: str, **changes: Any) -> tuple[Any, dict[str, list[str]]]:
-    """Return the page and the address options for a link, with parts of the view changed."""
-    return st.session_state["pages"][page], to_options(replace(view(), **changes))
+    """Return the page and the address options for a link, with parts of the view changed.
+
+    Of a link that stays on its page, or has no options, Streamlit's message looks like that of any other
+    run; such a link says what it is.
+    """
+    options = to_options(replace(view(), **changes))
+    if not options or PAGES[page].address == st.session_state["page"]:
+        options[CLICKED] = ["link"]
+    return st.session_state["pages"][page], options
 
 
 def scenarios() -> Trail[Scenario]:
@@ -251,11 +273,18 @@ def _walk_on(scenario: Scenario) -> None:
     st.session_state["scenarios"] = trail.at(scenario)
 
 
+def _is_back_or_forth() -> bool:
+    """Tell whether the browser's history led here."""
+    run = get_script_run_ctx(suppress_warning=True)
+    return run is not None and run.is_history_navigation
+
+
 def _store(new: View) -> None:
-    st.session_state["view"] = new
+    session = st.session_state
+    session["outdated"] = [*session.get("outdated", ()), session.get("address", {})]
+    session["view"], session["ignored"], session["address"] = new, (), to_options(new)
     _walk_on(new.scenario)
-    st.session_state["ignored"] = ()
-    st.query_params.from_dict(to_options(new))
+    st.query_params.from_dict(session["address"])
 
 
 def _is_number_between(text: str, low: int, high: int) -> bool:

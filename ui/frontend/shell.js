@@ -64,9 +64,15 @@ async function lookForChanges() {
   }
 }
 
+// A finding is opened from links far down the page; it stands at the top.
+function showFinding(finding) {
+  if (finding && finding !== state.finding) document.querySelector(".st-key-open_finding")?.scrollIntoView();
+}
+
 export default function ({ data, setTriggerValue }) {
   document.documentElement.lang = data.language;
-  Object.assign(state, { known: data.state, words: data.words, report: setTriggerValue });
+  showFinding(data.finding);
+  Object.assign(state, { known: data.state, words: data.words, report: setTriggerValue, finding: data.finding });
   translate(data.words);
   if (!state.timer) {
     translateWhatComes();
