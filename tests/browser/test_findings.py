@@ -1,4 +1,4 @@
-"""Findings in the browser: opened from any list, each stands open under its own address and takes an answer."""
+"""Findings in the browser: opened from any list, each has its own address and takes an answer."""
 
 import re
 from typing import get_args
