@@ -27,7 +27,6 @@ from network.gaps import (
     borders,
     coverage,
     find_gaps,
-    without_focus,
 )
 from network.geography import Area, read_area
 from network.graph import Partners, partners
@@ -37,7 +36,7 @@ from network.measures.role_ranges import RoleRanges, role_ranges
 from network.model import Language, Network
 from network.report import ENDINGS
 from network.report.content import report as compose
-from network.report.facts import Facts, counted, local
+from network.report.facts import Facts, local
 from network.report.parts import Picture, Report
 from network.scenario_ideas import Idea, ideas
 from network.scenario_text import to_options as scenario_options
@@ -151,7 +150,7 @@ def partners_of(network: Network, selection: Selection = EVERYTHING) -> Partners
 @_kept(50)
 def findings(network: Network, selection: Selection = EVERYTHING) -> tuple[Finding, ...]:
     """Return the gaps of the network that concern a selection, the most severe first."""
-    counted = without_focus(selection)
+    counted = selection.without_focus()
     if counted == selection:
         return find_gaps(network, selection)
     return about(findings(network, counted), part(network, counted), selection)
@@ -210,7 +209,7 @@ def _report(network: Network, selection: Selection, language: Language, today: d
         network=network,
         selection=selection,
         findings=findings(network, selection),
-        borders=borders_of(part(network, counted(selection))),
+        borders=borders_of(part(network, selection.without_focus())),
         layout=positions(network),
         area=area(),
         today=today,

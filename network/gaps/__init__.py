@@ -6,9 +6,8 @@ A new kind is a file with a `KIND` and a line in `KINDS`, plus its texts in `loc
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
-from network.filters import EVERYTHING, Selection, select
+from network.filters import EVERYTHING, OPTIONS, Selection, select
 from network.gaps import (
     bridge_tie,
     fragment,
@@ -67,7 +66,6 @@ __all__ = [
     "find_gaps",
     "municipality_coverage",
     "text_params",
-    "without_focus",
 ]
 
 KINDS: tuple[GapKind, ...] = (
@@ -100,7 +98,7 @@ def find_gaps(
     among the findings. What is said to be undocumented is so in the whole network of that year.
     `progress` is told the share that is done, and can stop the work (`network.work`).
     """
-    counted = select(network, without_focus(selection))
+    counted = select(network, selection.without_focus())
     stages = Stages(progress, sum(kind.effort for kind in KINDS))
     basis = GapBasis(counted, select(network, Selection(year=selection.year)), stages.within)
     answers = {answer.gap: answer for answer in network.answers}
@@ -113,15 +111,10 @@ def find_gaps(
     return about(ranked, counted, selection)
 
 
-def without_focus(selection: Selection) -> Selection:
-    """Return the options that change what is found, without those that only choose among it."""
-    return replace(selection, districts=(), groups=(), types=(), topics=())
-
-
 def about(found: Iterable[Finding], counted: Network, selection: Selection) -> tuple[Finding, ...]:
     """Return the findings that are about what a selection cares for, in the order given.
 
-    `counted`: the part of the network that the selection keeps without its focus (`without_focus`). With
+    `counted`: the part of the network that the selection keeps without its focus (`without_focus()`). With
     this, findings that are kept need not be found anew for every focus.
     """
     return tuple(f for f in found if _concerns(f, counted, selection))
@@ -133,14 +126,15 @@ def _concerns(finding: Finding, network: Network, selection: Selection) -> bool:
     if finding.actors and not actors:
         return False
     types = finding.types or tuple(a.type for a in actors)
-    topics = finding.topics or tuple(t for a in actors for t in a.topics)
-    groups = [network.type_by_id[t].group for t in types]
-    return all(
-        not wanted or not set(wanted).isdisjoint(given)
-        for wanted, given in (
-            (selection.districts, finding.districts),
-            (selection.types, types),
-            (selection.groups, groups),
-            (selection.topics, topics),
-        )
-    )
+    named = {
+        "districts": finding.districts,
+        "types": types,
+        "groups": [network.type_by_id[t].group for t in types],
+        "topics": finding.topics or tuple(t for a in actors for t in a.topics),
+    }
+    for option in OPTIONS:
+        if option.focus and option.of_actor and (wanted := getattr(selection, option.field)):
+            theirs = [value for a in actors for value in option.of_actor(network, a)]
+            if set(wanted).isdisjoint(named.get(option.field, theirs)):
+                return False
+    return True

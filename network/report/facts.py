@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -42,7 +42,7 @@ class Facts:
     @cached_property
     def counted(self) -> Network:
         """All ties and levels that count, also of those the report is not about."""
-        return select(self.network, counted(self.selection))
+        return select(self.network, self.selection.without_focus())
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -99,11 +99,6 @@ class Facts:
         return max(surveys or cited, default=None)
 
 
-def counted(selection: Selection) -> Selection:
-    """Return what a selection says of ties and levels, without what it says somebody cares for."""
-    return replace(selection, districts=(), groups=(), types=(), topics=())
-
-
 def local(network: Network, selection: Selection) -> Network:
     """Return the selected part without state and federal level."""
     return select(select(network, selection), Selection(without_levels=("state", "federal")))
@@ -115,7 +110,7 @@ def gather(network: Network, selection: Selection, area: Area, today: date, *, r
         network=network,
         selection=selection,
         findings=find_gaps(network, selection),
-        borders=borders(select(network, counted(selection))),
+        borders=borders(select(network, selection.without_focus())),
         layout=layout(network, area.seats),
         area=area,
         today=today,

@@ -155,8 +155,8 @@ def test_a_section_of_the_gaps_stands_in_the_address(visit):
 
 def test_findings_open_to_their_actors(visit, shipped):
     visit.open("gaps", section="dependence")
-    visit.find("[data-testid=stExpander] summary").first.click()
-    pills = visit.find("[data-testid=stExpander] [data-testid=stButtonGroup] button")
+    visit.find("[class*=st-key-finding_] [data-testid=stPageLink] a").first.click()
+    pills = visit.find(".st-key-open_finding [class*=st-key-who_] button")
     expect(pills.first).to_be_visible()
     pills.first.click()
     visit.until(lambda: visit.path == "akteure", "the actor's page")
