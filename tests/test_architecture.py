@@ -28,6 +28,7 @@ BANNED = {
     "network/commands": LOCAL - {"network", "locales"} | {"streamlit", "pyvis"},
     "network/model.py": LOCAL | {"streamlit", "pyvis"},
     "scripts": {"app", "ui", "tests", "bench", "streamlit"},
+    "scripts/take_pictures.py": {"app", "tests", "bench", "streamlit"},  # it asks for the pages' addresses
     "start.py": LOCAL,
     "tests": set(),
     "ui": {"app", "bench", "scripts", "start", "tests"},

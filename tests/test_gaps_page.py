@@ -109,6 +109,29 @@ def test_what_to_try_and_what_the_picture_shows(tmp_path):
     assert marks_of(finding("uncovered_topic:herford:x"), network) is None
 
 
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+def test_every_kind_can_be_opened(monkeypatch, tmp_path, language):
+    """Words, picture, figures and form of each, by its address."""
+    use(monkeypatch, tmp_path, ui_data.EVERY_KIND)
+    network = read(tmp_path / "actors.yaml").network
+    assert network is not None
+    found = {(f.kind, f.variant): f for f in find_gaps(network)}
+    assert {kind for kind, _ in found} == set(get_args(Kind))
+    walk = Walk()
+    for finding in found.values():
+        app = walk.to("gaps", {"finding": finding.key, "lang": language})
+        assert [e.message for e in app.exception] == [], finding.key
+        assert any(b.key == f"answer_choice_{finding.key}" for b in app.button_group), finding.key
+
+
+def test_a_finding_that_the_filters_leave_out_is_shown_and_one_that_is_gone_named(monkeypatch, tmp_path):
+    use(monkeypatch, tmp_path, ui_data.EVERY_KIND)
+    app = Walk().to("gaps", {"district": "herford", "finding": "reported_gap:bedarf"})  # a need in Lippe
+    assert any(b.key == "answer_choice_reported_gap:bedarf" for b in app.button_group)
+    app = Walk().to("gaps", {"finding": "isolate:weg"})
+    assert DE("gaps.no-finding") in [i.value for i in app.info]
+
+
 def test_a_finding_of_the_address_stands_there_in_full(monkeypatch, tmp_path):
     use(monkeypatch, tmp_path, ui_data.TINY)
     network = read(tmp_path / "actors.yaml").network

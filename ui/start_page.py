@@ -12,6 +12,7 @@ import locales
 from network.model import Language
 from ui import cache
 from ui.kept_files import FRONTEND, STREAMLIT, STREAMLIT_INDEX, assets_path, program_digest
+from ui.pages import PAGES
 from ui.state import DEFAULT_LANGUAGE
 
 STYLES = ("app.css", "graph.css", "key-actors.css", "what-if.css", "who-helps.css")
@@ -32,7 +33,8 @@ def page_html(query: Mapping[str, list[str]], path: str) -> str:
     What the network page will fetch is told by the data as they were last read: nobody waits for a reading.
     """
     asked = next((v for v in query.get("lang", []) if v in get_args(Language)), DEFAULT_LANGUAGE)
-    network = cache.data_file().latest.network if path.rstrip("/").endswith("/netz") else None
+    drawn = path.rstrip("/").endswith(f"/{PAGES['network'].address}")
+    network = cache.data_file().latest.network if drawn else None
     return _page(cast(Language, asked), network.fingerprint if network else None)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from network.filters import EVERYTHING, Selection, select
+from network.filters import EVERYTHING, OPTIONS, Selection, select
 from network.gaps import (
     bridge_tie,
     fragment,
@@ -162,14 +162,15 @@ def _concerns(finding: Finding, network: Network, selection: Selection) -> bool:
     if finding.actors and not actors:
         return False
     types = finding.types or tuple(a.type for a in actors)
-    topics = finding.topics or tuple(t for a in actors for t in a.topics)
-    groups = [network.type_by_id[t].group for t in types]
-    return all(
-        not wanted or not set(wanted).isdisjoint(given)
-        for wanted, given in (
-            (selection.districts, finding.districts),
-            (selection.types, types),
-            (selection.groups, groups),
-            (selection.topics, topics),
-        )
-    )
+    named = {
+        "districts": finding.districts,
+        "types": types,
+        "groups": [network.type_by_id[t].group for t in types],
+        "topics": finding.topics or tuple(t for a in actors for t in a.topics),
+    }
+    for option in OPTIONS:
+        if option.focus and option.of_actor and (wanted := getattr(selection, option.field)):
+            theirs = [value for a in actors for value in option.of_actor(network, a)]
+            if set(wanted).isdisjoint(named.get(option.field, theirs)):
+                return False
+    return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from network.evidence import reference_date
+from network.filters import filtered_by
 from network.gaps import describe
 from network.model import Evidence, Network
 from network.report import ground, lacks, people
@@ -75,27 +76,9 @@ def as_of(network: Network, t: Words) -> str:
 def _dates(facts: Facts, t: Words) -> tuple[str, ...]:
     said = [as_of(facts.network, t)]
     said.append(t("report.made", date=t.date(facts.today.isoformat())))
-    if others := _narrowed(facts, t):
-        said.append(t("report.narrowed", options=others))
+    if others := filtered_by(facts.selection, facts.network, t, besides=("districts", "topics")):
+        said.append(t("report.narrowed", options=t.listing(others)))
     return tuple(said)
-
-
-def _narrowed(facts: Facts, t: Words) -> str:
-    """Name the options of the selection that the title does not."""
-    chosen, network = facts.selection, facts.network
-    named = (
-        (chosen.groups, network.group_by_id),
-        (chosen.types, network.type_by_id),
-        (chosen.tie_types, network.tie_type_by_id),
-    )
-    options = [parts[i].name.in_language(t.language) for ids, parts in named for i in ids]
-    options += [t(f"option.{level}") for level in chosen.levels]
-    options += [t("report.without", level=t(f"option.{level}")) for level in chosen.without_levels]
-    options += [t(f"option.{status}") for status in chosen.statuses]
-    options += [t("report.in-year", year=str(chosen.year))] if chosen.year else []
-    options += [t("filter.since-year", year=str(chosen.evidence_since))] if chosen.evidence_since else []
-    options += [t(f"strength.{chosen.min_strength}")] if chosen.min_strength > 1 else []
-    return t.listing(options)
 
 
 def _glance(facts: Facts, t: Words) -> Section:

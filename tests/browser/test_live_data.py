@@ -5,7 +5,8 @@ from playwright.sync_api import expect
 
 import locales
 from tests import ui_data
-from tests.browser.visit import ADDRESSES, GRAPH, visiting
+from tests.browser.visit import GRAPH, visiting
+from ui.pages import PAGES
 
 NEW = """\
   - id: neu
@@ -42,7 +43,7 @@ def visit(window, file):
 
 def test_before_there_ever_was_a_good_file_every_page_helps(window, file):
     """First without a file, then with one that was never good; a good one fills the page by itself."""
-    for page in ADDRESSES:
+    for page in PAGES:
         window.open(page, lang="en")
         assert window.find("h1").inner_text() == locales.text("en")("empty.no-network")
         assert file.name in window.text
@@ -141,7 +142,7 @@ def test_one_watcher_is_enough_for_all_pages(browser, window, file):
         for page in ("network", "data", "gaps", "overview"):
             name = WORDS(f"{page}.title")
             visit.find("[data-testid=stHeader]").get_by_text(name, exact=True).click()
-            visit.until(lambda: visit.path == ADDRESSES[page], page)  # noqa: B023
+            visit.until(lambda: visit.path == PAGES[page].address, page)  # noqa: B023
             visit.settle()
         assert visit.page.evaluate("() => window.watchers.size") == 1
         visit.assert_clean()

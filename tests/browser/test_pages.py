@@ -5,31 +5,24 @@ from axe_playwright_python.sync_playwright import Axe
 
 import locales
 from tests.browser.visit import DESKTOP, PHONE, visiting
+from ui.pages import PAGES
 
 ACTOR = "ki-kreis-herford"
-PAGES = [
-    ("overview", {}),
-    ("network", {}),
+CASES = [
+    *((page, {}) for page in PAGES),
     ("network", {"actor": ACTOR}),
-    ("actors", {}),
     ("actors", {"actor": ACTOR}),
-    ("gaps", {}),
-    ("key_actors", {}),
     ("key_actors", {"counted": "all", "compare": ACTOR, "actor": ACTOR}),
     ("gaps", {"section": "coverage", "cell": "herford:wohnen"}),
     ("gaps", {"section": "dependence", "finding": f"single_point_of_failure:{ACTOR}"}),
     ("gaps", {"section": "borders", "cell": "herford:lippe"}),
     ("gaps", {"section": "isolated"}),
     ("gaps", {"section": "reported"}),
-    ("who_helps", {}),
     ("who_helps", {"need": "wohnen", "place": "Bünde", "from": ACTOR}),
-    ("what_if", {}),
     ("what_if", {"without-actor": ACTOR, "with-tie": "ki-kreis-lippe~ki-kreis-guetersloh~kooperation~2"}),
-    ("report", {}),
     ("report", {"district": "hoexter"}),
-    ("data", {}),
 ]
-NAMES = [" ".join([page, *options.values()]) for page, options in PAGES]
+NAMES = [" ".join([page, *options.values()]) for page, options in CASES]
 
 
 # Every page is seen in both languages, in both colour schemes and in both widths.
@@ -49,7 +42,7 @@ def reader(request, browser, app_server):
         yield visit, language
 
 
-@pytest.mark.parametrize(("page", "options"), PAGES, ids=NAMES)
+@pytest.mark.parametrize(("page", "options"), CASES, ids=NAMES)
 def test_a_page_is_drawn_for_everybody_and_asks_nobody_else(reader, page, options):
     visit, language = reader
     visit.forget()

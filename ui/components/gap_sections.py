@@ -15,7 +15,7 @@ from network.report.content import as_of
 from ui import cache, state
 from ui.components.data_table import Column, data_table
 from ui.components.evidence_list import evidence_lines
-from ui.components.finding_text import actor_pills, finding_cards, weight
+from ui.components.finding_text import actor_pills, finding_cards, finding_link, weight
 from ui.components.gap_overview import overview
 from ui.components.introduction_set import introduction_set
 from ui.components.matrix import border_matrix, coverage_matrix
@@ -214,9 +214,7 @@ def _cell_detail(network: Network) -> None:
     st.subheader(f"{plain(parts[item].name.in_language(view.language))}, {plain(place)}", anchor=False)
     st.markdown(t.plural(f"coverage.{cell.state}-long", len(cell.actors)))
     for need in _needs_for(network, district, item):
-        page, options = state.link_to("gaps", section="reported", finding=need.key, cell=None)
-        text = plain(str(text_params(need, network, t)["text"]))
-        st.page_link(page, label=text, icon=":material/campaign:", query_params=options)
+        finding_link(need, plain(str(text_params(need, network, t)["text"])), ":material/campaign:")
     actor_pills("cell_actors", t("coverage.actors"), cell.actors, network)
     actor_pills("cell_wider", t("coverage.wider"), found.wider[item], network)
     sources = [e for a in cell.actors for e in network.actor_by_id[a].evidence]

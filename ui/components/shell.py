@@ -39,13 +39,14 @@ def around(page: st.Page, loaded: Loaded) -> None:
 
 
 def _watch(loaded: Loaded, language: Language) -> None:
-    """Set the page's language, and rerun when the data file changes."""
+    """Set the page's language, show what was opened, and rerun when the data file changes."""
     t = locales.text(language)
     _shell(
         key="shell",
         data={
             "language": language,
             "state": state_of_data(loaded),
+            "finding": state.view().finding,  # another one is brought into view
             "words": {word: t(f"shell.{word}") for word in WORDS},
         },
         on_changed_change=lambda: None,

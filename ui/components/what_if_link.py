@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 import locales
 from network.filters import LOCAL
 from network.model import Actor, Network
 from network.what_if import Scenario
 from ui import state
+from ui.components.view_link import view_link
 
 
 def what_if_link(network: Network, actor: Actor) -> None:
@@ -16,6 +15,5 @@ def what_if_link(network: Network, actor: Actor) -> None:
     view = state.view()
     counted = "all" if network.level_of(actor) in LOCAL.without_levels else view.counted
     scenario = Scenario(without_actors=(actor.id,))
-    page, options = state.link_to("what_if", scenario=scenario, counted=counted)
     label = locales.text(view.language)("card.what-if")
-    st.page_link(page, label=label, icon=":material/alt_route:", query_params=options)
+    view_link("what_if", label, ":material/alt_route:", scenario=scenario, counted=counted)

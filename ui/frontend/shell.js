@@ -46,8 +46,11 @@ class Shell extends Part {
     this.timer = setInterval(() => this.lookForChanges(), POLL_MS);
   }
 
-  show({ language, state, words }) {
+  show({ language, state, words, finding }) {
     document.documentElement.lang = language;
+    // A finding is opened from links far down the page; it stands at the top.
+    if (finding && finding !== this.finding) document.querySelector(".st-key-open_finding")?.scrollIntoView();
+    this.finding = finding;
     this.known = state;
     this.words = words;
     translate(words);
