@@ -13,7 +13,7 @@ from playwright.sync_api import Route, expect
 
 import locales
 from tests import ui_data
-from tests.browser.visit import ADDRESSES, PATIENCE, Visit, visiting
+from tests.browser.visit import ADDRESSES, GRAPH, PATIENCE, Visit, visiting
 from tests.conftest import ROOT
 from tests.test_key_actors_page import STAR, all_ranges
 from tests.test_pages import Walk, elements
@@ -244,3 +244,36 @@ def test_a_call_that_a_later_one_overtook_takes_nothing_away(bare, payloads):
     )
     assert "Mitglied 01" in drawn[0]
     assert drawn[1] == ""
+
+
+def test_charts_follow_the_theme(window):
+    """Streamlit calls components again when the theme changes; nothing of ours watches for it."""
+    window.forget()
+    window.page.emulate_media(color_scheme="light")
+    window.open("network")
+    background = "(selector) => document.querySelector(selector).inoView.colors.dark"
+    assert window.page.evaluate(background, GRAPH) is False
+    window.page.emulate_media(color_scheme="dark")
+    window.until(lambda: window.page.evaluate(background, GRAPH), "a dark picture")
+    window.assert_clean()
+
+
+def test_names_take_the_first_free_spot_and_make_way_for_what_comes_before(bare):
+    """By hand, on a line: boxes are [left, top, right, bottom]."""
+    placed = bare.page.evaluate(
+        """async (address) => {
+          const { placeNames } = await import(address);
+          const spots = (...lefts) => lefts.map((left) => ({ left, box: [left, 0, left + 10, 10] }));
+          const names = [
+            { spots: spots(0, 20), dot: [40, 0, 50, 10] },  // 0 lies on the obstacle: 20
+            { spots: spots(25) },  // on the first: none
+            { spots: spots(45) },  // on the first one's dot: none
+            { spots: spots(25), must: true },  // must be there
+            { spots: spots(50) },  // edge to edge is free
+            { spots: spots(70) },  // one too many
+          ];
+          return placeNames(names, [[5, 5, 6, 6]], 3).map(({ left }) => left);
+        }""",
+        f"{assets_path()}/labels.js",
+    )
+    assert placed == [20, 25, 50]
