@@ -28,8 +28,8 @@ Ranking = Callable[[TrainingGraph, Numbers, Random], Floats]
 NOTE = (
     f"Link ranking: {HIDDEN:.0%} of the tied pairs of the shipped network are hidden, {ROUNDS} times with "
     "the seeds from 0 on; all pairs that could be introduced then are ranked from what remains (degrees, "
-    "common partners, rates of kinds and weights know nothing of the hidden ties). Precision: share of hidden "
-    "ties among the first 10 and 50 pairs, equal values in drawn order. AUC: how often a hidden tie "
+    "common partners, rates of kinds and weights know nothing of the hidden ties). Precision: share of "
+    "hidden ties among the first 10 and 50 pairs, equal values in drawn order. AUC: how often a hidden tie "
     "stands before an untied pair, one half by chance. An untied pair may well work together "
     "undocumented, so precision is a lower bound. What a pair is judged by was chosen with other seeds. "
     "Figures: mean ± standard error. Baselines: the number of common partners, Adamic and Adar's index, "

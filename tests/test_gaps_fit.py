@@ -10,7 +10,15 @@ from bench import links
 from network.gaps import fit as module
 from network.gaps.base import GapBasis
 from network.gaps.candidates import POOL
-from network.gaps.fit import FEATURES, FEWEST, TrainingGraph, features, fit
+from network.gaps.fit import (
+    FEATURES,
+    FEWEST,
+    TrainingGraph,
+    are_three_steps,
+    features,
+    fit,
+    near_pairs,
+)
 from network.gaps.pairs import Numbers, actors_of, all_pairs, in_common, tied_pairs, two_steps
 from network.graph import simple_graph
 from network.model import Network
@@ -71,14 +79,15 @@ def test_a_pair_does_not_count_among_those_it_is_compared_with() -> None:
 
 
 def test_what_sets_tied_pairs_apart_gets_the_weight() -> None:
-    """Two districts, all tied inside and nobody across: only the district tells."""
+    """Two districts, and a body that all of both belong to: nearly all are tied inside, nobody across."""
     ids = [f"{d}{i}" for d in "ab" for i in range(12)]
     ties = [f"{u} {v}" for u in ids for v in ids if u < v and u[0] == v[0]]
-    graph = graph_of(build(ties[1:], districts={a: a[0] for a in ids}))
+    body = [f"{actor} z" for actor in ids]
+    graph = graph_of(build([*ties[1:], *body], districts={a: a[0] for a in [*ids, "z"]}))
     learnt = fit(graph, all_pairs(graph.size))
     assert learnt.weights["district"] > 0.5
     inside, across = learnt.likelihood(np.array([[0, 1], [0, 12]]))
-    assert inside > 0.8
+    assert inside > 0.4
     assert across < 0.1
 
 
@@ -110,13 +119,25 @@ def offered(network: Network) -> tuple[TrainingGraph, Numbers]:
     return graph, two_steps(graph.matrix)
 
 
+def test_near_pairs_are_those_of_two_or_three_steps_but_for_their_own_tie() -> None:
+    """A ring of four with a tail: 0-1 are tied and three steps apart the other way round, 3-4 are not.
+
+    0 and 4 are two steps apart, 4 with 0 and 2 by 3, 4 and 1 three; all opposite and all neighbours count.
+    """
+    graph = graph_of(build(["0 1", "1 2", "2 3", "3 0", "3 4"]))
+    near = near_pairs(graph, np.arange(5)).tolist()
+    assert near == [[0, 1], [0, 2], [0, 3], [0, 4], [1, 2], [1, 3], [1, 4], [2, 3], [2, 4]]
+    assert are_three_steps(graph, np.array([[0, 1], [3, 4], [1, 4], [0, 2]])).tolist() == [1, 0, 1, 0]
+
+
 def test_a_draw_of_pairs_teaches_nearly_the_same(shipped: Network, monkeypatch: pytest.MonkeyPatch) -> None:
     graph, pairs = offered(shipped)
     exact = fit(graph, pairs)
     monkeypatch.setattr(module, "PAIRS_AT_MOST", 2_000)
+    monkeypatch.setattr(module, "SOURCES_AT_MOST", 300)
     drawn = fit(graph, pairs)
     assert (exact.examples, drawn.examples) == (len(pairs), 2_000)
-    assert np.corrcoef(exact.log_odds(pairs), drawn.log_odds(pairs))[0, 1] > 0.95
+    assert np.corrcoef(exact.log_odds(pairs), drawn.log_odds(pairs))[0, 1] > 0.9
     assert fit(graph, pairs).weights == drawn.weights != exact.weights
 
 
@@ -146,7 +167,7 @@ def test_what_is_said_of_the_pairs_that_are_shown_holds_for_ties_that_were_hidde
 
 def test_hidden_ties_come_back_sooner_than_by_any_baseline(shipped: Network) -> None:
     """A few of the rounds that the bench does; all figures, each against the best of the others."""
-    means = {name: result.mean(axis=0) for name, result in links.brought_back(shipped, range(4)).items()}
+    means = {name: result.mean(axis=0) for name, result in links.brought_back(shipped, range(20)).items()}
     product = means.pop(links.PRODUCT)
     assert (product > np.max(list(means.values()), axis=0)).all()
 

@@ -8,7 +8,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from network.gaps.base import GapBasis
-from network.gaps.fit import TrainingGraph, fit
+from network.gaps.fit import TrainingGraph, are_three_steps, fit
 from network.gaps.pairs import (
     Actors,
     Flags,
@@ -64,7 +64,7 @@ def candidates(basis: GapBasis, pool: int | None = POOL) -> Candidates:
     unclear = basis.documented[~is_among(basis.documented, graph.tied, graph.size)]
     near = _without(two_steps(graph.matrix), unclear, may, graph.size)
     far = _without(_same_field(actors), np.concatenate([unclear, near]), may, graph.size)
-    far = far[_three_steps(graph, far)]
+    far = far[are_three_steps(graph, far)]
     pairs = np.concatenate([near, far])
     steps = np.repeat(np.array([2, 3], dtype=np.intp), [len(near), len(far)])
     is_tied = is_among(pairs, graph.tied, graph.size)
@@ -110,14 +110,3 @@ def _same_field(actors: Actors) -> Numbers:
 
 def _without(pairs: Numbers, others: Numbers, may: Flags, size: int) -> Numbers:
     return pairs[may[pairs].all(axis=1) & ~is_among(pairs, others, size)]
-
-
-def _three_steps(graph: TrainingGraph, pairs: Numbers) -> Flags:
-    """Tell which pairs without a common partner have partners who are tied to each other.
-
-    Of tied pairs the walks that use their own tie do not count: there and back at either end.
-    """
-    through = introducers(graph.matrix)
-    walks = in_common(through, csr_array(graph.matrix @ through), pairs)
-    by_own_tie = graph.degree[pairs].sum(axis=1) - 1
-    return walks > is_among(pairs, graph.tied, graph.size) * by_own_tie

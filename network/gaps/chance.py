@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from network.gaps.pairs import Floats, Numbers
+from network.measures.mixing import share_of_draws
 from network.work import Progress, told
 
 COVERAGE = 0.9
@@ -26,8 +27,9 @@ Counts = NDArray[np.int32]
 class Chance:
     """How many ties between two districts chance gives.
 
-    `expected`: the mean. `low` and `high` hold 90 % of the draws; `share_as_few`: the share of draws with
-    as few as seen, or fewer.
+    `expected`: the mean. `low` and `high` hold 90 % of the draws. `share_as_few`: how likely as few as seen
+    or fewer are by chance, above 0 to 1: (b + 1) / (m + 1) where b of m draws have as few, since what was
+    seen is one more outcome that chance can give (Phipson and Smyth 2010, doi:10.2202/1544-6115.1585).
     """
 
     expected: float
@@ -117,7 +119,7 @@ def summed_up(drawn: Counts, seen: Numbers, expected: Floats | None = None) -> S
     low = np.quantile(drawn, margin, axis=0, method="lower")
     high = np.quantile(drawn, 1 - margin, axis=0, method="higher")
     means = drawn.mean(axis=0) if expected is None else expected
-    shares = (drawn <= seen).mean(axis=0)
+    shares = share_of_draws(drawn <= seen)
     return [
         Chance(float(mean), int(least), int(most), float(share))
         for mean, least, most, share in zip(means, low, high, shares, strict=True)

@@ -1,7 +1,7 @@
 """How well two actors would fit: what tied pairs have in common, learnt from the documented ties.
 
 A logistic regression (Cox 1958, doi:10.1111/j.2517-6161.1958.tb00292.x) over a handful of things that
-people understand, on pairs that could be introduced. Every pair is judged by the others only, as if it were
+people understand, on pairs two or three steps apart. Every pair is judged by the others only, as if it were
 not known whether it is tied, so that what is learnt also holds for pairs that are not. What is said of a
 pair is calibrated on pairs that the regression has not seen.
 """
@@ -47,6 +47,8 @@ RIDGE = 1.0
 """Draws weights towards 0, as if each came from a normal distribution of variance 1."""
 STEPS = 60
 CLOSE_ENOUGH = 1e-8
+SOURCES_AT_MOST = 2_000
+"""In larger networks only pairs of so many actors, drawn by lot, are learnt from."""
 FOLDS = 5
 FEWEST = 50
 """No likelihood rests on fewer pairs: from about so many on a share is known to a tenth or so."""
@@ -161,7 +163,7 @@ class Fit:
     """What the documented ties teach about pairs that could be introduced.
 
     `scores`, `shares`: (n_groups,) float, ascending: mean log odds of a group of pairs that were not learnt
-    from, and the share of them that is tied, made monotone. `examples`: number of pairs learnt from.
+    from, and the share of them that is tied, made monotone. `examples`: number of pairs calibrated on.
     """
 
     graph: TrainingGraph
@@ -189,37 +191,66 @@ class Fit:
         return np.interp(self.log_odds(pairs), self.scores, self.shares)
 
 
-def fit(graph: TrainingGraph, pairs: Numbers, seed: int = SEED) -> Fit:
-    """Return what the ties among `pairs` teach.
+def fit(graph: TrainingGraph, offered: Numbers, seed: int = SEED) -> Fit:
+    """Return what the ties among actors two or three steps apart teach, calibrated on `offered` pairs.
 
-    `pairs`: (n_pairs, 2) int, all that could be introduced if nothing were known of a tie between the two,
-    those that are tied included. All are looked at, or where there are very many a seeded draw.
+    `offered`: (n_pairs, 2) int, all that could be introduced if nothing were known of a tie between the two,
+    tied ones included. Cross-fitted: what calibrates comes from regressions on other pairs. Of very many
+    actors and pairs a seeded draw stands for all.
     """
     random = np.random.default_rng(seed)
-    # Shuffled, so that folds and groups of equal scores do not depend on the order of the ids.
-    pairs = pairs[random.permutation(len(pairs))[:PAIRS_AT_MOST]]
-    is_tied = is_among(pairs, graph.tied, graph.size)
-    given = features(graph, pairs, is_tied)
-    return Fit(graph, _regression(given, is_tied), *_calibration(given, is_tied), len(pairs))
-
-
-def _calibration(given: Floats, is_tied: Flags) -> tuple[Floats, Floats]:
-    """Return the mean log odds and the share of tied pairs of groups of at least `FEWEST` pairs.
-
-    Cross-fitted: the log odds of each fold come from a regression on the others. The shares are isotonic
-    (Zadrozny and Elkan 2002, doi:10.1145/775047.775151).
-    """
-    if not len(given):
-        return np.zeros(1), np.zeros(1)
-    fold, scores = np.arange(len(given)) % FOLDS, np.zeros(len(given))
+    fold_of = random.permutation(graph.size)
+    taught = near_pairs(graph, random.permutation(graph.size)[:SOURCES_AT_MOST])
+    # Shuffled, so that groups of equal scores do not depend on the order of the ids.
+    taught, offered = (random.permutation(pairs)[:PAIRS_AT_MOST] for pairs in (taught, offered))
+    is_tied, given, fold = _examples(graph, taught, fold_of)
+    is_held_out_tied, held_out, held_out_fold = _examples(graph, offered, fold_of)
+    scores = np.zeros(len(offered))
     for one in range(FOLDS):
-        held_out = fold == one
-        scores[held_out] = _regression(given[~held_out], is_tied[~held_out]).log_odds(given[held_out])
+        learnt = _regression(given[fold != one], is_tied[fold != one])
+        scores[held_out_fold == one] = learnt.log_odds(held_out[held_out_fold == one])
+    calibration = _calibration(scores, is_held_out_tied)
+    return Fit(graph, _regression(given, is_tied), *calibration, len(offered))
+
+
+def _examples(graph: TrainingGraph, pairs: Numbers, fold_of: Numbers) -> tuple[Flags, Floats, Numbers]:
+    """Return of pairs whether they are tied, their features, and their folds; `fold_of`: (size,) int."""
+    is_tied = is_among(pairs, graph.tied, graph.size)
+    return is_tied, features(graph, pairs, is_tied), fold_of[pairs].sum(axis=1) % FOLDS
+
+
+def near_pairs(graph: TrainingGraph, sources: Numbers) -> Numbers:
+    """Return the pairs with one of `sources` that are two or three steps apart but for their own tie."""
+    through = introducers(graph.matrix)
+    two = csr_array(through[sources] @ through.T)
+    reached = (two + two @ graph.matrix).tocoo()
+    pairs = np.sort(np.column_stack([sources[reached.row], reached.col]), axis=1)
+    pairs = np.unique(pairs[pairs[:, 0] < pairs[:, 1]], axis=0)
+    return pairs[(in_common(through, graph.matrix, pairs) > 0) | are_three_steps(graph, pairs)]
+
+
+def are_three_steps(graph: TrainingGraph, pairs: Numbers) -> Flags:
+    """Tell which pairs have partners who are tied to each other, (n_pairs,) bool.
+
+    Of tied pairs the walks that use their own tie do not count: there and back at either end.
+    """
+    through = introducers(graph.matrix)
+    walks = in_common(through, csr_array(graph.matrix @ through), pairs)
+    by_own_tie = graph.degree[pairs].sum(axis=1) - 1
+    return np.asarray(walks > is_among(pairs, graph.tied, graph.size) * by_own_tie)
+
+
+def _calibration(scores: Floats, is_tied: Flags) -> tuple[Floats, Floats]:
+    """Return the mean score and the share of tied pairs of groups of at least `FEWEST` pairs, (n_groups,).
+
+    The shares are isotonic (Zadrozny and Elkan 2002, doi:10.1145/775047.775151).
+    """
+    if not len(scores):
+        return np.zeros(1), np.zeros(1)
     groups = np.array_split(np.argsort(scores, kind="stable"), max(len(scores) // FEWEST, 1))
-    shares = isotonic_regression(
-        [is_tied[group].mean() for group in groups], weights=[len(group) for group in groups]
-    )
-    return np.array([scores[group].mean() for group in groups]), shares.x
+    sizes = [len(group) for group in groups]
+    shares = isotonic_regression([is_tied[group].mean() for group in groups], weights=sizes).x
+    return np.array([scores[group].mean() for group in groups]), shares
 
 
 def _regression(given: Floats, is_tied: Flags) -> Regression:
