@@ -102,13 +102,13 @@ def find_gaps(
     """
     counted = select(network, without_focus(selection))
     stages = Stages(progress, sum(kind.effort for kind in KINDS))
-    basis = GapBasis(counted, select(network, Selection(year=selection.year)), stages.within)
+    basis = GapBasis(counted, select(network, Selection(year=selection.year)), stages.progress)
     answers = {answer.gap: answer for answer in network.answers}
     found = []
     for kind in KINDS:
         stages.begin(kind.effort)
         found += [with_answer(f, answers) for f in kind.find(basis)]
-        stages.within(1)
+        stages.progress(1)
     ranked = sorted(matched(found), key=lambda f: (f.status == "declined", -f.severity, f.key))
     return about(ranked, counted, selection)
 

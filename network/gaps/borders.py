@@ -85,11 +85,11 @@ def borders(
     expected = active[between].prod(axis=1) / max(ends.size - 1, 1)
     stages = Stages(progress, 2)
     stages.begin(1)
-    drawn = regardless_of_borders(pairs, ends, draws, seed, stages.within)
+    drawn = regardless_of_borders(pairs, ends, draws, seed, stages.progress)
     chance = summed_up(drawn, seen, expected)
     stages.begin(1)
     across = ends[np.isin(ends, ordinary).all(axis=1) & (ends[:, 0] != ends[:, 1])]
-    drawn = across_borders(pairs, across, draws, seed, stages.within)
+    drawn = across_borders(pairs, across, draws, seed, stages.progress)
     outgoing = np.bincount(across.ravel(), minlength=len(districts))
     usual = summed_up(drawn, seen)
     comparable = np.asarray(outgoing[between].all(axis=1))

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from network.gaps.pairs import Floats, Numbers
 from network.measures.mixing import share_of_draws
-from network.work import Progress, told
+from network.work import Progress, report_progress
 
 COVERAGE = 0.9
 SWEEPS = 30
@@ -134,5 +134,5 @@ def _in_parts(
     for first in range(0, draws, at_once):
         part = counts[first : first + at_once]
         part[:] = pairs.counted(draw(len(part)))
-        told(progress, (first + len(part)) / draws)
+        report_progress(progress, (first + len(part)) / draws)
     return counts

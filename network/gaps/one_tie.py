@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import networkx as nx
@@ -13,7 +13,8 @@ from scipy.sparse.csgraph import dijkstra
 
 from network.gaps.pairs import Floats, Numbers
 from network.measures.cuts import Cuts
-from network.work import Progress, told
+from network.measures.surroundings import constraints
+from network.work import Progress, report_progress
 
 EXACT_UP_TO = 2_000
 """In larger networks so many actors, drawn by lot, stand for all where ways are counted."""
@@ -66,7 +67,7 @@ def shortened(
     found = np.zeros((len(ties), 2))
     for i, (one, other) in enumerate(ties.tolist()):
         found[i] = _gain(ways, sources, from_ends[one], from_ends[other])
-        told(progress, (i + 1) / len(ties))
+        report_progress(progress, (i + 1) / len(ties))
     # Every pair is met from either end, in a draw only from ends that were drawn.
     scale = size / max(len(sources), 1) / 2
     connected = ((ways < FAR).sum() - len(sources)) * scale
@@ -106,7 +107,7 @@ def secured(cuts: Cuts, one: str, other: str, through: Sequence[str]) -> int:
     """
     places, most = [cuts.order.index(one), cuts.order.index(other)], 0
     for between in through:
-        parts = cuts.behind[between]
+        parts = cuts.subtrees[between]
         sizes = [end - first for first, end in parts]
         rest = cuts.component_size(between) - 1 - sum(sizes)
         sides = [
@@ -121,24 +122,12 @@ def secured(cuts: Cuts, one: str, other: str, through: Sequence[str]) -> int:
 def constraint_change(graph: nx.Graph[str], one: str, other: str) -> float:
     """Return the mean change of both ends' constraint (Burt 1992); below 0: more room to act.
 
-    Constraint is the sum over partners j of (p_ij + sum over q of p_iq p_qj)^2, unweighted. Raises
-    KeyError for actors that are not in the graph; both need a partner.
+    Unweighted. Both need a partner; raises KeyError for actors that are not in the graph.
     """
-    alters = {one: set(graph[one]), other: set(graph[other])}
-    with_tie = {one: alters[one] | {other}, other: alters[other] | {one}}
-    change = 0.0
-    for actor in (one, other):
-        change += _constraint(graph, with_tie, actor) - _constraint(graph, alters, actor)
-    return change / 2
-
-
-def _constraint(graph: nx.Graph[str], alters: Mapping[str, set[str]], actor: str) -> float:
-    def partners(of: str) -> set[str]:
-        return alters[of] if of in alters else set(graph[of])
-
-    mine = partners(actor)
-    total = 0.0
-    for partner in mine:
-        through = sum(1 / len(partners(between)) for between in partners(partner) & mine)
-        total += ((1 + through) / len(mine)) ** 2
-    return total
+    # Constraint depends on the partners, and on how many partners these have.
+    partners = {one, other, *graph[one], *graph[other]}
+    changed = nx.Graph(graph.subgraph({end for partner in partners for end in (partner, *graph[partner])}))
+    before = constraints(changed)
+    changed.add_edge(one, other)
+    after = constraints(changed)
+    return sum((after[end] or 0.0) - (before[end] or 0.0) for end in (one, other)) / 2
