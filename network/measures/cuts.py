@@ -1,4 +1,4 @@
-"""What falls off when an actor or a tie is taken away.
+"""Cut points and bridges: what is disconnected when an actor or a tie is taken away.
 
 One walk through the graph finds all cut actors and bridges with the parts beyond them (Hopcroft and
 Tarjan 1973, doi:10.1145/362248.362272), so nothing has to be removed and counted again.

@@ -29,7 +29,7 @@ def community_stability(
 
     Two kinds of reruns, `runs` of each (None: 50, for more than 1 000 actors fewer, at least 5). `seeds`:
     the same network, another start. `lost_ties`: another start, and each tie lost on its own with the
-    probability of its evidence, as in `rank_intervals`; whoever loses all ties is a community of one.
+    probability of its evidence, as in `rank_intervals`; an actor who loses all ties is a community of one.
     Takes seconds; `progress` is told the share done and may stop the work (`CancelledError`).
     """
     if runs is None:
