@@ -80,9 +80,9 @@ def across_borders(
 ) -> Counts:
     """Return the same if every tie stays one between two labels, and every label keeps its number of ties.
 
-    `ties`: (n_ties, 2) int, the labels of both ends, never equal. Two ties at a time exchange an end, unless one would then
-    lead from a label to itself; each tie is asked `SWEEPS` times (Maslov and Sneppen 2002,
-    doi:10.1126/science.1065103). So all joinings of the ends become equally likely.
+    `ties`: (n_ties, 2) int, the labels of both ends, never equal. Two ties at a time exchange an
+    end, unless one would then lead from a label to itself; each tie is asked `SWEEPS` times (Maslov and
+    Sneppen 2002, doi:10.1126/science.1065103). So all joinings of the ends become equally likely.
     """
     random = np.random.default_rng(seed)
     ties = np.sort(ties, axis=1)
@@ -116,8 +116,8 @@ def _exchange(drawn: Numbers, random: np.random.Generator) -> None:
 def summed_up(drawn: Counts, seen: Numbers, expected: Floats | None = None) -> Sequence[Chance]:
     """Return what the draws say of each pair.
 
-    `drawn`: (draws, n_pairs) int; `seen`: (n_pairs,) int; `expected`: (n_pairs,) float, the means where they are
-    known exactly, else those of the draws are taken.
+    `drawn`: (draws, n_pairs) int; `seen`: (n_pairs,) int; `expected`: (n_pairs,) float, the means where
+    they are known exactly, else those of the draws are taken.
     """
     margin = (1 - COVERAGE) / 2
     low = np.quantile(drawn, margin, axis=0, method="lower")

@@ -29,9 +29,9 @@ Steps = NDArray[np.int16]
 class Shortened:
     """Per new tie: how many pairs of actors would get a shorter path, and by how many steps in all.
 
-    Pairs that do not reach each other today stay out, as they do in a mean path. In networks of more
-    than `EXACT_UP_TO` actors both are estimates from as many sources. `pairs`, `steps`: (n_ties,) float. `connected`: pairs that reach each
-    other today.
+    `pairs`, `steps`: (n_ties,) float. Pairs that do not reach each other today stay out, as they do in a mean
+    path. In networks of more than `EXACT_UP_TO` actors both are estimates from as many sources. `connected`:
+    pairs that reach each other today.
     """
 
     pairs: Floats
@@ -54,7 +54,7 @@ def shortened(
     """Return what each new tie alone does to the shortest paths between all pairs of an undirected network.
 
     `matrix`: (size, size) float, 0 or 1. `ties`: (n_ties, 2) int, none tied yet. An actor comes nearer to all
-    who are at least two steps closer to the far end of the tie than to the near one; only those are looked at.
+    who are at least two steps closer to the far end of the tie than to the near one; only these are counted.
     """
     size = matrix.shape[0]
     drawn = size > exact_up_to

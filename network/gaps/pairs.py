@@ -94,7 +94,7 @@ def introducers(matrix: csr_array) -> csr_array:
 
 
 def in_common(left: csr_array, right: csr_array, pairs: Numbers) -> Floats:
-    """Return for each pair the product of the first's row of `left` and the second's of `right`, (n_pairs,) float.
+    """Return per pair the product of the first's row of `left` and the second's of `right`, (n_pairs,) float.
 
     `left`, `right`: (n_actors, n) float. `pairs`: (n_pairs, 2) int.
     """
@@ -112,7 +112,7 @@ def all_pairs(size: int) -> Numbers:
 
 
 def is_among(pairs: Numbers, others: Numbers, size: int) -> Flags:
-    """Return whether each pair is one of the others, (n_pairs,) bool; both (n, 2) int, the smaller number first."""
+    """Return which pairs are among the others, (n_pairs,) bool; both (n, 2) int, the smaller number first."""
     return np.isin(pairs[:, 0] * size + pairs[:, 1], others[:, 0] * size + others[:, 1])
 
 

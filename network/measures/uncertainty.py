@@ -85,7 +85,7 @@ def rank_intervals(
     """Return between which ranks and values actors lie when documented ties do not all hold.
 
     Model: in each draw every tie is lost on its own with the probability of its evidence (`doubt.py`);
-    a pair is no longer tied when all its ties are lost, and is as strong as the strongest that is left. Degree
+    a pair is untied when all its ties are lost, and is as strong as the strongest that is left. Degree
     and betweenness are taken again (rank 1 = largest, equal values share the best rank). An interval
     holds 90 % of the draws (5th to 95th percentile) and is widened to hold what all ties together give.
     Ties are only lost, never found: degrees do not rise, ranks and betweenness may rise or fall. It says
