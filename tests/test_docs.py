@@ -168,7 +168,7 @@ def test_the_example_of_core_groups_and_chance_is_right():
 def test_the_example_of_a_loss_is_right():
     body = " ".join(sections("docs/measures.md")["Was wäre, wenn / What if"].split())
     found = losses(six_actors())["c"]
-    assert found.cut_off == ("d", "e")
+    assert found.disconnected == ("d", "e")
     assert found.detour == 0
     assert f"`separated` ist {round(10 * found.separated)}/10" in body
     for field in (*fields(Comparison), *fields(Loss)):

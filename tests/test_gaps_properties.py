@@ -33,6 +33,13 @@ def test_every_figure_has_a_name_in_both_languages(network: Network) -> None:
         assert [name for name in names if f"gap.figure.{name}" not in t] == []
 
 
+def test_every_figure_of_the_shipped_network_has_a_name(shipped: Network) -> None:
+    names = {name for finding in find_gaps(shipped) for name in finding.figures}
+    for language in LANGUAGES:
+        t = locales.text(language)
+        assert [name for name in names if f"gap.figure.{name}" not in t] == []
+
+
 @given(any_network)
 def test_findings_are_well_formed(network: Network) -> None:
     before = network.model_dump_json()

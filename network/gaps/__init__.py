@@ -106,12 +106,12 @@ def find_gaps(
     counts = selection.without_focus()
     counted = select(network, counts)
     stages = Stages(progress, sum(kind.effort for kind in KINDS))
-    basis = GapBasis(counted, select(network, Selection(year=selection.year)), stages.within)
+    basis = GapBasis(counted, select(network, Selection(year=selection.year)), stages.progress)
     found: list[Finding] = []
     for kind in KINDS:
         stages.begin(kind.effort)
         found += kind.find(basis)
-        stages.within(1)
+        stages.progress(1)
     if counts.is_empty or not network.answers:
         unfiltered = found
     elif unfiltered is None:

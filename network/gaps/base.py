@@ -12,7 +12,7 @@ import networkx as nx
 from network.evidence import reference_year
 from network.filters import LOCAL, select
 from network.gaps.coverage import Coverage, coverage
-from network.gaps.fit import Ground
+from network.gaps.fit import TrainingGraph
 from network.gaps.pairs import Numbers, actors_of, tied_pairs
 from network.graph import simple_graph
 from network.measures.cuts import Cuts, cuts
@@ -152,15 +152,15 @@ class GapBasis:
         return simple_graph(self.local)
 
     @cached_property
-    def ground(self) -> Ground:
+    def training_graph(self) -> TrainingGraph:
         """The same as arrays."""
         actors = actors_of(self.local)
-        return Ground(actors, tied_pairs(self.local_graph, actors))
+        return TrainingGraph(actors, tied_pairs(self.local_graph, actors))
 
     @cached_property
     def documented(self) -> Numbers:
-        """All pairs of `ground.actors` with a documented tie, whatever is looked at."""
-        actors = self.ground.actors
+        """All pairs of `training_graph.actors` with a documented tie, whatever is looked at."""
+        actors = self.training_graph.actors
         return tied_pairs(simple_graph(self.whole).subgraph(actors.ids), actors)
 
     @cached_property

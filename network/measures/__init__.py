@@ -48,7 +48,7 @@ __all__ = [
     "text_params",
 ]
 
-_ALL = (
+MEASURES: tuple[Measure, ...] = (
     *cohesion.MEASURES,
     *centrality.MEASURES,
     *brokerage.MEASURES,
@@ -58,24 +58,10 @@ _ALL = (
     *mixing.MEASURES,
     *uncertainty.MEASURES,
 )
-_ORDER = (
-    *("actors", "ties", "density", "components", "isolates", "average_path_length", "diameter"),
-    *("transitivity", "reciprocity", "degree_centralization", "betweenness_centralization"),
-    *("e_i_index_network", "articulation_points", "bridges"),
-    *("degree", "in_degree", "out_degree", "strength", "degree_centrality", "betweenness", "closeness"),
-    *("harmonic", "eigenvector", "pagerank", "clustering", "core_number", "constraint"),
-    *("effective_size", "efficiency", "e_i_index", "brokerage", "fragmentation", "community"),
-    *("rank_interval", "value_interval", "first_ten"),
-)
+"""All measures, in the order of reports."""
 
-measure_by_id: Mapping[str, Measure] = {m.id: m for m in _ALL}
+measure_by_id: Mapping[str, Measure] = {m.id: m for m in MEASURES}
 """All measures by id."""
-
-MEASURES: tuple[Measure, ...] = (
-    *(measure_by_id[i] for i in _ORDER),
-    *(m for m in _ALL if m.id not in _ORDER),
-)
-"""All measures, in the order of the contract; further ones follow."""
 
 
 @dataclass(frozen=True)

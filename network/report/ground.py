@@ -42,7 +42,7 @@ def _borders(facts: Facts, borders: list[Border], here: set[str], t: Words) -> T
     rows = []
     for border in borders:
         sides = [d for d in border.districts if not (one_side and d in here)]
-        usual = t("report.range", low=border.low, high=border.high)
+        usual = t("report.range", low=border.usual.low, high=border.usual.high) if border.usual else "–"
         rows.append((" – ".join(names[d] for d in sides), t.number(border.seen), usual))
     header = (
         t("report.other-district" if one_side else "report.pair"),

@@ -164,9 +164,14 @@ def _related(finding: Finding, network: Network, t: locales.Translator) -> None:
         finding_link(other, t("gaps.related", title=title), ":material/link:")
 
 
+def _places(value: float) -> int:
+    """Return how many decimals a figure needs, so that a small one does not read as 0."""
+    return 0 if value == int(value) else 2 if abs(value) >= 0.01 else 4
+
+
 def _figures(finding: Finding, t: locales.Translator) -> str:
     shown = {
-        name: str(value) if name.endswith("year") else t.number(value, 0 if value == int(value) else 2)
+        name: str(value) if name.endswith("year") else t.number(value, _places(value))
         for name, value in finding.figures.items()
     }
     return "\n".join(f"- {t(f'gap.figure.{name}')}: {number}" for name, number in shown.items())

@@ -18,7 +18,7 @@ from ui.components.evidence_list import evidence_lines
 from ui.components.finding_text import actor_pills, finding_cards, finding_link, weight
 from ui.components.gap_overview import overview
 from ui.components.introduction_set import introduction_set
-from ui.components.matrix import border_matrix, coverage_matrix
+from ui.components.matrix import border_matrix, border_words, coverage_matrix
 from ui.components.municipality_matrix import municipality_coverage
 from ui.components.plain_text import plain
 from ui.components.small_picture import Look, Marks, small_picture
@@ -245,7 +245,7 @@ def _border_detail(network: Network, borders: tuple[Border, ...]) -> None:
         return
     names = [plain(network.district_by_id[d].name.in_language(view.language)) for d in border.districts]
     st.subheader(" – ".join(names), anchor=False)
-    st.markdown(t.plural("borders.long", border.seen, low=border.low, high=border.high))
+    st.markdown(border_words("borders.long", border, t))
     for tie in border.ties:
         ends = " – ".join(plain(network.actor_by_id[end].label) for end in (tie.source, tie.target))
         kind = plain(network.tie_type_by_id[tie.type].name.in_language(view.language))
