@@ -6,7 +6,9 @@ the command line and in the app's address (contract, section 2).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from typing import Any
 
 from network.model import Actor, Level, Network, Status, Tie
 
@@ -41,6 +43,14 @@ class Selection:
 
 
 EVERYTHING = Selection()
+
+
+@lru_cache(maxsize=1000)
+def canonical(selection: Selection) -> Selection:
+    """Return the one selection that stands for all that keep the same by listing the same in any order."""
+    listed = {f.name: getattr(selection, f.name) for f in fields(Selection) if f.default == ()}
+    ordered: dict[str, Any] = {name: tuple(sorted(set(ids))) for name, ids in listed.items()}
+    return replace(selection, **ordered)
 
 
 def select(network: Network, selection: Selection) -> Network:

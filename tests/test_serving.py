@@ -260,11 +260,12 @@ def test_an_earlier_graph_stays_for_pages_that_are_still_open(app, data):
     data(ui_data.TINY)
     before = cache.load().network.fingerprint
     data(ui_data.UNPEOPLED)
-    assert cache.load().network.fingerprint != before
+    assert cache.data_file().reload().network.fingerprint != before
     assert get(app, start_page.graph_path(before, "de")).status == 200
 
 
 def health(app):
+    cache.data_file().reload()
     answer = get(app, "/healthz")
     assert answer.status == 200
     assert answer.headers["content-type"] == "application/json"
@@ -364,6 +365,7 @@ def test_streamlits_files_come_compressed_from_memory(app):
 
 def test_what_the_network_page_needs_is_fetched_early(app):
     """Every file named exists, and the parts of Streamlit are not named twice."""
+    cache.load()
     page = get(app, "/netz", HTML["accept"]).body.decode()
     named = re.findall(r'<link rel="modulepreload"[^>]* href="([^"]+)"', page)
     assert len(named) == len(set(named)) > 60

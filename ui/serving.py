@@ -5,6 +5,7 @@ No page asks a foreign host for anything; the Content-Security-Policy makes the 
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 import re
@@ -13,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import cast, get_args
 from urllib.parse import parse_qs, urlsplit
+from uuid import uuid4
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
@@ -21,15 +23,16 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from network.model import Language
-from ui import cache, state
+from ui import cache, reports, state
+from ui.background import BusyError
 from ui.data_file import Loaded
 from ui.kept_files import FOREVER, FRONTEND, STREAMLIT, VIS_NETWORK, assets_path, kept_response
 from ui.start_page import STREAMLIT_INDEX, page_html
 
 
-def health(request: Request) -> JSONResponse:
+async def health(request: Request) -> JSONResponse:
     """Answer that the app is up, and which network it shows; open pages look here for changes."""
-    loaded = cache.load()
+    loaded = cache.data_file().current()
     network = loaded.network
     return JSONResponse(
         {
@@ -61,7 +64,7 @@ def graph(request: Request) -> Response:
     return Response(body, media_type="application/json", headers={"Cache-Control": FOREVER})
 
 
-def report(request: Request) -> Response:
+async def report(request: Request) -> Response:
     """Serve the report on a part of a network that is or was lately shown, as a page to print."""
     language = request.path_params["language"]
     network = cache.data_file().network(request.path_params["fingerprint"])
@@ -70,8 +73,24 @@ def report(request: Request) -> Response:
     asked, unknown = state.parse(parse_qs(request.url.query), network)
     if unknown:
         return PlainTextResponse("unknown", status_code=404)
-    body = cache.report_file(network, asked.selection, cast(Language, language), ".html")
-    return HTMLResponse(body, headers={"Cache-Control": "no-cache"})
+    visitor = uuid4().hex
+    try:
+        job = reports.job_of(network, asked.selection, cast(Language, language), ".html", visitor)
+    except BusyError:
+        return PlainTextResponse("busy", status_code=503, headers={"Retry-After": "10"})
+    leaving = asyncio.ensure_future(_left(request))
+    await asyncio.wait({asyncio.wrap_future(job.ended), leaving}, return_when=asyncio.FIRST_COMPLETED)
+    leaving.cancel()
+    job.cancel(visitor)
+    if job.result is None:
+        return PlainTextResponse("failed", status_code=500)
+    return HTMLResponse(job.result, headers={"Cache-Control": "no-cache"})
+
+
+async def _left(request: Request) -> None:
+    """Wait until the client has closed the connection."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 async def asset(request: Request) -> Response:

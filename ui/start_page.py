@@ -56,7 +56,7 @@ def _early(language: Language, path: str) -> list[str]:
         *(f'<link rel="stylesheet" href="{assets_path()}/{sheet}">' for sheet in STYLES),
         f'<link rel="preload" href="{assets_path()}/fonts/{FONT}" as="font" crossorigin>',
     ]
-    network = cache.load().network
+    network = cache.data_file().current().network
     if network is None or not path.rstrip("/").endswith("/netz"):
         links += _modules(EVERYWHERE)
     else:

@@ -93,5 +93,6 @@ def _change(change: Callable[[str], str], told: str, t: locales.Translator) -> N
         else:
             st.error(t("answer.not-writable"), icon=":material/block:")
         return
+    cache.data_file().reload()
     state.announce(told)
     st.rerun()
