@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 
 Point = tuple[float, float]
@@ -22,13 +23,19 @@ def label_places(names: Mapping[str, tuple[str, Point]], dots: Sequence[Dot]) ->
 
     Long names choose first, since they have the fewest ways out. Deterministic.
     """
-    placed: dict[str, Point] = {}
+    ordered = sorted((-len(text), key, text, wanted) for key, (text, wanted) in names.items())
+    chosen = _chosen(tuple((text, wanted) for _, _, text, wanted in ordered), tuple(dots))
+    return {key: place for (_, key, _, _), place in zip(ordered, chosen, strict=True)}
+
+
+@lru_cache(maxsize=50)  # a tenth of a second, and pages draw the same map again and again
+def _chosen(names: tuple[tuple[str, Point], ...], dots: tuple[Dot, ...]) -> tuple[Point, ...]:
+    placed: list[Point] = []
     taken: list[Box] = []
-    for key, (text, wanted) in sorted(names.items(), key=lambda item: (-len(item[1][0]), item[0])):
-        place = min(_candidates(wanted), key=lambda p: _cost(_box(text, p), p, wanted, dots, taken))
-        placed[key] = place
-        taken.append(_box(text, place))
-    return placed
+    for text, wanted in names:
+        placed.append(min(_candidates(wanted), key=lambda p: _cost(_box(text, p), p, wanted, dots, taken)))
+        taken.append(_box(text, placed[-1]))
+    return tuple(placed)
 
 
 def _candidates(wanted: Point) -> list[Point]:

@@ -256,6 +256,22 @@ def test_who_asks_while_the_last_one_cancels_is_not_left_without():
         assert asked[0].result == "one"
 
 
+def test_what_a_visitor_waits_for_goes_before_what_only_the_server_wants():
+    """The server asked for a, b and c; Anna asks for c and d. One at a time: a is running, then c and d."""
+    order = []
+    with held("a") as (first,):
+        jobs = Jobs(at_once=1)
+        jobs.ask(key("a"), first)
+        assert first.begun.wait(PATIENCE)
+        for name in "bc":
+            jobs.ask(key(name), lambda progress, name=name: order.append(name))
+        for name in "cd":
+            jobs.ask(key(name), lambda progress, name=name: order.append(name), "anna")
+        first.free.set()
+        assert jobs.ask(key("b"), lambda progress: None).wait(PATIENCE)
+    assert order == ["c", "d", "b"]
+
+
 def test_too_many_waiting_are_refused_but_not_what_is_there_already():
     with held("a", "b", "c") as (a, b, c):
         jobs = Jobs(at_once=1)

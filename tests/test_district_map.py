@@ -3,6 +3,7 @@
 import pytest
 
 import locales
+from network import map_labels
 from network.geography import Area, read_area
 from network.map_labels import label_places
 from network.model import Tie
@@ -113,3 +114,12 @@ def test_names_make_room_for_one_another_whatever_their_order():
     assert placed["west"] == (500.0, 500.0)  # the longer name chooses first
     assert placed["ost"] != (500.0, 500.0)
     assert label_places(dict(reversed(names.items())), []) == placed
+
+
+def test_the_same_map_is_laid_out_once(monkeypatch):
+    """A page draws its map on every rerun; looking for places takes a tenth of a second."""
+    names = {"ost": ("Ost", (500.0, 500.0)), "west": ("Kreis West", (500.0, 510.0))}
+    dots = [(500.0, 500.0, 21.0)]
+    first = label_places(names, dots)
+    monkeypatch.setattr(map_labels, "_cost", lambda *_: pytest.fail("looked for again"))
+    assert label_places(dict(reversed(names.items())), list(dots)) == first

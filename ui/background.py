@@ -156,7 +156,9 @@ class Jobs:
 
     def _fill(self) -> None:
         while self._running < self._at_once and self._waiting:
-            job = self._waiting.popleft()
+            wanted = (job for job in self._waiting if job.wanted_by - {SERVER})
+            job = next(wanted, self._waiting[0])  # visitors first
+            self._waiting.remove(job)
             if job.state == "waiting":
                 self._running += 1
                 # A daemon: whoever ends the server does not wait for figures.
