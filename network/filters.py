@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Any
 
 from network.evidence import reference_date
@@ -143,6 +144,14 @@ def filtered_by(selection: Selection, network: Network, t: Words, besides: Colle
             values = chosen if isinstance(chosen, tuple) else (chosen,)
             named += [option.in_words(value, network, t) for value in values]
     return named
+
+
+@lru_cache(maxsize=1000)
+def canonical(selection: Selection) -> Selection:
+    """Return the one selection that stands for all that keep the same by listing the same in any order."""
+    listed = {f.name: getattr(selection, f.name) for f in fields(Selection) if f.default == ()}
+    ordered: dict[str, Any] = {name: tuple(sorted(set(ids))) for name, ids in listed.items()}
+    return replace(selection, **ordered)
 
 
 def select(network: Network, selection: Selection) -> Network:

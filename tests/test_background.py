@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 
 from network.work import report_progress
-from ui.background import Job, Jobs, Key
+from ui.background import BusyError, Job, Jobs, Key
 
 PATIENCE = 20  # seconds until a thread must have moved; it takes a moment
 
@@ -95,15 +95,15 @@ def test_no_more_than_two_run_at_a_time():
         assert c.begun.wait(PATIENCE)
 
 
-def test_work_stops_once_the_last_who_wanted_it_withdraws():
+def test_work_stops_once_the_last_who_wanted_it_cancels():
     with held("one") as (work,):
         jobs = Jobs()
         job = jobs.ask(key(), work, "anna")
         jobs.ask(key(), work, "bert")
         assert work.begun.wait(PATIENCE)
-        job.withdraw("anna")
+        job.cancel("anna")
         assert job.state == "running"
-        job.withdraw("bert")
+        job.cancel("bert")
         assert job.state == "stopped"
         assert job.wait(0)
         assert job.result is None
@@ -115,18 +115,18 @@ def test_nobody_can_stop_what_the_server_wants():
         job = jobs.ask(key(), work)
         jobs.ask(key(), work, "anna")
         assert work.begun.wait(PATIENCE)
-        job.withdraw("anna")
+        job.cancel("anna")
         work.free.set()
         assert job.wait(PATIENCE)
         assert job.result == "one"
 
 
-def test_who_withdrew_is_not_asked_again_but_others_begin_anew():
+def test_who_cancelled_is_not_asked_again_but_others_begin_again():
     with held("one") as (work,):
         jobs = Jobs()
         job = jobs.ask(key(), work, "anna")
         assert work.begun.wait(PATIENCE)
-        job.withdraw("anna")
+        job.cancel("anna")
         assert jobs.ask(key(), work, "anna") is job  # she does without
         other = jobs.ask(key(), work, "bert")
         assert other is not job
@@ -136,12 +136,12 @@ def test_who_withdrew_is_not_asked_again_but_others_begin_anew():
         assert "anna" in other.declined_by
 
 
-def test_a_withdrawal_can_be_taken_back():
+def test_a_cancellation_can_be_taken_back():
     with held("one") as (work,):
         jobs = Jobs()
         job = jobs.ask(key(), work, "anna")
         assert work.begun.wait(PATIENCE)
-        job.withdraw("anna")
+        job.cancel("anna")
         jobs.again(job, "anna")
         work.free.set()
         new = jobs.ask(key(), work, "anna")
@@ -177,7 +177,7 @@ def test_work_that_was_stopped_while_it_waited_never_begins():
         first = jobs.ask(key("a"), a, "anna")
         second = jobs.ask(key("b"), b, "anna")
         assert a.begun.wait(PATIENCE)
-        second.withdraw("anna")
+        second.cancel("anna")
         a.free.set()
         assert first.wait(PATIENCE)
         last = jobs.ask(key("c"), lambda progress: "c")
@@ -185,15 +185,103 @@ def test_work_that_was_stopped_while_it_waited_never_begins():
         assert b.times == 0
 
 
-def test_old_versions_go_and_their_work_stops():
+def test_a_forgotten_version_goes_and_its_work_stops():
     with held("old") as (work,):
-        jobs = Jobs(at_once=2, versions=2)
+        jobs = Jobs()
         old = jobs.ask(key(version="v1"), work, "anna")
+        other = jobs.ask(key(version="v2"), lambda progress: 1)
         assert work.begun.wait(PATIENCE)
-        for version in ("v2", "v3"):
-            assert jobs.ask(key(version=version), lambda progress: 1).wait(PATIENCE)
+        assert other.wait(PATIENCE)
+        jobs.forget("v1")
         assert old.state == "stopped"
+        assert jobs.ask(key(version="v2"), work) is other
         assert jobs.ask(key(version="v1"), work, "anna") is not old
+
+
+class NoticedLock:
+    """A lock that says when somebody has to wait for it."""
+
+    def __init__(self, lock, waited_for):
+        self.lock, self.waited_for = lock, waited_for
+
+    def __enter__(self):
+        if not self.lock.acquire(blocking=False):
+            self.waited_for.set()
+            self.lock.acquire()
+
+    def __exit__(self, *_):
+        self.lock.release()
+
+
+class AskingSet(set):
+    """Who wants a job; between the look at whether anybody does and what follows, somebody asks."""
+
+    ask = None
+
+    def __bool__(self):
+        answer = len(self) > 0
+        if self.ask:
+            ask, self.ask = self.ask, None
+            ask()
+        return answer
+
+
+def test_who_asks_while_the_last_one_cancels_is_not_left_without():
+    """Bert asks after Anna's cancellation found nobody else, and before it stops the work."""
+    with held("one") as (work,):
+        jobs = Jobs()
+        moved = threading.Event()
+        jobs._lock = NoticedLock(threading.RLock(), moved)
+        job = jobs.ask(key(), work, "anna")
+        assert work.begun.wait(PATIENCE)
+        asked = []
+
+        def bert():
+            asked.append(jobs.ask(key(), work, "bert"))
+            moved.set()
+
+        thread = threading.Thread(target=bert)
+
+        def ask():
+            thread.start()
+            assert moved.wait(PATIENCE)  # he has asked, or waits for his turn
+
+        job.wanted_by = AskingSet(job.wanted_by)
+        job.wanted_by.ask = ask
+        moved.clear()
+        job.cancel("anna")
+        thread.join(PATIENCE)
+        work.free.set()
+        assert asked[0].wait(PATIENCE)
+        assert asked[0].result == "one"
+
+
+def test_what_a_visitor_waits_for_goes_before_what_only_the_server_wants():
+    """The server asked for a, b and c; Anna asks for c and d. One at a time: a is running, then c and d."""
+    order = []
+    with held("a") as (first,):
+        jobs = Jobs(at_once=1)
+        jobs.ask(key("a"), first)
+        assert first.begun.wait(PATIENCE)
+        for name in "bc":
+            jobs.ask(key(name), lambda progress, name=name: order.append(name))
+        for name in "cd":
+            jobs.ask(key(name), lambda progress, name=name: order.append(name), "anna")
+        first.free.set()
+        assert jobs.ask(key("b"), lambda progress: None).wait(PATIENCE)
+    assert order == ["c", "d", "b"]
+
+
+def test_too_many_waiting_are_refused_but_not_what_is_there_already():
+    with held("a", "b", "c") as (a, b, c):
+        jobs = Jobs(at_once=1)
+        running, waiting = jobs.ask(key("a"), a), jobs.ask(key("b"), b, "anna", 1)
+        with pytest.raises(BusyError):
+            jobs.ask(key("c"), c, "anna", 1)
+        assert jobs.ask(key("a"), a, "anna", 1) is running
+        assert jobs.ask(key("b"), b, "bert", 1) is waiting
+        waiting.stop()  # nobody waits any more
+        assert jobs.ask(key("c"), c, "anna", 1).state == "waiting"
 
 
 def test_of_many_the_longest_unasked_goes():
@@ -209,7 +297,7 @@ def test_of_many_the_longest_unasked_goes():
 
 @pytest.mark.parametrize("end", ["done", "stopped"])
 def test_an_ended_job_stays_as_it_is(end):
-    job = Job(key(), lambda progress: 1)
+    job = Job(key(), lambda progress: 1, threading.RLock())
     if end == "stopped":
         job.stop()
     job.run()

@@ -1,15 +1,25 @@
-"""The data file under the app: read anew when it changes, the last good network kept while it is broken."""
+"""The data file under the app: read again when it changes, the last good network kept while it is broken.
+
+And what is computed from it: once, as long as that version is kept.
+"""
 
 import datetime
+import gc
 import inspect
 import sys
+import threading
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from network.filters import EVERYTHING, Selection
+from network.reading import read
 from tests import ui_data
-from ui import cache
+from ui import cache, results
 from ui.data_file import KEPT_NETWORKS, DataFile
+
+PATIENCE = 60  # seconds until a thread must have moved; it takes a moment
 
 
 @pytest.fixture
@@ -27,12 +37,12 @@ def test_an_unchanged_file_is_read_once(file):
     assert len(data.load().network.actors) == 2
 
 
-def test_a_changed_file_is_read_anew(file):
+def test_a_changed_file_is_read_again(file):
     data = DataFile(file)
-    data.load()
+    data.reload()
     file.write_text(ui_data.TINY.replace("Alpha Herford", "Gamma"), encoding="utf-8")
-    assert data.load().network.actor_by_id["hier"].name == "Gamma"
-    assert data.load().stale is False
+    assert data.reload().network.actor_by_id["hier"].name == "Gamma"
+    assert data.reload().stale is False
 
 
 def test_edits_are_noticed_beside_a_lock_of_an_editor(file):
@@ -47,23 +57,23 @@ def test_edits_are_noticed_beside_a_lock_of_an_editor(file):
 @pytest.mark.parametrize("text", [ui_data.BROKEN, ui_data.NOT_YAML])
 def test_while_it_is_broken_the_last_good_network_stays(file, text):
     data = DataFile(file)
-    good = data.load().network
+    good = data.reload().network
     file.write_text(text, encoding="utf-8")
-    loaded = data.load()
+    loaded = data.reload()
     assert loaded.network is good
     assert loaded.stale
     assert loaded.problems
     file.write_text(ui_data.TINY + "\n", encoding="utf-8")
-    assert (data.load().stale, data.load().problems) == (False, ())
+    assert (data.reload().stale, data.reload().problems) == (False, ())
 
 
 def test_still_broken_after_another_edit_keeps_it_too(file):
     data = DataFile(file)
-    good = data.load().network
+    good = data.reload().network
     for text in (ui_data.BROKEN, ui_data.NOT_YAML):
         file.write_text(text, encoding="utf-8")
-        assert data.load().network is good
-    assert codes(data.load()) != []
+        assert data.reload().network is good
+    assert codes(data.reload()) != []
 
 
 @pytest.mark.parametrize("text", [ui_data.BROKEN, ui_data.NOT_YAML])
@@ -82,26 +92,26 @@ def test_a_missing_file_is_a_problem_from_the_start(tmp_path):
 
 def test_a_file_that_comes_later_is_read(tmp_path):
     data = DataFile(tmp_path / "actors.yaml")
-    data.load()
+    data.reload()
     ui_data.write(tmp_path, ui_data.TINY)
-    assert len(data.load().network.actors) == 2
+    assert len(data.reload().network.actors) == 2
 
 
 def test_a_file_that_goes_leaves_the_last_network(file):
     data = DataFile(file)
-    good = data.load().network
+    good = data.reload().network
     file.unlink()
-    loaded = data.load()
+    loaded = data.reload()
     assert (loaded.network, loaded.stale, codes(loaded)) == (good, True, ["file-missing"])
 
 
 def test_a_folder_is_watched_file_by_file(tmp_path):
     ui_data.write(tmp_path, ui_data.VOCABULARY, "a.yaml")
     data = DataFile(tmp_path)
-    assert data.load().network.actors == ()
+    assert data.reload().network.actors == ()
     actor = "actors:\n  - {id: neu, name: Neu, type: behoerde, district: lippe}\n"
     ui_data.write(tmp_path, f"version: 1\n{actor}", "b.yaml")
-    assert list(data.load().network.actor_by_id) == ["neu"]
+    assert list(data.reload().network.actor_by_id) == ["neu"]
 
 
 def versions(file, count):
@@ -112,7 +122,7 @@ def versions(file, count):
 
 def test_lately_shown_networks_can_be_fetched(file):
     data = DataFile(file)
-    seen = [data.load().network.fingerprint for _ in versions(file, KEPT_NETWORKS + 2)]
+    seen = [data.reload().network.fingerprint for _ in versions(file, KEPT_NETWORKS + 2)]
     kept = [data.network(fingerprint) is not None for fingerprint in seen]
     assert kept == [False, False, *[True] * KEPT_NETWORKS]
     assert data.network("0" * 16) is None
@@ -121,14 +131,14 @@ def test_lately_shown_networks_can_be_fetched(file):
 def test_what_is_shown_now_is_never_let_go(file):
     """An edit taken back makes an old network the current one again."""
     data = DataFile(file)
-    first = data.load().network.fingerprint
+    first = data.reload().network.fingerprint
     for _ in versions(file, KEPT_NETWORKS - 1):
-        data.load()
+        data.reload()
     file.write_text(ui_data.TINY, encoding="utf-8")
-    assert data.load().network.fingerprint == first
+    assert data.reload().network.fingerprint == first
     for _ in versions(file, 1):
         file.write_text(ui_data.UNPEOPLED, encoding="utf-8")
-        data.load()
+        data.reload()
     assert data.network(first) is not None
 
 
@@ -137,6 +147,142 @@ def test_many_threads_get_the_same_network(file):
     with ThreadPoolExecutor(8) as pool:
         networks = list(pool.map(lambda _: data.load().network, range(64)))
     assert len({id(n) for n in networks}) == 1
+
+
+class SlowReader:
+    """Reads when it is let."""
+
+    def __init__(self):
+        self.begun, self.free = threading.Event(), threading.Event()
+
+    def __call__(self, path):
+        self.begun.set()
+        assert self.free.wait(PATIENCE)
+        return read(path)
+
+
+def test_while_a_changed_file_is_read_nobody_waits_for_it(file, monkeypatch):
+    monkeypatch.setattr("ui.data_file.GRACE", 0)
+    reader = SlowReader()
+    data = DataFile(file, reader)
+    good = data.load().network
+    file.write_text(ui_data.TINY.replace("Alpha Herford", "Gamma"), encoding="utf-8")
+    assert data.current().network is good
+    assert reader.begun.wait(PATIENCE)
+    assert data.load().network is good
+    assert data.network(good.fingerprint) is good
+    reader.free.set()
+    assert data.reload().network.actor_by_id["hier"].name == "Gamma"
+
+
+def test_before_anything_was_read_only_pages_wait(file):
+    data = DataFile(file)
+    assert data.current().network in (None, data.load().network)
+    assert data.load().network is not None
+
+
+def test_a_change_during_a_reading_is_not_missed(file):
+    reader = SlowReader()
+    data = DataFile(file, reader)
+    data.load()
+    for name in ("Gamma", "Gammastelle"):
+        file.write_text(ui_data.TINY.replace("Alpha Herford", name), encoding="utf-8")
+        data.current()
+        assert reader.begun.wait(PATIENCE)
+    reader.free.set()
+    assert data.reload().network.actor_by_id["hier"].name == "Gammastelle"
+
+
+def test_a_reading_that_fails_keeps_the_network_and_is_logged(file, caplog):
+    def lost(path):
+        raise OSError("no process")
+
+    data = DataFile(file, lost)
+    good = data.load().network
+    file.write_text(ui_data.UNPEOPLED, encoding="utf-8")
+    assert data.reload().network is good
+    assert "no process" in caplog.text
+
+
+def test_whoever_keeps_results_hears_of_versions_that_go(file):
+    dropped = []
+    data = DataFile(file, dropped=dropped.append)
+    seen = [data.reload().network.fingerprint for _ in versions(file, KEPT_NETWORKS + 2)]
+    assert dropped == seen[:2]
+
+
+# ── results
+
+
+@pytest.fixture
+def computed():
+    """A function of a network, kept for three arguments, and a list of its calls."""
+    calls = []
+
+    @results.cached(3)
+    def named(network, selection=EVERYTHING, suffix=""):
+        calls.append(selection)
+        if suffix == "fails":
+            raise ValueError(suffix)
+        return [network.fingerprint, selection, suffix]
+
+    return named, calls
+
+
+def test_equal_arguments_give_the_same_object(computed, tmp_path):
+    """By content, by what a selection keeps, and with defaults given or left out."""
+    named, calls = computed
+    network, again = (read(ui_data.write(tmp_path, ui_data.TINY)).network for _ in range(2))
+    first = named(network)
+    assert named(again, EVERYTHING, "") is first
+    both = [named(network, Selection(districts=ids)) for ids in (("lippe", "herford"), ("herford", "lippe"))]
+    assert both[0] is both[1]
+    assert both[0][1] == Selection(districts=("herford", "lippe"))
+    assert len(calls) == 2
+    assert named(network, EVERYTHING, "other") is not first
+
+
+def test_the_longest_unasked_result_goes(computed, tmp_path):
+    named, calls = computed
+    network = read(ui_data.write(tmp_path, ui_data.TINY)).network
+    for suffix in "abcad":
+        named(network, EVERYTHING, suffix)
+    assert len(calls) == 4
+    named(network, EVERYTHING, "a")
+    assert len(calls) == 4
+    named(network, EVERYTHING, "b")
+    assert len(calls) == 5
+
+
+def test_a_failure_is_not_kept(computed, tmp_path):
+    named, calls = computed
+    network = read(ui_data.write(tmp_path, ui_data.TINY)).network
+    for _ in range(2):
+        with pytest.raises(ValueError, match="fails"):
+            named(network, EVERYTHING, "fails")
+    assert len(calls) == 2
+
+
+def test_many_threads_compute_once(computed, tmp_path):
+    named, calls = computed
+    network = read(ui_data.write(tmp_path, ui_data.TINY)).network
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: named(network), range(64)))
+    assert len({id(one) for one in found}) == len(calls) == 1
+
+
+def test_results_go_with_their_version(monkeypatch, file):
+    """However many versions there were, only those that can still be fetched are kept."""
+    monkeypatch.setenv("INTEGRATIONSNETZ_DATA", str(file))
+    gone = []
+    for _ in versions(file, KEPT_NETWORKS + 2):
+        network = cache.data_file().reload().network
+        gone.append((weakref.ref(cache.measures(network)), weakref.ref(network)))
+        cache.findings(network, Selection(districts=("herford",)))
+    del network
+    gc.collect()
+    alive = [[one() is not None for one in both] for both in gone]
+    assert alive == [[False, False]] * 2 + [[True, True]] * KEPT_NETWORKS
 
 
 def test_the_environment_chooses_the_file(monkeypatch, tmp_path, data_file):

@@ -197,9 +197,17 @@ class Held:
         return rank_intervals(network, progress=progress, draws=20, **how)
 
 
+class Here:
+    """In the worker's place: computes in the thread that asks, so that a test can hold the work."""
+
+    def call(self, function, *arguments, **options):
+        return function(*arguments, **options)
+
+
 @pytest.fixture
 def held(monkeypatch, tmp_path, fresh_jobs):
     use(monkeypatch, tmp_path, STAR)
+    monkeypatch.setattr(cache, "worker", Here)
     held = Held()
     monkeypatch.setattr(cache, "rank_intervals", held)
     yield held
@@ -267,6 +275,7 @@ def test_a_failure_is_shown_and_the_page_stands(monkeypatch, tmp_path, caplog, f
     def fails(network, **how):
         raise ValueError("no luck")
 
+    monkeypatch.setattr(cache, "worker", Here)
     monkeypatch.setattr(cache, "rank_intervals", fails)
     network = cache.load().network
     for counted in (LOCAL, EVERYTHING):

@@ -12,7 +12,7 @@ from tests import ui_data
 from tests.test_pages import MARKDOWN, Walk, elements, is_in_other_language, shown, strings, use
 from tests.test_serving import HTML, get
 from tests.test_serving import app as served  # noqa: F401 - a fixture
-from ui import cache, state
+from ui import cache, reports, state
 from ui.components.plain_text import plain
 from ui.components.report_view import print_address
 
@@ -93,7 +93,7 @@ def test_the_figures_are_those_of_the_part(monkeypatch, tmp_path):
 
 def test_the_files_are_made_on_demand(monkeypatch, tmp_path):
     use(monkeypatch, tmp_path, ui_data.TINY)
-    monkeypatch.setattr(cache, "report_file", lambda *_: pytest.fail("nobody has asked for it"))
+    monkeypatch.setattr(reports, "file", lambda *_: pytest.fail("nobody has asked for it"))
     app = Walk().to("report", {"district": "herford"})
     assert not app.exception
     labels = [p.label for p in elements(app._tree) if getattr(p, "type", "") == "download_button"]
@@ -162,7 +162,7 @@ def test_the_address_holds_the_selection(monkeypatch, tiny):
 
 def test_the_preview_is_made_without_ranks_and_the_file_on_demand(tiny):
     chosen = state.Selection(districts=("herford",))
-    preview = cache.report_preview(tiny, chosen, "de")
+    preview = reports.preview(tiny, chosen, "de")
     assert preview.made == date.today()
     assert locales.text("de")("report.rank-degree") not in repr(preview)
-    assert cache.report_file(tiny, chosen, "de", ".html").startswith(b"<!doctype html>")
+    assert reports.file(tiny, chosen, "de", ".html").startswith(b"<!doctype html>")

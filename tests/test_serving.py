@@ -381,7 +381,7 @@ def test_an_earlier_graph_stays_for_pages_that_are_still_open(app, data):
     data(ui_data.TINY)
     before = cache.load().network.fingerprint
     data(ui_data.UNPEOPLED)
-    assert cache.load().network.fingerprint != before
+    assert cache.data_file().reload().network.fingerprint != before
     assert get(app, start_page.graph_path(before, "de")).status == 200
 
 
@@ -478,6 +478,7 @@ def test_a_page_never_waits_for_a_reading(app, data, monkeypatch):
 
 
 def health(app):
+    cache.data_file().reload()
     answer = get(app, "/healthz")
     assert answer.status == 200
     assert answer.headers["content-type"] == "application/json"

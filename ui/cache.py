@@ -1,22 +1,19 @@
 """What is computed once and shared by all sessions: the data file and everything derived from it.
 
-The only place that caches. Results are keyed by the content hash of the network, never by time: the
-same content gives the same objects.
+Results are keyed by the content hash of the network, never by time: the same content gives the same
+objects, and they go when the data file drops that version. What takes seconds is the worker's.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, Literal, ParamSpec, TypeVar
-
-import streamlit as st
+from typing import Any, Literal, TypeVar, cast
 
 import locales
-from network.filters import EVERYTHING, Selection, select
+from network.filters import EVERYTHING, Selection, canonical, select
 from network.gaps import (
     BestSet,
     Border,
@@ -34,30 +31,20 @@ from network.layout import Layout, layout
 from network.measures import Intervals, MeasureReport, measure, rank_intervals
 from network.measures.role_ranges import RoleRanges, role_ranges
 from network.model import Language, Network
-from network.report import ENDINGS
-from network.report.content import report as compose
-from network.report.facts import Facts, local
-from network.report.parts import Picture, Report
+from network.reading import read
 from network.scenario_ideas import Idea, ideas
-from network.scenario_text import to_options as scenario_options
 from network.what_if import Comparison, Loss, Scenario, compare, losses
 from network.writing import saving
-from ui import elements
+from ui import elements, results, tasks
 from ui.background import SERVER, Job, Jobs, Key
 from ui.data_file import KEPT_NETWORKS, DataFile, Loaded
+from ui.results import cached
+from ui.worker import Worker
 
 ROOT = Path(__file__).parent.parent
-Params = ParamSpec("Params")
+LARGE = 1_000
+"""Findings and measures of more actors than this take seconds."""
 Result = TypeVar("Result")
-
-
-def _kept(entries: int) -> Callable[[Callable[Params, Result]], Callable[Params, Result]]:
-    """Keep the results of a function for so many different arguments; networks are told apart by content."""
-    return st.cache_resource(
-        max_entries=entries,
-        show_spinner=False,
-        hash_funcs={Network: lambda network: network.fingerprint, Scenario: scenario_options},
-    )
 
 
 def data_path() -> Path:
@@ -72,7 +59,26 @@ def may_change() -> bool:
 
 @lru_cache(maxsize=8)
 def _data_file(path: Path) -> DataFile:
-    return DataFile(path)
+    return DataFile(path.absolute(), lambda changed: worker().call(read, changed), forget)
+
+
+def forget(fingerprint: str) -> None:
+    """Drop what was computed from a version of the data."""
+    results.forget(fingerprint)
+    jobs().forget(fingerprint)
+
+
+@lru_cache(maxsize=1)
+def worker() -> Worker:
+    """Return the process beside the server."""
+    return Worker()
+
+
+def _on_part(function: Callable[[Network], Result], network: Network, selection: Selection) -> Result:
+    """Return what a function says of a part of the network; where that takes seconds, from the worker."""
+    if len(network.actors) > LARGE:
+        return cast(Result, worker().call(tasks.on_part, function, network, selection))
+    return function(part(network, selection))
 
 
 def data_file() -> DataFile:
@@ -85,7 +91,7 @@ def load() -> Loaded:
     return data_file().load()
 
 
-@_kept(8)
+@cached(8)
 def graph_file(network: Network, language: Language) -> bytes:
     """Return the graph view's payload of the whole network."""
     drawn = elements.payload(
@@ -94,96 +100,117 @@ def graph_file(network: Network, language: Language) -> bytes:
     return elements.script_safe(drawn)
 
 
-@_kept(KEPT_NETWORKS)
+@cached(KEPT_NETWORKS)
 def positions(network: Network) -> Layout:
     """Return where everything sits, the same on every page and under every selection."""
     return layout(network, area().seats)
 
 
-@_kept(200)
+@cached(200)
 def part(network: Network, selection: Selection) -> Network:
     """Return the part of the network that a selection keeps."""
     return select(network, selection)
 
 
-@_kept(50)
+@cached(50)
 def measures(network: Network, selection: Selection = EVERYTHING) -> MeasureReport:
     """Return the measures of a part of the network."""
-    return measure(part(network, selection))
+    return _on_part(measure, network, selection)
 
 
-def ranges(network: Network, selection: Selection = EVERYTHING, visitor: str = SERVER) -> Job[Intervals]:
+def ranges(
+    network: Network,
+    selection: Selection = EVERYTHING,
+    visitor: str = SERVER,
+    most_waiting: int | None = None,
+) -> Job[Intervals]:
     """Return the job that computes the ranges of degree and betweenness in a part of the network."""
-    key = Key(network.fingerprint, ("ranks", selection))
-    return jobs().ask(
-        key, lambda progress: rank_intervals(part(network, selection), progress=progress), visitor
-    )
+    return _drawn(rank_intervals, network, selection, visitor, most_waiting)
 
 
 def roles(network: Network, selection: Selection = EVERYTHING, visitor: str = SERVER) -> Job[RoleRanges]:
     """Return the job that computes the ranges of the roles in a part of the network."""
-    key = Key(network.fingerprint, ("roles", selection))
-    return jobs().ask(key, lambda progress: role_ranges(part(network, selection), progress=progress), visitor)
+    return _drawn(role_ranges, network, selection, visitor)
+
+
+def _drawn(
+    function: Callable[..., Result],
+    network: Network,
+    selection: Selection,
+    visitor: str,
+    most_waiting: int | None = None,
+) -> Job[Result]:
+    chosen = canonical(selection)
+    key = Key(network.fingerprint, (function, chosen))
+    return jobs().ask(
+        key,
+        lambda progress: worker().call(tasks.on_part, function, network, chosen, progress=progress),
+        visitor,
+        most_waiting,
+    )
 
 
 @lru_cache(maxsize=1)
 def jobs() -> Jobs:
     """Return the keeper of what is computed in the background."""
-    return Jobs(versions=KEPT_NETWORKS)
+    return Jobs()
 
 
-@_kept(50)
+@cached(50)
 def losses_in(network: Network, selection: Selection = EVERYTHING) -> Mapping[str, Loss]:
     """Return what the loss of each actor would mean in a part of the network."""
-    return losses(part(network, selection))
+    return _on_part(losses, network, selection)
 
 
-@_kept(200)
+@cached(200)
 def partners_of(network: Network, selection: Selection = EVERYTHING) -> Partners:
     """Return who is tied to how many in a part of the network; quicker than all measures."""
     return partners(part(network, selection))
 
 
-@_kept(50)
+@cached(50)
 def findings(network: Network, selection: Selection = EVERYTHING) -> tuple[Finding, ...]:
     """Return the gaps of the network that concern a selection, the most severe first."""
     counted = selection.without_focus()
     if counted != selection:
         return about(findings(network, counted), part(network, counted), selection)
-    return find_gaps(network, selection, unfiltered=None if selection.is_empty else findings(network))
+    unfiltered = None if selection.is_empty else findings(network)
+    if len(network.actors) > LARGE:
+        return worker().call(partial(find_gaps, unfiltered=unfiltered), network, selection)
+    return find_gaps(network, selection, unfiltered=unfiltered)
 
 
-@_kept(50)
+@cached(50)
 def best_introductions(network: Network, pairs: tuple[tuple[str, str], ...], k: int) -> BestSet:
     """Return the `k` of some new ties that do most together."""
     return best_set(network, k, pairs)
 
 
-@_kept(8)
+@cached(8)
 def covered(network: Network, by: Literal["topics", "types"]) -> Coverage:
     """Return which districts have actors for which topics or types."""
     return coverage(network, by=by)
 
 
-@_kept(KEPT_NETWORKS)
-def borders_of(network: Network) -> tuple[Border, ...]:
-    """Return the pairs of districts with their ties, seen and expected."""
-    return borders(network)
+@cached(KEPT_NETWORKS)
+def borders_of(network: Network, selection: Selection = EVERYTHING) -> tuple[Border, ...]:
+    """Return the pairs of districts with their ties in a part of the network, seen and expected."""
+    return borders(part(network, selection))
 
 
-@_kept(60)
+@cached(60)
 def comparison(network: Network, selection: Selection, scenario: Scenario) -> Comparison:
     """Return a part of the network before and after a scenario, which must concern that part only."""
     return compare(part(network, selection), scenario)
 
 
-@_kept(8)
+@cached(8)
 def ideas_of(network: Network, selection: Selection) -> tuple[Idea, ...]:
     """Return scenarios worth a look in a part of the network."""
-    return ideas(part(network, selection))
+    return _on_part(ideas, network, selection)
 
 
-@_kept(200)
+@cached(200)
 def sizes(network: Network, selection: Selection, size_by: str) -> list[int]:
     """Return the size step of each actor of the whole network."""
     if size_by == "equal":
@@ -194,50 +221,10 @@ def sizes(network: Network, selection: Selection, size_by: str) -> list[int]:
     return elements.sizes(network, {actor: values[size_by] for actor, values in report.actors.items()})
 
 
-@_kept(200)
+@cached(200)
 def visible(network: Network, selection: Selection) -> dict[str, Any]:
     """Return which nodes and edges of the whole network a selection keeps."""
     return elements.visible(network, selection)
-
-
-@_kept(50)
-def _report(network: Network, selection: Selection, language: Language, today: date, ranges: bool) -> Report:
-    facts = Facts(
-        network=network,
-        selection=selection,
-        findings=findings(network, selection),
-        borders=borders_of(part(network, selection.without_focus())),
-        layout=positions(network),
-        area=area(),
-        today=today,
-        intervals=rank_intervals(local(network, selection)) if ranges else None,
-    )
-    return compose(facts, locales.text(language))
-
-
-@_kept(12)
-def _report_file(
-    network: Network, selection: Selection, language: Language, today: date, ending: str
-) -> bytes:
-    return ENDINGS[ending](_report(network, selection, language, today, ranges=True))
-
-
-def report_preview(network: Network, selection: Selection, language: Language) -> Report:
-    """Return what a report says, without the ranges of ranks, which take seconds."""
-    return _report(network, selection, language, date.today(), ranges=False)
-
-
-def report_file(network: Network, selection: Selection, language: Language, ending: str) -> bytes:
-    """Return a report as a file of this kind (`.html` or `.docx`)."""
-    return _report_file(network, selection, language, date.today(), ending)
-
-
-@lru_cache(maxsize=40)
-def report_picture(picture: Picture) -> bytes:
-    """Return a picture of a report as PNG."""
-    from network.report.drawing import draw  # noqa: PLC0415 - the app's start need not wait for it
-
-    return draw(picture.drawing, "png", picture.width)
 
 
 @lru_cache(maxsize=1)

@@ -5,11 +5,13 @@ No page asks a foreign host for anything. Of Streamlit's own routes only those a
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import socket
 from functools import lru_cache
 from typing import cast, get_args
 from urllib.parse import parse_qs
+from uuid import uuid4
 
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -18,7 +20,8 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from network.model import Language
-from ui import cache, state
+from ui import cache, reports, state
+from ui.background import BusyError
 from ui.data_file import Loaded
 from ui.kept_files import (
     FOREVER,
@@ -41,9 +44,9 @@ FAVICONS = ("/favicon.png", "/favicon.ico")
 """Streamlit's pages ask for the first before they hear of our icon, browsers for the second."""
 
 
-def health(request: Request) -> JSONResponse:
+async def health(request: Request) -> JSONResponse:
     """Answer that the app is up, and which network it shows; open pages look here for changes."""
-    loaded = cache.load()
+    loaded = cache.data_file().current()
     network = loaded.network
     return JSONResponse(
         {
@@ -92,17 +95,33 @@ def _lifetime(program: str) -> str:
     return FOREVER if program == program_digest() else "no-cache"
 
 
-def report(request: Request) -> Response:
+async def report(request: Request) -> Response:
     """Serve the report on a part of a network that is or was lately shown, as a page to print."""
     language = request.path_params["language"]
     network = cache.data_file().network(request.path_params["fingerprint"])
     if network is None or language not in get_args(Language):
-        return PlainTextResponse("unknown", status_code=404)
-    asked, unknown = state.parse(parse_qs(request.url.query), network)
-    if unknown:
-        return PlainTextResponse("unknown", status_code=404)
-    body = cache.report_file(network, asked.selection, cast(Language, language), ".html")
-    return HTMLResponse(body, headers={"Cache-Control": "no-cache"})
+        return unknown()
+    asked, ignored = state.parse(_options(request), network)
+    if ignored:
+        return unknown()
+    visitor = uuid4().hex
+    try:
+        job = reports.job_of(network, asked.selection, cast(Language, language), ".html", visitor)
+    except BusyError:
+        return PlainTextResponse("busy", status_code=503, headers={"Retry-After": "10"})
+    leaving = asyncio.ensure_future(_left(request))
+    await asyncio.wait({asyncio.wrap_future(job.ended), leaving}, return_when=asyncio.FIRST_COMPLETED)
+    leaving.cancel()
+    job.cancel(visitor)
+    if job.result is None:
+        return PlainTextResponse("failed", status_code=500)
+    return HTMLResponse(job.result, headers={"Cache-Control": "no-cache"})
+
+
+async def _left(request: Request) -> None:
+    """Wait until the client has closed the connection."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 async def asset(request: Request) -> Response:

@@ -34,7 +34,7 @@ def page_html(query: Mapping[str, list[str]], path: str) -> str:
     """
     asked = next((v for v in query.get("lang", []) if v in get_args(Language)), DEFAULT_LANGUAGE)
     drawn = path.rstrip("/").endswith(f"/{PAGES['network'].address}")
-    network = cache.data_file().latest.network if drawn else None
+    network = cache.data_file().current().network if drawn else None
     return _page(cast(Language, asked), network.fingerprint if network else None)
 
 

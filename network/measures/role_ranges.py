@@ -78,13 +78,14 @@ def role_ranges(
     rates_of_ties = np.array([rates[grade(tie, year)] for tie in ties])
     ids = sorted(actor.id for actor in network.actors)
 
+    # One thread: the counts hold the interpreter, so that more would only get in each other's way.
     def drawn(number: int) -> Floats:
         kept = np.random.default_rng([seed, number]).random(len(ties)) >= rates_of_ties
         rest = tuple(tie for tie, stays in zip(ties, kept, strict=True) if stays)
         return _counted(network.replace(ties=rest), ids)
 
     observed = _counted(network, ids)
-    values = np.array(list(parallel_map(drawn, range(draws), progress)) or [observed])
+    values = np.array(list(parallel_map(drawn, range(draws), progress, threads=1)) or [observed])
     ranks = np.array([[ranks_from_largest(row) for row in one] for one in values])
     rank = np.array([ranks_from_largest(row) for row in observed])
     first = share_among_first(ranks, values)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
 import locales
-from network.filters import Selection
 from network.key_actors import DistrictFacts, district_facts, largest
 from network.measures.role_ranges import bridging_pairs, inside
 from ui import cache, state
@@ -40,7 +40,7 @@ def _district(facts: DistrictFacts, counted: Counted, t: locales.Translator) -> 
     if not facts.actors:
         st.caption(t("key_actors.district-nobody"))
         return
-    part = cache.part(counted.part, Selection(districts=(facts.district,)))
+    part = cache.part(counted.network, replace(counted.selection, districts=(facts.district,)))
     own = [actor.id for actor in part.actors]
     roles = counted.values("brokerage")
     within = largest({a: inside(roles[a]) for a in own}, 1)[:2]

@@ -100,5 +100,6 @@ def _change(change: Callable[[str], str], told: str, t: locales.Translator) -> N
         if error.problems:
             problem_list(error.problems, t.language)
         return
+    cache.data_file().reload()
     state.announce(told)
     st.rerun()

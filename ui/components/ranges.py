@@ -34,7 +34,7 @@ def role_ranges(network: Network, selection: Selection = EVERYTHING) -> RoleRang
 
 
 def ranges_coming(network: Network, *selections: Selection, with_roles: bool = False) -> None:
-    """Say how far the ranges are, and draw the page anew once they are there; then say nothing."""
+    """Say how far the ranges are, and draw the page again once they are there; then say nothing."""
     jobs: list[Job[Any]] = [cache.ranges(network, one, state.visitor()) for one in selections]
     if with_roles:
         jobs += [cache.roles(network, one, state.visitor()) for one in selections]
@@ -61,7 +61,7 @@ def _progress(waiting: Sequence[Job[Any]], count: int) -> None:
 
     def cancel() -> None:
         for job in waiting:
-            job.withdraw(visitor)
+            job.cancel(visitor)
 
     with st.container(horizontal=True, vertical_alignment="center", key="ranges_coming"):
         st.progress(min(share, 1.0), t("range.coming", share=t.percent(share)))

@@ -12,7 +12,7 @@ import streamlit as st
 import locales
 from network.model import Network
 from network.report.parts import Bullets, Figures, Paragraph, Picture, Report
-from ui import cache, state
+from ui import reports, state
 from ui.components.plain_text import plain
 
 MEDIA = {
@@ -60,7 +60,7 @@ def take_away(network: Network) -> None:
         for ending, mime in reversed(MEDIA.items()):
             st.download_button(
                 t(f"report-page.file-{ending.lstrip('.')}"),
-                partial(cache.report_file, network, view.selection, view.language, ending),
+                partial(reports.file, network, view.selection, view.language, ending),
                 file_name=_file_name(ending, t),
                 mime=mime,
                 key=f"report_file{ending}",
@@ -87,7 +87,7 @@ def preview(network: Network) -> None:
     """Show the first page: figures, pictures, what matters most, and what else stands in the report."""
     view = state.view()
     t = locales.text(view.language)
-    made = cache.report_preview(network, view.selection, view.language)
+    made = reports.preview(network, view.selection, view.language)
     with st.container(border=True, key="report_preview"):
         st.subheader(plain(made.title), anchor=False)
         st.caption(plain(" · ".join(made.facts)))
@@ -126,5 +126,5 @@ def _matters(made: Report) -> None:
 
 def _picture(picture: Picture | None) -> None:
     if picture:
-        file = cache.report_picture(picture)
+        file = reports.picture_file(picture)
         st.image(file, caption=plain(picture.caption), alt=picture.alternative, width="stretch")

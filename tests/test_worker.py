@@ -1,0 +1,219 @@
+"""The process beside the server: calls, progress, cancelling; replaced when lost, ended when idle."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+
+import psutil
+import pytest
+
+from network.filters import Selection, select
+from network.measures import rank_intervals
+from network.measures.role_ranges import role_ranges
+from network.work import CancelledError
+from tests import ui_data
+from tests.conftest import ROOT
+from ui import tasks
+from ui.worker import TRIES, Worker, WorkerCallError, WorkerLostError
+
+PATIENCE = 60  # seconds until a process must have answered; it takes a moment
+
+
+# ── what the process is asked for
+
+
+def identity(network):
+    return os.getpid(), id(network)
+
+
+def loaded_modules():
+    return sorted(sys.modules)
+
+
+def niceness():
+    return os.nice(0)
+
+
+def fails():
+    raise ValueError("no luck")
+
+
+def prints_and_answers():
+    print("this is no answer")
+    return 42
+
+
+def dies_the_first_time(file):
+    if not file.exists():
+        file.touch()
+        os.kill(os.getpid(), signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+    return "done after all"
+
+
+def always_dies():
+    os.kill(os.getpid(), signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+
+
+def endless(*, progress):
+    """Report now this, now that, until nobody wants to hear it."""
+    pace = threading.Event()
+    while progress(0.5) is not False and progress(0.6) is not False:
+        pace.wait(0.01)
+    raise CancelledError
+
+
+def thirds(*, progress):
+    for done in (1, 2, 3):
+        progress(done / 3)
+    return "three"
+
+
+# ── the tests
+
+
+@pytest.fixture
+def worker():
+    worker = Worker()
+    yield worker
+    worker.stop()
+
+
+@pytest.fixture(scope="module")
+def shared():
+    worker = Worker()
+    yield worker
+    worker.stop()
+
+
+def test_a_part_is_computed_as_it_is_here(shared, shipped):
+    chosen = Selection(districts=("herford",))
+    part = select(shipped, chosen)
+    shares = []
+    found = shared.call(tasks.on_part, rank_intervals, shipped, chosen, progress=shares.append)
+    assert found == rank_intervals(part)
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+    assert len(shares) <= 100
+    assert shared.call(tasks.on_part, role_ranges, shipped, chosen) == role_ranges(part)
+
+
+def test_progress_is_reported_while_it_runs(shared):
+    shares = []
+    assert shared.call(thirds, progress=shares.append) == "three"
+    assert shares == [1 / 3, 2 / 3, 1]
+
+
+def test_it_knows_no_streamlit_and_comes_after_the_server(shared):
+    shared.call(identity, ui_data.drawn_by_hand())
+    assert not [name for name in shared.call(loaded_modules) if name.split(".")[0] == "streamlit"]
+    if hasattr(os, "nice"):
+        assert shared.call(niceness) > os.nice(0)
+
+
+def test_what_libraries_print_is_no_answer(shared):
+    assert shared.call(prints_and_answers) == 42
+
+
+def test_a_network_is_handed_over_once(shared, shipped):
+    first = shared.call(identity, shipped)
+    assert shared.call(identity, shipped) == first
+    assert shared.call(identity, ui_data.drawn_by_hand()) != first
+    assert shared.call(identity, shipped) == first
+
+
+def test_a_failure_names_its_cause_and_ends_nothing(shared):
+    with pytest.raises(WorkerCallError, match="no luck"):
+        shared.call(fails)
+    assert shared.call(prints_and_answers) == 42
+
+
+def test_a_cancelled_call_ends_and_leaves_the_process_free(worker):
+    with pytest.raises(CancelledError):
+        worker.call(endless, progress=lambda share: False)
+    assert worker.is_free
+    assert worker.call(prints_and_answers) == 42
+
+
+def test_a_lost_process_is_replaced_and_the_call_done_again(worker, tmp_path, caplog):
+    assert worker.call(dies_the_first_time, tmp_path / "died") == "done after all"
+    assert "lost" in caplog.text
+
+
+def test_a_process_killed_from_outside_is_replaced(worker, shipped):
+    """Killed in the middle of a call; the network is handed over to the new process as well."""
+    before, _ = worker.call(identity, shipped)
+    shares = []
+
+    def kill_once(share):
+        if not shares:
+            worker.process.kill()
+        shares.append(share)
+        return len(shares) < 3
+
+    with pytest.raises(CancelledError):
+        worker.call(tasks.on_part, rank_intervals, shipped, Selection(), progress=kill_once)
+    after, _ = worker.call(identity, shipped)
+    assert before != after
+
+
+def test_what_ends_the_process_each_time_is_given_up(worker, caplog):
+    with pytest.raises(WorkerLostError):
+        worker.call(always_dies)
+    assert caplog.text.count("lost") == TRIES - 1
+    assert worker.call(prints_and_answers) == 42
+
+
+def test_an_idle_process_is_ended_and_started_again_at_need():
+    worker = Worker(idle=0.01)
+    first, _ = worker.call(identity, ui_data.drawn_by_hand())
+    process = worker.process
+    assert process is None or process.wait(PATIENCE) is not None
+    second, _ = worker.call(identity, ui_data.drawn_by_hand())
+    assert first != second
+    worker.stop()
+
+
+def test_a_busy_process_is_not_idle():
+    worker = Worker(idle=0.01)
+    begun, over = threading.Event(), threading.Event()
+
+    def goes_on(share):
+        begun.set()
+        return not over.is_set()
+
+    def compute():
+        with pytest.raises(CancelledError):
+            worker.call(endless, progress=goes_on)
+
+    thread = threading.Thread(target=compute)
+    thread.start()
+    assert begun.wait(PATIENCE)
+    pid, _ = worker.call(identity, ui_data.drawn_by_hand())  # its end does not end the other
+    assert worker.process.pid == pid
+    assert not worker.is_free
+    over.set()
+    thread.join(PATIENCE)
+    worker.stop()
+
+
+SERVER = """\
+import sys, threading
+from tests.test_worker import endless
+from ui.worker import Worker
+worker = Worker()
+def tell(share):
+    if worker.process:
+        print(worker.process.pid, flush=True)
+worker.call(endless, progress=tell)
+"""
+
+
+def test_the_process_ends_with_its_server_even_if_that_is_killed():
+    server = subprocess.Popen([sys.executable, "-c", SERVER], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    with server:
+        child = psutil.Process(int(server.stdout.readline()))
+        server.kill()
+        child.wait(PATIENCE)
+    assert not child.is_running()
