@@ -15,8 +15,7 @@ import pytest
 from network.filters import Selection, select
 from network.measures import rank_intervals
 from network.measures.role_ranges import role_ranges
-from network.work import CancelledError
-from network.work import told as report_progress
+from network.work import CancelledError, report_progress
 from tests import ui_data
 from tests.conftest import ROOT
 from ui import tasks

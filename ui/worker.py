@@ -25,8 +25,7 @@ from types import ModuleType
 from typing import Any, TypeVar
 
 from network.model import Network
-from network.work import CancelledError, Progress
-from network.work import told as report_progress
+from network.work import CancelledError, Progress, report_progress
 
 Result = TypeVar("Result")
 
