@@ -96,8 +96,8 @@ LIVES = """async ([address, data, mounts, updates]) => {
     for (let waits = 0; root.dataset.ready === "false" && waits < 600; waits++) await still();
     drawn &&= root.textContent !== "" && root.dataset.ready !== "false";
     most = Math.max(most, window.live.size);
-    cleanUp();
     parentElement.remove();
+    cleanUp();
     await still();
   }
   return { left: [...window.live.values()], most, drawn };
@@ -174,8 +174,8 @@ GRAPHS = """async ([address, data, times]) => {
       await new Promise((go) => setTimeout(go, 20));
     }
     said.push(root.dataset.ready === "true" ? "drawn" : message.textContent);
-    cleanUp();
     parentElement.remove();
+    cleanUp();
   }
   return said;
 }"""
@@ -234,16 +234,20 @@ def test_a_call_that_a_later_one_overtook_takes_nothing_away(bare, payloads):
           const { default: call } = await import(address);
           const parentElement = document.body.appendChild(document.createElement("div"));
           parentElement.innerHTML = "<div></div>";
-          const [first, second] = [1, 2].map((update) => call({ parentElement, data: { ...data, update } }));
-          first();
-          const before = parentElement.textContent;
-          second();
-          return [before, parentElement.textContent];
+          const show = (update) => call({ parentElement, data: { ...data, update } });
+          show(1)();
+          const text = parentElement.textContent;
+          const cleanUp = show(2);
+          const again = parentElement.textContent;
+          parentElement.remove();
+          cleanUp();
+          return [text, again, parentElement.textContent];
         }""",
         [f"{assets_path()}/table.js", payloads["table"]],
     )
     assert "Mitglied 01" in drawn[0]
-    assert drawn[1] == ""
+    assert drawn[0] == drawn[1]
+    assert drawn[2] == ""
 
 
 def test_charts_follow_the_theme(window):

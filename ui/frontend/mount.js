@@ -23,8 +23,8 @@ export function mount(Kind, name, testid) {
       part.show(data);
     }
     return () => {
-      // Streamlit also cleans up after a call that a later one has overtaken; the part is that one's by now.
-      if (part.call !== component) return;
+      // Streamlit also cleans up after a call that the next one has overtaken; the element is still there then.
+      if (root.isConnected || parts.get(root) !== part) return;
       part.destroy();
       parts.delete(root);
     };
