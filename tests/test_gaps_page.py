@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from filelock import FileLock
 from streamlit.testing.v1 import AppTest
 
 import locales
@@ -193,6 +194,15 @@ def test_personal_data_are_refused_and_named(answering):
     assert [e.value for e in app.error] == [DE("answer.refused")]
     assert "jemand" in "\n".join(shown(app))
     assert file.read_bytes() == before
+
+
+def test_who_waits_too_long_is_told_to_try_again(monkeypatch, answering):
+    app, file, key = answering
+    monkeypatch.setattr("network.writing.saving.PATIENCE_SECONDS", 0)
+    with FileLock(file.with_name(f".{file.name}.lock")):
+        app = decide(app, key, "accepted", "nur so")
+    assert [e.value for e in app.error] == [DE("answer.busy")]
+    assert read(file).network.answers == ()
 
 
 def test_where_the_app_is_shared_nobody_can_answer(monkeypatch, answering):
