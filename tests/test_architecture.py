@@ -137,7 +137,9 @@ def own_hosts_only(path: str, text: str) -> Iterator[str]:
 
 def no_registry(path: str, text: str) -> Iterator[str]:
     """Where packages come from is the installer's setting, not ours."""
-    pattern = re.compile(r"--(extra-)?index-url|--find-links|pypi\.org/simple|registry\.npmjs", re.IGNORECASE)
+    pattern = re.compile(
+        r"--(extra-)?index-url|--find-links|pypi\.org/simple|pythonhosted|registry\.npmjs", re.IGNORECASE
+    )
     for number, line in enumerate(text.splitlines(), 1):
         if path != "tests/test_architecture.py" and pattern.search(line):
             yield f"{path}:{number}: names a package registry"
@@ -198,6 +200,7 @@ OFFENCES = [
     (raw_html_has_a_reason, "ui/theme.py", "\nst.markdown(x, unsafe_allow_html=True)\n", 2),
     (own_hosts_only, "ui/frontend/graph.js", f"import x from 'https://{FOREIGN_HOSTS[0]}.net/x.js'\n", 1),
     (no_registry, "requirements.txt", "--extra-index-url https://example.org\n", 1),
+    (no_registry, "requirements.lock.txt", "babel==2.18.0\n    # from https://files.pythonhosted.org/b\n", 2),
 ]
 
 
