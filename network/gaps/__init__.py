@@ -37,7 +37,7 @@ from network.gaps.base import (
     with_answer,
 )
 from network.gaps.best_set import BestSet, best_set
-from network.gaps.borders import Border, borders
+from network.gaps.borders import DRAWS, Border, borders
 from network.gaps.coverage import Cell, CellState, Coverage, coverage
 from network.gaps.matching import matched
 from network.gaps.municipalities import MunicipalityCell, MunicipalityCoverage, municipality_coverage
@@ -89,7 +89,10 @@ KINDS: tuple[GapKind, ...] = (
 
 
 def find_gaps(
-    network: Network, selection: Selection = EVERYTHING, progress: Progress | None = None
+    network: Network,
+    selection: Selection = EVERYTHING,
+    progress: Progress | None = None,
+    draws: int = DRAWS,
 ) -> tuple[Finding, ...]:
     """Return all findings, the most severe first and declined ones last.
 
@@ -98,11 +101,12 @@ def find_gaps(
     `levels`, `without_levels`, `year`, `evidence_since`) change where parts and cut points are looked
     for; those that say what somebody cares for (`districts`, `groups`, `types`, `topics`) only choose
     among the findings. What is said to be undocumented is so in the whole network of that year.
-    `progress` is told the share that is done, and can stop the work (`network.work`).
+    `progress` is told the share that is done, and can stop the work (`network.work`). `draws`: how often
+    chance is asked how many ties a border would have (`borders`).
     """
     counted = select(network, without_focus(selection))
     stages = Stages(progress, sum(kind.effort for kind in KINDS))
-    basis = GapBasis(counted, select(network, Selection(year=selection.year)), stages.within)
+    basis = GapBasis(counted, select(network, Selection(year=selection.year)), stages.within, draws)
     answers = {answer.gap: answer for answer in network.answers}
     found = []
     for kind in KINDS:

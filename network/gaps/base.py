@@ -10,6 +10,7 @@ from typing import Any, Literal, Protocol
 import networkx as nx
 
 from network.filters import Selection, select
+from network.gaps.borders import DRAWS
 from network.gaps.coverage import Coverage, coverage
 from network.gaps.fit import Ground
 from network.gaps.pairs import Numbers, actors_of, tied_pairs
@@ -135,12 +136,13 @@ class GapBasis:
     """What findings are derived from, and what several kinds share.
 
     `network`: the ties and levels that somebody wants to look at. `whole`: all that is documented for
-    the time in question; whatever says "not documented" must look there.
+    the time in question; whatever says "not documented" must look there. `draws`: see `borders`.
     """
 
     network: Network
     whole: Network
     progress: Progress | None = field(default=None, compare=False)
+    draws: int = DRAWS
 
     @cached_property
     def graph(self) -> nx.Graph[str]:
