@@ -17,6 +17,7 @@ from network.reading.nodes import compose, plain
 from network.writing import format_text
 from network.writing.answers import with_answer, without_answer
 from network.writing.saving import SaveError, change_answers
+from tests.conftest import FROZEN
 
 YES = Answer(gap="isolate:a", answer="accepted", reason="Wir laden sie ein.", date="2026-11-22")
 NO = Answer(gap="isolate:b", answer="declined", date="2026-11-22", figures=(Figure(name="degree", value=0),))
@@ -140,7 +141,7 @@ def test_the_shipped_file_keeps_its_layout(shipped_text: str):
 
 @pytest.fixture
 def shipped_text() -> str:
-    return (Path(__file__).parent.parent / "data" / "actors.yaml").read_text(encoding="utf-8")
+    return FROZEN.read_text(encoding="utf-8")
 
 
 def written(folder: Path, text: str = HEAD + TAIL) -> Path:

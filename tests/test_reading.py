@@ -14,6 +14,7 @@ from locales.wording import hint, message
 from network.problems import CODES, ERRORS, WARNINGS
 from network.reading import nodes, read, reader
 from tests.broken_files import BROKEN, Expected
+from tests.conftest import FROZEN
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "broken"
@@ -482,4 +483,4 @@ def test_an_alias_bomb_takes_no_memory(tmp_path: Path):
 
 
 def test_the_shipped_data_have_no_problem():
-    assert read(ROOT / "data" / "actors.yaml").problems == ()
+    assert read(FROZEN).problems == ()

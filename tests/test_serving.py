@@ -10,10 +10,6 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 import pytest
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.responses import PlainTextResponse
-from starlette.routing import Route, WebSocketRoute
 
 import locales
 from tests import ui_data
@@ -29,20 +25,9 @@ class Answer(NamedTuple):
     body: bytes
 
 
-def streamlit_stand_in(request):
-    return PlainTextResponse("from Streamlit")
-
-
-async def websocket_stand_in(websocket):
-    await websocket.accept()
-    await websocket.close()
-
-
 @pytest.fixture(scope="module")
-def app():
-    """The routes and the middleware, around something that answers in Streamlit's place."""
-    rest = [WebSocketRoute("/_stcore/stream", websocket_stand_in), Route("/{path:path}", streamlit_stand_in)]
-    return Starlette(routes=[*serving.routes(), *rest], middleware=[Middleware(serving.Pages)])
+def app(served):
+    return served
 
 
 def get(app, path, accept="*/*", method="GET", encoding="identity", **query) -> Answer:

@@ -20,6 +20,8 @@ from types import ModuleType
 
 import pytest
 
+from tests.conftest import free_port
+
 SOURCE = Path(__file__).resolve().parent.parent / "start.py"
 SERVER = """
 import http.server, os, sys
@@ -76,12 +78,6 @@ def run(folder: Path, *arguments: str, before: str = "", **more: str) -> subproc
         timeout=120,
         check=False,
     )
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture

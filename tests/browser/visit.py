@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser, Download, Locator, Page
 
-PATIENCE = 20  # seconds until something must have happened; it usually takes a fraction of one
+PATIENCE = 60  # seconds until something must have happened; it usually takes a fraction of one
 ADDRESSES = {
     "overview": "",
     "network": "netz",
