@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from network.model import Network
 from network.reading import read
@@ -22,8 +22,10 @@ LEFT_OUT = "browser test left out: no chromium"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 # A busy machine is slow, not wrong: no test is timed. CI draws more examples, and the same ones every time.
-settings.register_profile("default", deadline=None, max_examples=15)
-settings.register_profile("ci", deadline=None, max_examples=50, derandomize=True)
+settings.register_profile(
+    "default", deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("ci", settings.get_profile("default"), max_examples=50, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 
