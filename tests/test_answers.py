@@ -23,6 +23,7 @@ from network.reading.reader import read_contents
 from network.writing import format_text
 from network.writing.answers import with_answer, without_answer
 from network.writing.saving import SaveError, change_answers, may_change
+from tests.conftest import FROZEN
 from tests.small_networks import build
 from tests.strategies import any_network
 from tests.test_gaps import cliques_and, ring_with_a_tail, surveyed
@@ -149,7 +150,7 @@ def test_the_shipped_file_keeps_its_layout(shipped_text: str):
 
 @pytest.fixture
 def shipped_text() -> str:
-    return (Path(__file__).parent.parent / "data" / "actors.yaml").read_text(encoding="utf-8")
+    return FROZEN.read_text(encoding="utf-8")
 
 
 def written(folder: Path, text: str = HEAD + TAIL) -> Path:

@@ -146,7 +146,9 @@ def own_hosts_only(path: str, text: str) -> Iterator[str]:
 
 def no_registry(path: str, text: str) -> Iterator[str]:
     """Where packages come from is the installer's setting, not ours."""
-    pattern = re.compile(r"--(extra-)?index-url|--find-links|pypi\.org/simple|registry\.npmjs", re.IGNORECASE)
+    pattern = re.compile(
+        r"--(extra-)?index-url|--find-links|pypi\.org/simple|pythonhosted|registry\.npmjs", re.IGNORECASE
+    )
     for number, line in enumerate(text.splitlines(), 1):
         if path != "tests/test_architecture.py" and pattern.search(line):
             yield f"{path}:{number}: names a package registry"
@@ -161,7 +163,28 @@ def clock(path: str, text: str) -> Iterator[str]:
             yield f"{path}:{node.lineno}: asks which day it is"
 
 
-PYTHON_RULES = (one_way, pure, state_in_one_place, short, raw_html_has_a_reason, clock)
+def live_data_in_one_test_file(path: str, text: str) -> Iterator[str]:
+    """Who edits the data breaks no test of code: only test_data.py reads the live file."""
+    if not path.startswith("tests/") or path in ("tests/test_data.py", "tests/test_architecture.py"):
+        return
+    live = re.compile(
+        r"""(?<!"tests" / )"data" / "actors\.yaml"|(?<!tests/)\bdata/actors\.yaml"""
+        r"""|DATA / "actors\.yaml"|delenv\("INTEGRATIONSNETZ_DATA\""""
+    )
+    for number, line in enumerate(text.splitlines(), 1):
+        if live.search(line):
+            yield f"{path}:{number}: reads the live data; take FROZEN of tests/conftest.py"
+
+
+PYTHON_RULES = (
+    one_way,
+    pure,
+    state_in_one_place,
+    short,
+    raw_html_has_a_reason,
+    clock,
+    live_data_in_one_test_file,
+)
 TEXT_RULES = (own_hosts_only, no_registry)
 Rule = Callable[[str, str], Iterator[str]]
 
@@ -215,8 +238,12 @@ OFFENCES = [
     (short, "network/graph.py", "\n" + BODY, 2),
     (raw_html_has_a_reason, "ui/theme.py", "\nst.markdown(x, unsafe_allow_html=True)\n", 2),
     (clock, "ui/elements.py", "from datetime import date\nyear = date.today().year\n", 2),
+    (live_data_in_one_test_file, "tests/test_model.py", 'ROOT / "x"\nROOT / "data" / "actors.yaml"\n', 2),
+    (live_data_in_one_test_file, "tests/browser/test_graph.py", 'read("data/actors.yaml")\n', 1),
+    (live_data_in_one_test_file, "tests/test_pages.py", 'm.delenv("INTEGRATIONSNETZ_DATA")\n', 1),
     (own_hosts_only, "ui/frontend/graph.js", f"import x from 'https://{FOREIGN_HOSTS[0]}.net/x.js'\n", 1),
     (no_registry, "requirements.txt", "--extra-index-url https://example.org\n", 1),
+    (no_registry, "requirements.lock.txt", "babel==2.18.0\n    # from https://files.pythonhosted.org/b\n", 2),
 ]
 
 
@@ -234,6 +261,8 @@ ALLOWED = [
     (state_in_one_place, "ui/cache.py", "import streamlit as st\n@st.cache_data\ndef f(): ...\n"),
     (short, "network/graph.py", 'def f():\n    """' + "Long.\n" * 50 + '"""\n    return 1\n'),
     (clock, "ui/app_pages/who_helps.py", "from datetime import date\nyear = date.today().year\n"),
+    (live_data_in_one_test_file, "tests/conftest.py", 'FROZEN = ROOT / "tests" / "data" / "actors.yaml"\n'),
+    (live_data_in_one_test_file, "tests/test_data.py", 'ROOT / "data" / "actors.yaml"\n'),
     (raw_html_has_a_reason, "ui/theme.py", "# own text, nothing typed\nst.html(x, unsafe_allow_html=True)\n"),
 ]
 

@@ -7,6 +7,7 @@ from network.geography import Area, read_area
 from network.map_labels import label_places, place_boxes
 from network.model import Tie
 from tests import small_networks, ui_data
+from tests.conftest import ROOT
 from ui.components.district_map import district_map_data
 
 AREA = Area(
@@ -81,8 +82,8 @@ def test_a_network_elsewhere_has_no_map():
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
-def test_every_district_of_the_shipped_network_is_on_the_map(shipped, data_file, language):
-    area = read_area(data_file.parent)
+def test_every_district_of_the_shipped_network_is_on_the_map(shipped, language):
+    area = read_area(ROOT / "data")
     content = district_map_data(shipped, area, language)
     assert [d["id"] for d in content["districts"]] == [d.id for d in shipped.ordinary_districts]
     assert max(d["share"] for d in content["districts"]) == 1

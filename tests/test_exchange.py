@@ -26,11 +26,12 @@ from network.exchange.safe_csv import protected, unprotected
 from network.model import Actor, Network
 from network.problems import problem
 from network.reading import read
+from tests.conftest import FROZEN
 from tests.rich_networks import AWKWARD, rich_networks, same_network
 from tests.small_networks import build
 
 ROOT = Path(__file__).resolve().parent.parent
-SHIPPED = ROOT / "data" / "actors.yaml"
+SHIPPED = FROZEN
 TEXTS = st.one_of(st.sampled_from(AWKWARD), st.text(st.characters(exclude_categories=("Cs",)), max_size=20))
 
 

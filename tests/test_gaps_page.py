@@ -17,6 +17,7 @@ from network.model import Network
 from network.reading import read
 from network.writing.answers import with_answer
 from tests import ui_data
+from tests.conftest import FROZEN
 from tests.test_pages import Walk, component, shown, use
 from ui.components.finding_scenario import marks_of, scenario_of
 from ui.components.finding_text import HEAVY, MIDDLE, SECTION_OF, weight
@@ -279,7 +280,7 @@ def test_only_what_weighs_heavily(monkeypatch, tmp_path):
 
 
 def test_the_map_and_the_picture_are_on_the_first_look(monkeypatch):
-    monkeypatch.delenv("INTEGRATIONSNETZ_DATA", raising=False)
+    monkeypatch.setenv("INTEGRATIONSNETZ_DATA", str(FROZEN))
     app = Walk().to("gaps", {})
     assert len(component(app, "map")["districts"]) == 7
     assert component(app, "picture")["nodes"]

@@ -6,6 +6,7 @@ from math import cos, radians
 import pytest
 
 from network.geography import HEIGHT, read_area
+from tests.conftest import ROOT
 
 # A district two degrees wide and one high around 60° north, where a degree of longitude is half as
 # long as one of latitude: the plane is a square. An island belongs to it; another district is a triangle.
@@ -80,8 +81,8 @@ def test_without_a_map_everything_is_empty(tmp_path):
     assert (area.outlines, area.centres, area.places, area.seats, area.attribution) == ({}, {}, {}, {}, "")
 
 
-def test_the_shipped_map_shows_all_seven_districts(shipped, data_file):
-    area = read_area(data_file.parent)
+def test_the_shipped_map_shows_all_seven_districts(shipped):
+    area = read_area(ROOT / "data")
     ordinary = {d.id for d in shipped.ordinary_districts}
     assert set(area.outlines) == set(area.centres) == set(area.seats) == ordinary
     assert len(ordinary) == 7

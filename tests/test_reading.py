@@ -19,6 +19,7 @@ from network.problems import CODES, ERRORS, WARNINGS
 from network.reading import nodes, read, reader
 from network.suggestions import nearest
 from tests.broken_files import BROKEN, Expected
+from tests.conftest import FROZEN
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "broken"
@@ -604,4 +605,4 @@ def test_an_alias_bomb_takes_no_memory(tmp_path: Path):
 
 
 def test_the_shipped_data_have_no_problem():
-    assert read(ROOT / "data" / "actors.yaml").problems == ()
+    assert read(FROZEN).problems == ()

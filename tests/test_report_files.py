@@ -44,7 +44,7 @@ from network.report.parts import (
     Table,
 )
 from tests import ui_data
-from tests.conftest import ROOT
+from tests.conftest import FROZEN, ROOT
 
 TODAY = date(2026, 11, 22)
 VOID = {"meta", "img", "br", "col", "link"}
@@ -52,7 +52,7 @@ VOID = {"meta", "img", "br", "col", "link"}
 
 @cache
 def hoexter(language="de") -> Report:
-    network = read(ROOT / "data" / "actors.yaml").network
+    network = read(FROZEN).network
     assert network
     facts = gather(network, Selection(districts=("hoexter",)), read_area(ROOT / "data"), TODAY)
     return report(facts, locales.text(language))

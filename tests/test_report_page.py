@@ -9,9 +9,9 @@ import pytest
 
 import locales
 from tests import ui_data
+from tests.conftest import FROZEN
 from tests.test_pages import MARKDOWN, Walk, elements, is_in_other_language, shown, strings, use
 from tests.test_serving import HTML, get
-from tests.test_serving import app as served  # noqa: F401 - a fixture
 from ui import cache, reports, state
 from ui.components.plain_text import plain
 from ui.components.report_view import print_address
@@ -29,7 +29,7 @@ def select_boxes(app):
 def test_the_page_is_drawn_in_the_readers_language(monkeypatch, tmp_path, data, language):
     text = ui_data.HOSTILE if data == "hostile" else DATA[data]
     if text is None:
-        monkeypatch.delenv("INTEGRATIONSNETZ_DATA", raising=False)
+        monkeypatch.setenv("INTEGRATIONSNETZ_DATA", str(FROZEN))
     else:
         use(monkeypatch, tmp_path, text)
     wrong = ui_data.ENGLISH if language == "de" else ui_data.GERMAN
@@ -122,7 +122,7 @@ def tiny(monkeypatch, tmp_path):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_to_print_is_served_with_the_usual_headers(served, tiny, language):  # noqa: F811
+def test_the_page_to_print_is_served_with_the_usual_headers(served, tiny, language):
     answer = get(
         served, f"/report/{tiny.fingerprint}/{language}.html", accept=HTML["accept"], district="herford"
     )
@@ -146,7 +146,7 @@ def test_the_page_to_print_is_served_with_the_usual_headers(served, tiny, langua
         ("{network}/de.html", {"utm_source": "<script>"}),
     ],
 )
-def test_what_is_not_known_is_not_served(served, tiny, path, options):  # noqa: F811
+def test_what_is_not_known_is_not_served(served, tiny, path, options):
     answer = get(served, f"/report/{path.format(network=tiny.fingerprint)}", accept=HTML["accept"], **options)
     assert answer.status == 404
     assert b"script" not in answer.body

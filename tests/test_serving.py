@@ -16,12 +16,11 @@ from urllib.parse import urlencode
 
 import pytest
 from starlette.applications import Starlette
-from starlette.responses import PlainTextResponse
-from starlette.routing import Route, WebSocketRoute
+from starlette.routing import WebSocketRoute
 
 import locales
 from tests import ui_data
-from tests.conftest import ROOT
+from tests.conftest import ROOT, websocket_stand_in
 from ui import cache, data_file, kept_files, security, serving, start_page
 
 HTML = {"accept": "text/html,application/xhtml+xml"}
@@ -34,20 +33,9 @@ class Answer(NamedTuple):
     body: bytes
 
 
-def streamlit_stand_in(request):
-    return PlainTextResponse("from Streamlit")
-
-
-async def websocket_stand_in(websocket):
-    await websocket.accept()
-    await websocket.close()
-
-
 @pytest.fixture(scope="module")
-def app():
-    """The routes and the middleware, around something that answers in Streamlit's place."""
-    rest = [WebSocketRoute("/_stcore/stream", websocket_stand_in), Route("/{path:path}", streamlit_stand_in)]
-    return Starlette(routes=[*serving.routes(), *rest], middleware=serving.middleware())
+def app(served):
+    return served
 
 
 def get(app, address, accept="*/*", method="GET", encoding="identity", host="localhost", tag="", **query):

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from types import SimpleNamespace
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from network.model import EARLIEST_YEAR, LATEST_YEAR, LEVELS, STATUSES
 from network.reading import read
 from tests import ui_data
 from ui import state
-from ui.state import View, parse, to_options
+from ui.state import SizeBy, View, parse, to_options
 
 # The contract, section 2: options of the command line by the same names in the address.
 CONTRACT = {
@@ -59,7 +60,7 @@ VIEWS = st.builds(
     language=st.sampled_from(["de", "en"]),
     selection=SELECTIONS,
     actor=st.sampled_from([None, "hier", "dort"]),
-    size_by=st.sampled_from(["degree", "betweenness", "equal"]),
+    size_by=st.sampled_from(get_args(SizeBy)),
     coverage_by=st.sampled_from(["topics", "types"]),
     section=st.sampled_from(["coverage", "dependence", "borders", "isolated", "reported"]),
     cell=st.sampled_from([None, *CELLS]),

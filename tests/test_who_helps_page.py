@@ -131,9 +131,9 @@ def test_a_town_that_is_a_district_is_offered_once(real_network):
 
 @pytest.fixture(scope="module")
 def real_network():
-    from tests.conftest import ROOT
+    from tests.conftest import FROZEN
 
-    return read(ROOT / "data" / "actors.yaml").network
+    return read(FROZEN).network
 
 
 def test_the_text_to_copy_says_who_where_and_how_sure(real_network):

@@ -16,6 +16,7 @@ from network.writing.comments import Comment, comments_of, noted
 from network.writing.format import same_content
 from network.writing.scalars import WIDTH, folded
 from tests.broken_files import BROKEN
+from tests.conftest import FROZEN
 from tests.rich_networks import AWKWARD, LINES, rich_networks, same_network
 from tests.small_networks import build
 
@@ -23,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def test_the_shipped_file_is_in_the_canonical_layout():
-    text = (ROOT / "data" / "actors.yaml").read_text(encoding="utf-8")
+    text = FROZEN.read_text(encoding="utf-8")
     assert format_text(text) == text
 
 
@@ -248,7 +249,7 @@ def test_other_readers_read_the_same_texts(network: Network):
 
 
 def test_a_document_read_is_written_with_the_same_ties_at_the_same_actors(tmp_path: Path):
-    reading = read(ROOT / "data" / "actors.yaml")
+    reading = read(FROZEN)
     assert reading.document is not None
     again = tmp_path / "again.yaml"
     again.write_text(to_yaml(reading.document), encoding="utf-8")

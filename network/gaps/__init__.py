@@ -34,7 +34,7 @@ from network.gaps.base import (
     text_params,
 )
 from network.gaps.best_set import BestSet, best_set
-from network.gaps.borders import Border, borders
+from network.gaps.borders import DRAWS, Border, borders
 from network.gaps.coverage import Cell, CellState, Coverage, coverage
 from network.gaps.matching import matched
 from network.gaps.municipalities import MunicipalityCell, MunicipalityCoverage, municipality_coverage
@@ -91,6 +91,7 @@ def find_gaps(
     selection: Selection = EVERYTHING,
     progress: Progress | None = None,
     unfiltered: Iterable[Finding] | None = None,
+    draws: int = DRAWS,
 ) -> tuple[Finding, ...]:
     """Return all findings, the most severe first and declined ones last.
 
@@ -101,12 +102,13 @@ def find_gaps(
     among the findings. What is said to be undocumented is so in the whole network of that year.
     Whether an answer still holds is decided by the finding in the whole network, whatever is selected;
     `unfiltered` are the findings of the whole network, for who has them already.
-    `progress` is told the share that is done, and can stop the work (`network.work`).
+    `progress` is told the share that is done, and can stop the work (`network.work`). `draws`: how often
+    chance is asked how many ties a border would have (`borders`).
     """
     counts = selection.without_focus()
     counted = select(network, counts)
     stages = Stages(progress, sum(kind.effort for kind in KINDS))
-    basis = GapBasis(counted, select(network, Selection(year=selection.year)), stages.progress)
+    basis = GapBasis(counted, select(network, Selection(year=selection.year)), stages.progress, draws)
     found: list[Finding] = []
     for kind in KINDS:
         stages.begin(kind.effort)

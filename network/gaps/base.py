@@ -11,6 +11,7 @@ import networkx as nx
 
 from network.evidence import reference_year
 from network.filters import LOCAL, select
+from network.gaps.borders import DRAWS
 from network.gaps.coverage import Coverage, coverage
 from network.gaps.fit import TrainingGraph
 from network.gaps.pairs import Numbers, actors_of, tied_pairs
@@ -114,12 +115,13 @@ class GapBasis:
     """What findings are derived from, and what several kinds share.
 
     `network`: the ties and levels that somebody wants to look at. `whole`: all that is documented for
-    the time in question; whatever says "not documented" must look there.
+    the time in question; whatever says "not documented" must look there. `draws`: see `borders`.
     """
 
     network: Network
     whole: Network
     progress: Progress | None = field(default=None, compare=False)
+    draws: int = DRAWS
 
     @cached_property
     def graph(self) -> nx.Graph[str]:

@@ -17,7 +17,7 @@ def find(basis: GapBasis) -> Iterator[Finding]:
     how many are expected against the border where most are: silence between two busy districts weighs more.
     And 0.1 if they are fewer than usual.
     """
-    found = borders(basis.network, progress=basis.progress)
+    found = borders(basis.network, draws=basis.draws, progress=basis.progress)
     most = max((b.expected for b in found), default=0.0)
     lonely = _lonely(found)
     for border in found:
