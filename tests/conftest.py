@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from starlette.responses import PlainTextResponse
 
+from network.io.read import read
 from network.model import Network
-from network.reading import read
 
 ROOT = Path(__file__).resolve().parent.parent
 FROZEN = ROOT / "tests" / "data" / "actors.yaml"
@@ -113,7 +113,7 @@ def served() -> Any:
     from starlette.applications import Starlette
     from starlette.routing import Route, WebSocketRoute
 
-    from ui import serving
+    from ui.server import routes
 
     rest = [WebSocketRoute("/_stcore/stream", websocket_stand_in), Route("/{path:path}", streamlit_stand_in)]
-    return Starlette(routes=[*serving.routes(), *rest], middleware=serving.middleware())
+    return Starlette(routes=[*routes.routes(), *rest], middleware=routes.middleware())

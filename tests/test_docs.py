@@ -15,11 +15,12 @@ import pytest
 
 import locales
 from network.commands.arguments import parser
-from network.document import ActorEntry, Document, TieEntry
 from network.filters import OPTIONS
 from network.gaps import KINDS
-from network.gaps.base import Kind
-from network.gaps.coverage import CellState
+from network.gaps.base import KindId
+from network.gaps.coverage.districts import CellState
+from network.io.document import ActorEntry, Document, TieEntry
+from network.io.problems import CODES
 from network.measures import MEASURES, community_stability, measure, rank_intervals
 from network.model import (
     ActorGroup,
@@ -34,12 +35,12 @@ from network.model import (
     TieType,
     Topic,
 )
-from network.problems import CODES
-from network.what_if import Comparison, Loss, losses
+from network.scenarios.scenario import Comparison, Loss, losses
 from scripts.take_pictures import pictures
 from tests.small_networks import build
 from tests.test_architecture import project_files
-from ui import pages, state
+from ui import pages
+from ui.session import state
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), ROOT / "data" / "SOURCES.md")
@@ -184,8 +185,8 @@ def test_every_kind_of_gap_is_explained(kind: Any):
 
 def test_all_kinds_of_the_contract_are_computed_and_no_other_is_explained():
     computed = {kind.id for kind in KINDS}
-    assert computed == {name for name in sections("docs/gaps.md") if name in get_args(Kind)}
-    assert computed == set(get_args(Kind))
+    assert computed == {name for name in sections("docs/gaps.md") if name in get_args(KindId)}
+    assert computed == set(get_args(KindId))
 
 
 def test_the_states_of_a_cell_are_explained():
@@ -352,7 +353,7 @@ def anchors(file: Path) -> set[str]:
 
 
 def test_paths_that_documents_name_exist():
-    """`network/gaps/`, `ui/state.py`: whatever looks like a path of the project is one."""
+    """`network/gaps/`, `ui/session/state.py`: whatever looks like a path of the project is one."""
     later = {"bench/results.md"}
     missing = []
     for page in PAGES:

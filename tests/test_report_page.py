@@ -12,9 +12,10 @@ from tests import ui_data
 from tests.conftest import FROZEN
 from tests.test_pages import MARKDOWN, Walk, elements, is_in_other_language, shown, strings, use
 from tests.test_serving import HTML, get
-from ui import cache, reports, state
-from ui.components.plain_text import plain
-from ui.components.report_view import print_address
+from ui.backend import cache, reports
+from ui.components.markdown import plain
+from ui.session import state
+from ui.views.report.preview import print_address
 
 LANGUAGES = locales.LANGUAGES
 DATA = {"real": None, "tiny": ui_data.TINY, "unpeopled": ui_data.UNPEOPLED, "empty": ui_data.EMPTY}
