@@ -364,6 +364,42 @@ def test_paths_that_documents_name_exist():
     assert not missing
 
 
+def changes() -> list[tuple[str, str]]:
+    """The rows of the table "Where to change what": what somebody wants, and where to look."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    table = text.split("## Where to change what")[1].split("\n\n")[1]
+    return [tuple(cell.strip() for cell in row.strip("| ").split(" | ")) for row in table.splitlines()[2:]]
+
+
+@pytest.mark.parametrize(("wish", "places"), changes(), ids=[wish for wish, _ in changes()])
+def test_where_to_change_what_leads_to_real_places(wish: str, places: str):
+    """Every row names a path, every path exists, and `NAME` of `path` stands in that file."""
+    paths = [name for name in re.findall(r"`([\w./-]+)`", places) if "/" in name]
+    assert paths
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+    for name, path in re.findall(r"`(\w+)` (?:of|in) `([\w./-]+\.py)`", places):
+        assert re.search(rf"^(class )?{name}\b", (ROOT / path).read_text(encoding="utf-8"), re.MULTILINE), (
+            path
+        )
+
+
+def test_the_house_is_drawn_as_it_stands():
+    """Every folder of the product with code in it is in the drawing, and every folder drawn is there."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    drawing = text.split("## The house")[1].split("```")[1]
+    drawn, above = set(), [""]
+    for line in filter(str.strip, drawing.splitlines()):
+        level = (len(line) - len(line.lstrip())) // 2
+        for name in re.findall(r"\b[\w-]+/(?=\s|$|<page>)", line.strip().split("   ")[0]):
+            above[level + 1 :] = [above[level] + name]
+            drawn.add(above[level + 1])
+    code = {path.parent for top in ("network", "ui") for path in (ROOT / top).rglob("*.py")}
+    folders = {f"{folder.relative_to(ROOT).as_posix()}/" for folder in code}
+    pages = {folder for folder in folders if re.fullmatch(r"ui/views/\w+/", folder)}
+    assert folders - pages - drawn == set()
+    assert {name for name in drawn if not (ROOT / name).is_dir()} == set()
+
+
 def test_pictures_stay_small():
     files = list((ROOT / "docs" / "pictures").glob("*.png"))
     assert {f.name for f in files} <= {picture.file_name for picture in pictures()}
