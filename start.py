@@ -255,7 +255,7 @@ def start_app(options: argparse.Namespace) -> int:
 def test() -> int:
     """Run every step, all at the same time, and sum up; what they say stands in order."""
     commands = [[PYTHON, "-m", *step.split()] for step in STEPS]
-    commands[-1] += ["-n", "auto"] + ["--color=yes"] * sys.stdout.isatty()
+    commands[-1] += ["-n", "auto", "--cov"] + ["--color=yes"] * sys.stdout.isatty()
     children = [Popen(c, cwd=str(ROOT), env=environment(), stdout=PIPE, stderr=STDOUT) for c in commands]
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the steps; they are heard to the end
     verdicts = []

@@ -55,9 +55,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what lies in tests/browser and run it last, its largest file at the very end."""
+    """Mark what lies in tests/browser and run it last, its largest file at the end; trace no properties."""
     sizes: Counter[Path] = Counter()
     for item in items:
+        if hasattr(getattr(item, "obj", None), "hypothesis"):
+            item.add_marker(
+                "no_cover"
+            )  # examples by the hundred run through the same branches; tracing them takes minutes
         if (ROOT / "tests" / "browser") in item.path.parents:
             item.add_marker("browser")
             sizes[item.path] += 1
