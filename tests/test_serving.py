@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import json
 import re
+import threading
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -16,10 +17,12 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
 
 import locales
+from network.reading import read
 from tests import ui_data
 from ui import cache, kept_files, serving, start_page
 
 HTML = {"accept": "text/html,application/xhtml+xml"}
+PATIENCE = 60  # seconds until a thread must have moved; it takes a moment
 VIS = "vis/vis-network.min.js"
 
 
@@ -295,6 +298,34 @@ def test_health_changes_whenever_a_page_should(app, data):
     assert states[0] == states[3]
     assert len(set(states)) == 3
     assert health(app)["state"] == states[0]
+
+
+def test_nothing_waits_for_a_slow_file(app, data):
+    """While a changed file is read, health and pages answer with what was good last."""
+    data(ui_data.TINY)
+    before = cache.load().network.fingerprint
+    begun, free = threading.Event(), threading.Event()
+
+    def slowly(path):
+        begun.set()
+        assert free.wait(PATIENCE)
+        return read(path)
+
+    keeper = cache.data_file()
+    keeper._reread = slowly
+    data(ui_data.UNPEOPLED)
+    try:
+        for _ in range(2):
+            told = json.loads(get(app, "/healthz").body)
+            assert (told["network"], told["actors"]) == (before, 2)
+            page = get(app, "/netz", HTML["accept"], lang="en").body.decode()
+            assert start_page.graph_path(before, "en") in page
+            assert get(app, start_page.graph_path(before, "en")).status == 200
+            assert begun.wait(PATIENCE)
+    finally:
+        free.set()
+    assert keeper.reload().network.fingerprint != before
+    assert health(app)["actors"] == 0
 
 
 def test_websockets_are_handed_on(app):

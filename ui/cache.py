@@ -123,14 +123,9 @@ def measures(network: Network, selection: Selection = EVERYTHING) -> MeasureRepo
     return _on_part(measure, network, selection)
 
 
-def ranges(
-    network: Network,
-    selection: Selection = EVERYTHING,
-    visitor: str = SERVER,
-    most_waiting: int | None = None,
-) -> Job[Intervals]:
+def ranges(network: Network, selection: Selection = EVERYTHING, visitor: str = SERVER) -> Job[Intervals]:
     """Return the job that computes the ranges of degree and betweenness in a part of the network."""
-    return _drawn(rank_intervals, network, selection, visitor, most_waiting)
+    return _drawn(rank_intervals, network, selection, visitor)
 
 
 def roles(network: Network, selection: Selection = EVERYTHING, visitor: str = SERVER) -> Job[RoleRanges]:
@@ -139,19 +134,14 @@ def roles(network: Network, selection: Selection = EVERYTHING, visitor: str = SE
 
 
 def _drawn(
-    function: Callable[..., Result],
-    network: Network,
-    selection: Selection,
-    visitor: str,
-    most_waiting: int | None = None,
+    function: Callable[..., Result], network: Network, selection: Selection, visitor: str
 ) -> Job[Result]:
     chosen = canonical(selection)
-    key = Key(network.fingerprint, (function, chosen))
+    key = Key(network.fingerprint, function, chosen)
     return jobs().ask(
         key,
         lambda progress: worker().call(tasks.on_part, function, network, chosen, progress=progress),
         visitor,
-        most_waiting,
     )
 
 

@@ -19,7 +19,7 @@ from ui.background import BusyError, Job, Key
 from ui.results import cached
 
 MOST_WAITING = 8
-"""While this many jobs wait, no further report is begun."""
+"""While this many reports wait, no further one is begun."""
 
 
 @cached(50)
@@ -46,11 +46,11 @@ def job_of(
 ) -> Job[bytes]:
     """Return the job that makes a report as a file (`.html` or `.docx`), with the ranges that pages show.
 
-    Raises `BusyError` where too many jobs wait already.
+    Raises `BusyError` where too many reports wait already.
     """
     chosen, made = canonical(selection), (date.today(), ending)
     local = replace(chosen, without_levels=(*chosen.without_levels, "state", "federal"))
-    drawn = cache.ranges(network, local, visitor, MOST_WAITING)
+    drawn = cache.ranges(network, local, visitor)
 
     def write(_progress: Progress) -> bytes:
         drawn.wait()  # asked for before, so it runs or has ended
@@ -59,7 +59,7 @@ def job_of(
         return cache.worker().call(tasks.report_file, network, chosen, language, made, drawn.result)
 
     try:
-        key = Key(network.fingerprint, ("report", chosen, language, made))
+        key = Key(network.fingerprint, "report", (chosen, language, made))
         job = cache.jobs().ask(key, write, visitor, MOST_WAITING)
     except BusyError:
         drawn.cancel(visitor)
