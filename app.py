@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import streamlit as st
-from starlette.middleware import Middleware
 
 from ui import serving, warm_up
 
@@ -20,4 +19,4 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     yield {}
 
 
-app = st.App("ui/main.py", lifespan=lifespan, routes=serving.routes(), middleware=[Middleware(serving.Pages)])
+app = st.App("ui/main.py", lifespan=lifespan, routes=serving.routes(), middleware=serving.middleware())

@@ -11,21 +11,20 @@ import os
 import shutil
 import signal
 import socket
-import subprocess
 import sys
 import time
 import urllib.request
 import webbrowser
 from contextlib import suppress
 from pathlib import Path
-from subprocess import PIPE, STDOUT, Popen, TimeoutExpired
+from subprocess import PIPE, STDOUT, Popen, TimeoutExpired, call
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = str(VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
 VERSION = "{}.{}".format(*sys.version_info)
 PORT = 8501
-PINS = ("constraints.txt", "requirements.txt", "requirements-test.txt")  # each builds on those before it
+LOCKS = ("requirements.lock.txt", "requirements-test.lock.txt")  # the second holds all of the first
 STEPS = ("ruff format --check .", "ruff check .", "mypy", "network check", "pytest")
 TEXTS = {  # key: (German, English)
     "help": (
@@ -69,14 +68,12 @@ python3 start.py bench     measures the speed""",
     "install_failed": (
         "Die Installation ist gescheitert. pip meldet zuletzt:\n{tail}\n\nWas hilft, danach neu starten:\n"
         "- kein Internet: verbinden (nur dafür nötig); Proxy im Haus: HTTPS_PROXY=http://NAME:PORT setzen\n"
-        "- gar kein Zugang: anderswo 'pip download -r {requirements}' ausführen, den Ordner mitbringen,\n"
-        "  PIP_FIND_LINKS=ORDNER und PIP_NO_INDEX=1 setzen\n"
-        "- kein Paket für Python {version}: eines von 3.11 bis 3.14 nehmen",
+        "- gar kein Zugang: anderswo 'pip download -r {lock}' ausführen, den Ordner mitbringen und setzen:\n"
+        "  PIP_FIND_LINKS=ORDNER und PIP_NO_INDEX=1\n- kein Paket für Python {version}: 3.11 bis 3.14 nehmen",
         "The installation failed. pip's last lines:\n{tail}\n\nWhat helps, before starting again:\n"
         "- no internet: connect (needed for this only); a proxy in the house: set HTTPS_PROXY=http://NAME:PORT\n"
-        "- no access at all: run 'pip download -r {requirements}' elsewhere, bring the folder along,\n"
-        "  set PIP_FIND_LINKS=FOLDER and PIP_NO_INDEX=1\n"
-        "- no package for Python {version}: use one from 3.11 to 3.14",
+        "- no access at all: run 'pip download -r {lock}' elsewhere, bring the folder along and set\n"
+        "  PIP_FIND_LINKS=FOLDER and PIP_NO_INDEX=1\n- no package for Python {version}: use 3.11 to 3.14",
     ),
     "port_taken": (
         "Port {port} ist nicht frei, wohl aber dieser: python3 start.py --port {other}",
@@ -88,7 +85,7 @@ python3 start.py bench     measures the speed""",
         "The app stopped while starting, the reason stands above. Failing that, delete the folder .venv.",
     ),
     "making": ("Lege .venv an ...", "Making .venv ..."),
-    "installing": ("Installiere {requirements} (einmalig) ...", "Installing {requirements} (once) ..."),
+    "installing": ("Installiere {lock} (einmalig) ...", "Installing {lock} (once) ..."),
     "ready": ("Bereit: {address}  (Ende: Strg+C)", "Ready: {address}  (end: Ctrl+C)"),
     "failed": ("FEHLER", "FAILED"),
 }
@@ -141,11 +138,6 @@ def run(command: "list[str]", show: str = "") -> "tuple[int, str]":
     return child.returncode, "\n".join(lines[-8:])
 
 
-def call(module: str, *arguments: str) -> int:
-    """Run a module of the environment in the foreground; return its exit code."""
-    return subprocess.call([PYTHON, "-m", module, *arguments], cwd=str(ROOT), env=environment())
-
-
 def usable() -> bool:
     """Whether `.venv` was made by this Python version and got as far as having pip."""
     probe = "import pip, sys; sys.exit('{}.{}'.format(*sys.version_info) != '%s')" % VERSION
@@ -171,28 +163,27 @@ def make_environment() -> None:
         raise Stop("no_environment", folder=VENV, tail=tail)
 
 
-def fingerprint(requirements: str) -> str:
-    """What an installation depends on: the Python and the text of the files that pin its packages."""
-    pins = b"".join((ROOT / name).read_bytes() for name in PINS[: PINS.index(requirements) + 1])
-    return hashlib.sha256(sys.version.encode() + pins).hexdigest()
+def fingerprint(lock: str) -> str:
+    """What an installation depends on: the Python and the text of the file that pins its packages."""
+    return hashlib.sha256(sys.version.encode() + (ROOT / lock).read_bytes()).hexdigest()
 
 
-def prepare(requirements: str) -> None:
+def prepare(lock: str) -> None:
     """Make sure that `.venv` holds what the file names; do nothing when it already does."""
-    missing = [name for name in (*PINS, "app.py") if not (ROOT / name).is_file()]
+    missing = [name for name in (*LOCKS, "app.py") if not (ROOT / name).is_file()]
     if missing:
         raise Stop("incomplete_folder", folder=ROOT, missing=", ".join(missing))
     if not usable():
         make_environment()
-    stamp = VENV / (requirements + ".installed")
-    if stamp.is_file() and stamp.read_text() == fingerprint(requirements):
+    stamp = VENV / (lock + ".installed")
+    if stamp.is_file() and stamp.read_text() == fingerprint(lock):
         return
-    say("installing", requirements=requirements)
-    pip = [PYTHON, "-m", "pip", "install", "--no-input", "--progress-bar", "off", "-r", requirements]
-    code, tail = run(pip, show="Collecting ")
+    say("installing", lock=lock)
+    pip = "pip install --no-input --progress-bar off --require-hashes -r"
+    code, tail = run([PYTHON, "-m", *pip.split(), lock], show="Collecting ")
     if code:
-        raise Stop("install_failed", tail=tail, requirements=requirements)
-    for name in PINS[1 : PINS.index(requirements) + 1]:
+        raise Stop("install_failed", tail=tail, lock=lock)
+    for name in LOCKS[: LOCKS.index(lock) + 1]:
         (VENV / (name + ".installed")).write_text(fingerprint(name))
 
 
@@ -232,7 +223,7 @@ def wait_until_ready(app: "Popen[bytes]", address: str) -> None:
 
 def start_app(options: argparse.Namespace) -> int:
     """Install and start the app, open the browser and stay until Ctrl+C."""
-    prepare("requirements.txt")
+    prepare(LOCKS[0])
     port = choose_port(options.port)
     address = "http://localhost:{}".format(port)
     data = {"INTEGRATIONSNETZ_DATA": os.path.abspath(options.data)} if options.data else {}
@@ -261,14 +252,18 @@ def start_app(options: argparse.Namespace) -> int:
         app.kill()
 
 
-def test(arguments: "list[str]") -> int:
-    """Run every step, also after a failed one, and sum up; with arguments pytest alone."""
-    if arguments:
-        return call("pytest", *arguments)
+def test() -> int:
+    """Run every step, all at the same time, and sum up; what they say stands in order."""
+    commands = [[PYTHON, "-m", *step.split()] for step in STEPS]
+    commands[-1] += ["-n", "auto", "--cov"] + ["--color=yes"] * sys.stdout.isatty()
+    children = [Popen(c, cwd=str(ROOT), env=environment(), stdout=PIPE, stderr=STDOUT) for c in commands]
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the steps; they are heard to the end
     verdicts = []
-    for step in STEPS:
+    for step, child in zip(STEPS, children):
         print("\n=== {} ===".format(step), flush=True)
-        verdicts.append(text("failed") if call(*step.split()) else "ok")
+        for raw in child.stdout or ():
+            print(raw.decode("utf-8", "replace").rstrip(), flush=True)
+        verdicts.append(text("failed") if child.wait() else "ok")
     print("\n" + " | ".join(map(": ".join, zip(STEPS, verdicts))))
     return int(verdicts != ["ok"] * len(STEPS))
 
@@ -286,8 +281,11 @@ def main(arguments: "list[str]") -> int:
             say("help")
             return 0
         if arguments[:1] in (["test"], ["bench"]):
-            prepare("requirements-test.txt")
-            return test(arguments[1:]) if arguments[0] == "test" else call("bench", *arguments[1:])
+            prepare(LOCKS[1])
+            if arguments == ["test"]:
+                return test()
+            tool = "pytest" if arguments[0] == "test" else "bench"
+            return call([PYTHON, "-m", tool, *arguments[1:]], cwd=str(ROOT), env=environment())
         return start_app(parser.parse_args(arguments))
     except Stop as stop:
         print("\n" + text(stop.key, **stop.parameters), file=sys.stderr)

@@ -8,10 +8,11 @@ translations of equal standing. Only the edges of the program (ui, command line)
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
+from gettext import c2py
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 from babel import Locale
 from babel.dates import format_date
@@ -19,12 +20,14 @@ from babel.lists import format_list
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
-Language = Literal["de", "en"]
+from network.model import Language
+
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 HERE = Path(__file__).resolve().parent
 
 # British English: the same numbers as elsewhere, but day before month as everywhere in Europe.
 _LOCALES: dict[str, Locale] = {"de": Locale("de", "DE"), "en": Locale("en", "GB")}
+_SINGULAR_AND_PLURAL = c2py("n != 1")
 
 
 class Translator:
@@ -35,20 +38,30 @@ class Translator:
     caller's business, and so is passing years and ids as strings.
     """
 
-    def __init__(self, language: Language, entries: dict[str, tuple[str, ...]]) -> None:
-        """Take the language and its entries: one text per key, or two where there is a plural."""
+    def __init__(
+        self,
+        language: Language,
+        entries: dict[str, tuple[str, ...]],
+        plural_form: Callable[[int], int] = _SINGULAR_AND_PLURAL,
+    ) -> None:
+        """Take the language, its entries (one text per key, or its plural forms) and its rule for plurals."""
         self.language = language
         self.locale = _LOCALES[language]
         self._entries = entries
+        self._plural_form = plural_form
 
     def __call__(self, key: str, /, **params: Any) -> str:
         """Return the text of `key` with its placeholders filled; an unknown key is a KeyError."""
         return self._filled(self._entries[key][0], params)
 
     def plural(self, key: str, n: float, /, **params: Any) -> str:
-        """Return the form of `key` for a number of things; `{n}` in it is that number."""
+        """Return the form of `key` for a number of things; `{n}` in it is that number.
+
+        Fractions take the last form, as in every language whose rules gettext can state.
+        """
         forms = self._entries[key]
-        return self._filled(forms[0 if n == 1 else -1], {"n": n, **params})
+        form = self._plural_form(int(n)) if n == int(n) and len(forms) > 1 else -1
+        return self._filled(forms[form], {"n": n, **params})
 
     def __contains__(self, key: object) -> bool:
         """Tell whether there is a text for `key`."""
@@ -60,7 +73,7 @@ class Translator:
         return frozenset(self._entries)
 
     def forms(self, key: str) -> tuple[str, ...]:
-        """Return the unfilled texts of `key`: one, or singular and plural."""
+        """Return the unfilled texts of `key`: one, or all plural forms."""
         return self._entries[key]
 
     def number(self, value: float, digits: int | None = None) -> str:
@@ -102,14 +115,17 @@ def text(language: Language) -> Translator:
     """Return the translator of a language; languages other than de and en are a ValueError."""
     if language not in LANGUAGES:
         raise ValueError(f"no catalogue for language {language!r}")
-    return Translator(language, _entries(HERE / language))
+    return Translator(language, *_catalogue(HERE / language))
 
 
-def _entries(folder: Path) -> dict[str, tuple[str, ...]]:
+def _catalogue(folder: Path) -> tuple[dict[str, tuple[str, ...]], Callable[[int], int]]:
+    """Read all files of a language: its entries, and which form its `Plural-Forms` give a number."""
     entries: dict[str, tuple[str, ...]] = {}
+    rules = set()
     for file in sorted(folder.glob("*.po")):
         with file.open("rb") as lines:
             catalogue = read_po(lines, abort_invalid=True)
+        rules.add(catalogue.plural_expr)
         for message in catalogue:
             key = message.id[0] if isinstance(message.id, list | tuple) else message.id
             forms = message.string if isinstance(message.string, list | tuple) else (message.string,)
@@ -118,4 +134,6 @@ def _entries(folder: Path) -> dict[str, tuple[str, ...]]:
             if key in entries:
                 raise ValueError(f"{file}: {key} has a text in another catalogue already")
             entries[key] = tuple(str(form) for form in forms)
-    return entries
+    if len(rules) != 1:
+        raise ValueError(f"{folder}: its catalogues differ in Plural-Forms: {', '.join(sorted(rules))}")
+    return entries, c2py(rules.pop())

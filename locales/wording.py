@@ -4,36 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from locales import Translator
+from network.problems import Problem
 
 MAX_VALUE = 80
 MAX_ALLOWED = 15
 
 
-class ProblemFacts(Protocol):
-    """What a problem must have to be put into words (`network.problems.Problem` does)."""
-
-    @property
-    def code(self) -> str:
-        """The code, such as `unknown-id`."""
-
-    @property
-    def file(self) -> str:
-        """The file it is in."""
-
-    @property
-    def params(self) -> dict[str, Any]:
-        """The facts."""
-
-
-def message(problem: ProblemFacts, t: Translator) -> str:
+def message(problem: Problem, t: Translator) -> str:
     """Say what is wrong, in one sentence of plain text."""
     return t(f"problem.{problem.code}", **_facts(problem, t))
 
 
-def hint(problem: ProblemFacts, t: Translator) -> str:
+def hint(problem: Problem, t: Translator) -> str:
     """Say what to do: what was probably meant, the remedy, and what is allowed."""
     facts = _facts(problem, t)
     allowed = problem.params.get("allowed")
@@ -57,7 +42,7 @@ def allowed_values(values: Sequence[str]) -> str:
     return ", ".join(shown) + (", …" if len(values) > MAX_ALLOWED else "")
 
 
-def _facts(problem: ProblemFacts, t: Translator) -> dict[str, Any]:
+def _facts(problem: Problem, t: Translator) -> dict[str, Any]:
     facts = {name: _fact(name, value, t) for name, value in problem.params.items()}
     if "first_line" in facts:
         there = problem.params.get("first_file") not in (None, problem.file)

@@ -2,7 +2,7 @@
 
 In the file a tie stands with the actor that lists it, in a short form (an id) or a long one; in a
 `Network` it stands on its own. Shape errors are pydantic's; ids that refer to nothing are found by
-`reading.py`, which knows the lines.
+the reader, which knows the lines.
 """
 
 from __future__ import annotations
@@ -14,23 +14,14 @@ from pydantic import BeforeValidator, Field
 
 from network.model import (
     Actor,
-    ActorGroup,
-    ActorType,
-    Answer,
-    BilingualText,
-    District,
     Evidence,
-    Expected,
     Network,
     Part,
-    ReportedGap,
+    Sections,
     Slug,
     Status,
     Strength,
-    Surveyed,
     Tie,
-    TieType,
-    Topic,
     Year,
 )
 
@@ -63,27 +54,22 @@ class ActorEntry(Actor):
     ] = ()
 
 
-class Document(Part):
-    """A whole data file (contract, format version 1)."""
+class Versioned(Part):
+    """First comes the version, so that every reader knows what follows."""
 
     version: Annotated[int, Field(ge=FORMAT_VERSION, le=FORMAT_VERSION)]
-    title: BilingualText
-    districts: tuple[District, ...] = ()
-    actor_groups: tuple[ActorGroup, ...] = ()
-    actor_types: tuple[ActorType, ...] = ()
-    tie_types: tuple[TieType, ...] = ()
-    topics: tuple[Topic, ...] = ()
+
+
+class Document(Sections, Versioned):
+    """A whole data file (contract, format version 1)."""
+
     actors: tuple[ActorEntry, ...] = ()
-    reported_gaps: tuple[ReportedGap, ...] = ()
-    expected: tuple[Expected, ...] = ()
-    answers: tuple[Answer, ...] = ()
-    surveyed: tuple[Surveyed, ...] = ()
 
 
 def to_network(document: Document) -> Network:
     """Turn a file's content into a network; every id it uses must be declared."""
     directed = {t.id for t in document.tie_types if t.directed}
-    shared = Document.model_fields.keys() & Network.model_fields.keys() - {"actors"}
+    shared = Sections.model_fields.keys() - {"actors"}
     actors = tuple(Actor(**{f: getattr(entry, f) for f in Actor.model_fields}) for entry in document.actors)
     return Network(
         **{name: getattr(document, name) for name in shared},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from network.model import Network, Tie
+from network.model import Actor, Network, ReportedGap, Tie
 
 RECENT_YEARS = 5
 """Evidence older than this, or undated, counts as weak."""
@@ -29,27 +29,32 @@ class EvidenceAges:
         return self.recent + self.old + self.undated + self.missing
 
 
-def is_recent(tie: Tie, this_year: int) -> bool:
-    """Tell whether the newest dated evidence of a tie is at most `RECENT_YEARS` years old."""
-    return tie.newest_year is not None and tie.newest_year >= this_year - RECENT_YEARS
+def is_recent(tie: Tie, year: int) -> bool:
+    """Tell whether the newest dated evidence of a tie is at most `RECENT_YEARS` years old in a year."""
+    return tie.newest_year is not None and tie.newest_year >= year - RECENT_YEARS
 
 
-def evidence_ages(network: Network, this_year: int) -> EvidenceAges:
-    """Count the ties of a network by the age of their newest evidence."""
-    recent = sum(is_recent(t, this_year) for t in network.ties)
+def evidence_ages(network: Network) -> EvidenceAges:
+    """Count the ties of a network by the age of their newest evidence in the year of the data."""
+    year = reference_year(network)
+    recent = sum(is_recent(t, year) for t in network.ties)
     missing = sum(not t.evidence for t in network.ties)
     undated = sum(bool(t.evidence) and t.newest_year is None for t in network.ties)
     return EvidenceAges(recent, len(network.ties) - recent - missing - undated, undated, missing)
 
 
-def newest_date(network: Network) -> str | None:
-    """Return the date of the newest citation of any actor or tie, as far as it is known; None without one."""
-    of_actors = (evidence.date for actor in network.actors for evidence in actor.evidence)
-    of_ties = (evidence.date for tie in network.ties for evidence in tie.evidence)
-    return max((date for date in (*of_actors, *of_ties) if date), default=None)
+def reference_date(network: Network) -> str | None:
+    """Return the date as of which the data stand, as far as it is known; None where nothing is dated.
+
+    The newest one that a survey or the evidence of an actor, tie or need names, never the clock: the same
+    file is equally old on every day. A part stands as its whole network does (`Network.as_of`).
+    """
+    parts: tuple[Actor | Tie | ReportedGap, ...] = (*network.actors, *network.ties, *network.reported_gaps)
+    cited = (evidence.date for part in parts for evidence in part.evidence)
+    surveys = (survey.date for survey in network.surveyed)
+    return network.as_of or max((date for date in (*surveys, *cited) if date), default=None)
 
 
-def evidence_years(network: Network) -> dict[int, int]:
-    """Return how many ties have their newest evidence in which year, in order of years."""
-    years = sorted(t.newest_year for t in network.ties if t.newest_year is not None)
-    return {year: years.count(year) for year in dict.fromkeys(years)}
+def reference_year(network: Network) -> int:
+    """Return the year of `reference_date`, from which the age of evidence is counted; 0 without one."""
+    return int((reference_date(network) or "0")[:4])

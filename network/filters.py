@@ -1,16 +1,32 @@
 """Selections: which part of the network is looked at.
 
-A `Selection` is frozen and hashable, so that results can be cached by it. The same options exist on
-the command line and in the app's address (contract, section 2).
+A `Selection` is frozen and hashable, so that results can be cached by it. `OPTIONS` declares its options
+once for the command line, the app's address, the filter bar and the report (contract, section 2). A new
+one is a field of `Selection`, an entry there with what an actor has of it, and its texts: `filter.<field>`
+and `cli.option.<id>`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Any
 
-from network.model import Actor, Level, Network, Status, Tie
+from network.evidence import reference_date
+from network.model import (
+    EARLIEST_YEAR,
+    LATEST_YEAR,
+    LEVELS,
+    STATUSES,
+    Actor,
+    Level,
+    Network,
+    Status,
+    Text,
+    Tie,
+)
+from network.text import Words
 
 
 @dataclass(frozen=True)
@@ -41,8 +57,93 @@ class Selection:
         """True when nothing is narrowed down."""
         return all(getattr(self, f.name) == f.default for f in fields(self))
 
+    def without_focus(self) -> Selection:
+        """Return what it says of ties and levels, without what it says somebody cares for."""
+        nobody: dict[str, Any] = {option.field: () for option in OPTIONS if option.focus}
+        return replace(self, **nobody)
+
 
 EVERYTHING = Selection()
+LOCAL = Selection(without_levels=("state", "federal"))
+"""How people meet on the spot: on paper state and federation tie every district to every other."""
+YEARS = (EARLIEST_YEAR, LATEST_YEAR)
+Named = Mapping[str, Text | None]
+"""Values of an option with their names; None where the name stands in the catalogue."""
+
+
+@dataclass(frozen=True)
+class FilterOption:
+    """An option of a selection, by `id` on the command line and in the address, by `field` in `Selection`.
+
+    Either it takes many of its `known` values in a network (without one, only those of every network),
+    or one whole number within `limits`. `of_actor`: which of the values an actor has; who has none of the
+    chosen ones is left out. `focus`: says what somebody cares for, and not which ties and levels count.
+    `names` and `sentence` are catalogue keys: of a value's name, if the data do not hold it, and of what is
+    filtered by, with {value} for that name, where the name alone does not say it.
+    """
+
+    id: str
+    field: str
+    known: Callable[[Network | None], Named] = lambda _: {}
+    limits: tuple[int, int] | None = None
+    of_actor: Callable[[Network, Actor], Collection[str]] | None = None
+    focus: bool = False
+    names: str = "{}"
+    sentence: str = ""
+
+    def name(self, value: str | int, network: Network, t: Words) -> str:
+        """Return the name of a value in the translator's language."""
+        if text := self.known(network).get(str(value)):
+            return text.in_language(t.language)
+        return str(value) if self.names == "{}" else t(self.names.format(value))
+
+    def in_words(self, value: str | int, network: Network, t: Words) -> str:
+        """Return what a chosen value means, as part of a list of all that is filtered by."""
+        name = self.name(value, network, t)
+        return t(self.sentence, value=name) if self.sentence else name
+
+
+def _declared(part: str) -> Callable[[Network | None], Named]:
+    return lambda network: {one.id: one.name for one in getattr(network, part, ())}
+
+
+def _always(values: tuple[str, ...]) -> Callable[[Network | None], Named]:
+    return lambda _: dict.fromkeys(values)
+
+
+OPTIONS = (
+    FilterOption(
+        "district", "districts", _declared("districts"), of_actor=lambda _, a: (a.district,), focus=True
+    ),
+    FilterOption(
+        "group", "groups", _declared("actor_groups"), of_actor=lambda n, a: (n.group_of(a),), focus=True
+    ),
+    FilterOption("type", "types", _declared("actor_types"), of_actor=lambda _, a: (a.type,), focus=True),
+    FilterOption("topic", "topics", _declared("topics"), of_actor=lambda _, a: a.topics, focus=True),
+    FilterOption("tie-type", "tie_types", _declared("tie_types")),
+    FilterOption(
+        "level", "levels", _always(LEVELS), of_actor=lambda n, a: (n.level_of(a),), names="option.{}"
+    ),
+    FilterOption(
+        "without-level", "without_levels", _always(LEVELS), names="option.{}", sentence="filter.without"
+    ),
+    FilterOption("status", "statuses", _always(STATUSES), names="option.{}"),
+    FilterOption("year", "year", limits=YEARS, sentence="filter.as-of"),
+    FilterOption("min-strength", "min_strength", limits=(1, 3), names="strength.{}"),
+    FilterOption("evidence-since", "evidence_since", limits=YEARS, sentence="filter.since-year"),
+)
+"""All options, in the order in which they are offered."""
+
+
+def filtered_by(selection: Selection, network: Network, t: Words, besides: Collection[str] = ()) -> list[str]:
+    """Name everything that a selection narrows down, besides some fields, in the translator's language."""
+    named = []
+    for option in OPTIONS:
+        chosen = getattr(selection, option.field)
+        if option.field not in besides and chosen != getattr(EVERYTHING, option.field):
+            values = chosen if isinstance(chosen, tuple) else (chosen,)
+            named += [option.in_words(value, network, t) for value in values]
+    return named
 
 
 @lru_cache(maxsize=1000)
@@ -61,7 +162,18 @@ def select(network: Network, selection: Selection) -> Network:
     """
     if selection.is_empty:
         return network
-    actors = tuple(a for a in network.actors if _keeps_actor(network, selection, a))
+    wanted = [
+        (set(chosen), option.of_actor)
+        for option in OPTIONS
+        if option.of_actor and (chosen := getattr(selection, option.field))
+    ]
+    actors = tuple(
+        a
+        for a in network.actors
+        if all(not chosen.isdisjoint(of_actor(network, a)) for chosen, of_actor in wanted)
+        and network.level_of(a) not in selection.without_levels
+        and a.exists_in(selection.year)
+    )
     kept = {a.id for a in actors}
     ties = tuple(
         t for t in network.ties if t.source in kept and t.target in kept and _keeps_tie(selection, t)
@@ -71,28 +183,11 @@ def select(network: Network, selection: Selection) -> Network:
         for g in network.reported_gaps
         if _among(g.district, selection.districts) and _among(g.topic, selection.topics)
     )
-    return network.replace(actors=actors, ties=ties, reported_gaps=gaps)
+    return network.replace(actors=actors, ties=ties, reported_gaps=gaps, as_of=reference_date(network))
 
 
 def _among(value: str, options: tuple[str, ...]) -> bool:
     return not options or value in options
-
-
-def _existed(year: int | None, since: int | None, until: int | None) -> bool:
-    return year is None or ((since is None or since <= year) and (until is None or year <= until))
-
-
-def _keeps_actor(network: Network, selection: Selection, actor: Actor) -> bool:
-    level = network.level_of(actor)
-    return (
-        _among(actor.district, selection.districts)
-        and _among(network.group_of(actor), selection.groups)
-        and _among(actor.type, selection.types)
-        and (not selection.topics or not set(selection.topics).isdisjoint(actor.topics))
-        and _among(level, selection.levels)
-        and level not in selection.without_levels
-        and _existed(selection.year, actor.since, actor.until)
-    )
 
 
 def _keeps_tie(selection: Selection, tie: Tie) -> bool:
@@ -101,6 +196,6 @@ def _keeps_tie(selection: Selection, tie: Tie) -> bool:
         _among(tie.type, selection.tie_types)
         and _among(tie.status, selection.statuses)
         and tie.strength >= selection.min_strength
-        and _existed(selection.year, tie.since, tie.until)
+        and tie.exists_in(selection.year)
         and (selection.evidence_since is None or (newest is not None and newest >= selection.evidence_since))
     )

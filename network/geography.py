@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 Point = tuple[float, float]
+Rings = tuple[tuple[Point, ...], ...]
+"""Outer borders of an area, the longest first; each ends where it begins."""
 EARTH_RADIUS_KM = 6371.0
 HEIGHT = 1000.0
 """Height of the map in drawing units; the width follows from the area's proportions."""
@@ -21,14 +23,14 @@ HEIGHT = 1000.0
 class Area:
     """The region on a plane.
 
-    `outlines` are SVG paths; `centres` and `places` (municipalities by name) are in drawing units;
+    `outlines`, `centres` and `places` (municipalities by name) are in drawing units;
     `seats` are (lon, lat). `municipalities` are by name; `neighbours` are the districts that share a stretch
     of border. Without a geography file all of it is empty; the app then shows no map.
     """
 
     width: float
     height: float
-    outlines: Mapping[str, str]
+    outlines: Mapping[str, Rings]
     centres: Mapping[str, Point]
     places: Mapping[str, Point]
     seats: Mapping[str, Point]
@@ -50,7 +52,7 @@ def read_area(folder: Path) -> Area:
     return Area(
         width=round(to_plane.width, 1),
         height=HEIGHT,
-        outlines={d: "".join(_path(ring, to_plane) for ring in parts) for d, parts in rings.items()},
+        outlines={d: tuple(tuple(map(to_plane, ring)) for ring in parts) for d, parts in rings.items()},
         centres={d: to_plane(_centre(parts[0])) for d, parts in rings.items()},
         places={m.name: to_plane((m.lon, m.lat)) for m in municipalities},
         seats=seats or {d: _centre(parts[0]) for d, parts in rings.items()},
@@ -110,10 +112,6 @@ def _neighbours(rings: Mapping[str, list[list[Point]]]) -> dict[str, frozenset[s
             found[one].add(other)
             found[other].add(one)
     return {district: frozenset(others) for district, others in found.items()}
-
-
-def _path(ring: list[Point], to_plane: _Projection) -> str:
-    return "M" + "L".join(f"{x},{y}" for x, y in map(to_plane, ring)) + "Z"
 
 
 def _centre(ring: list[Point]) -> Point:

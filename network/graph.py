@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
 
 from network.model import Network
 
@@ -15,6 +17,18 @@ DISTANCE_UNIT = 6
 
 Reported distances are lengths divided by this unit, so that strength 1 is distance 1.
 """
+
+Count = TypeVar("Count", int, NDArray[np.intp])
+
+
+def ordered_pairs(size: Count) -> Count:
+    """Return how many ordered pairs of different members a set of this size has, n(n - 1)."""
+    return size * (size - 1)
+
+
+def unordered_pairs(size: Count) -> Count:
+    """Return how many pairs of different members a set of this size has, n(n - 1) / 2."""
+    return size * (size - 1) // 2
 
 
 def multigraph(network: Network) -> nx.MultiDiGraph[str]:

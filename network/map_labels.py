@@ -1,15 +1,19 @@
-"""Where the districts' names stand on the map: near the middle, clear of dots and of one another."""
+"""Where names stand in drawings: each where it covers least, of the places that it may take."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
 
 Point = tuple[float, float]
 Dot = tuple[float, float, float]
 """A dot's x, y and radius."""
 Box = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
+Floats = NDArray[np.float64]
 
 LETTER_WIDTH = 15.5
 LINE_HEIGHT = 30.0
@@ -18,46 +22,57 @@ REACH = 9
 """So many steps a name may move in each direction."""
 
 
-def label_places(names: Mapping[str, tuple[str, Point]], dots: Sequence[Dot]) -> dict[str, Point]:
-    """Return the middle of the first line of each name, given its text and wanted place.
+def place_boxes(
+    names: Iterable[tuple[Sequence[Box], Sequence[float]]],
+    obstacles: Sequence[tuple[Box, float]],
+    most: float,
+) -> list[int | None]:
+    """Return which of its boxes each name takes, the first name first; None where the best costs too much.
 
-    Long names choose first, since they have the fewest ways out. Deterministic.
+    A name comes with its boxes and with what each costs by itself. To this comes the area that a box shares
+    with an obstacle, times the weight of that, and with the names placed so far. `most` is the highest
+    cost. Of equals the first is taken.
     """
-    ordered = sorted((-len(text), key, text, wanted) for key, (text, wanted) in names.items())
-    chosen = _chosen(tuple((text, wanted) for _, _, text, wanted in ordered), tuple(dots))
-    return {key: place for (_, key, _, _), place in zip(ordered, chosen, strict=True)}
+    boxes = [box for box, _ in obstacles]
+    weights = [weight for _, weight in obstacles]
+    chosen: list[int | None] = []
+    for candidates, costs in names:
+        shared = _shared(np.array(candidates, dtype=float), np.array(boxes, dtype=float).reshape(-1, 4))
+        cost = np.array(costs) + shared @ np.array(weights)
+        best = int(cost.argmin())
+        if cost[best] > most:
+            chosen.append(None)
+            continue
+        chosen.append(best)
+        boxes.append(candidates[best])
+        weights.append(1.0)
+    return chosen
 
 
-@lru_cache(maxsize=50)  # a tenth of a second, and pages draw the same map again and again
-def _chosen(names: tuple[tuple[str, Point], ...], dots: tuple[Dot, ...]) -> tuple[Point, ...]:
-    placed: list[Point] = []
-    taken: list[Box] = []
-    for text, wanted in names:
-        placed.append(min(_candidates(wanted), key=lambda p: _cost(_box(text, p), p, wanted, dots, taken)))
-        taken.append(_box(text, placed[-1]))
-    return tuple(placed)
+def _shared(one: Floats, other: Floats) -> Floats:
+    """Areas that boxes `(n, 4)` share with others `(m, 4)`: `(n, m)`."""
+    low = np.maximum(one[:, None, :2], other[None, :, :2])
+    high = np.minimum(one[:, None, 2:], other[None, :, 2:])
+    return np.asarray(np.maximum(high - low, 0).prod(axis=2))
 
 
-def _candidates(wanted: Point) -> list[Point]:
-    steps = range(-REACH, REACH + 1)
-    return [(wanted[0] + STEP * dx, wanted[1] + STEP * dy) for dy, dx in product(steps, steps)]
+def label_places(names: Mapping[str, tuple[str, Point]], dots: Sequence[Dot]) -> dict[str, Point]:
+    """Return the middle of the first line of each name on a map, given its text and wanted place.
+
+    Names stay near, and clear of dots and of one another. Long names choose first, since they have the fewest
+    ways out. Deterministic.
+    """
+    order = sorted(names, key=lambda key: (-len(names[key][0]), key))
+    steps = [(STEP * dx, STEP * dy) for dy, dx in product(range(-REACH, REACH + 1), repeat=2)]
+    away = [(abs(dx) + abs(dy)) / 10 for dx, dy in steps]
+    places = {key: [(names[key][1][0] + dx, names[key][1][1] + dy) for dx, dy in steps] for key in order}
+    boxes = (([_box(names[key][0], place) for place in places[key]], away) for key in order)
+    around = [((x - r, y - r, x + r, y + r), 1 / 30) for x, y, r in dots]
+    chosen = place_boxes(boxes, around, most=float("inf"))
+    return {key: places[key][best] for key, best in zip(order, chosen, strict=True) if best is not None}
 
 
 def _box(text: str, place: Point) -> Box:
     """Box of a name and the count below it."""
     half = max(len(text), 7) * LETTER_WIDTH / 2
     return (place[0] - half, place[1] - LINE_HEIGHT, place[0] + half, place[1] + 1.3 * LINE_HEIGHT)
-
-
-def _cost(box: Box, place: Point, wanted: Point, dots: Sequence[Dot], taken: Sequence[Box]) -> float:
-    distance = abs(place[0] - wanted[0]) + abs(place[1] - wanted[1])
-    over_dots = sum(_overlap(box, (x - r, y - r, x + r, y + r)) for x, y, r in dots)
-    over_names = sum(_overlap(box, other) for other in taken)
-    return distance / 10 + over_dots / 30 + over_names
-
-
-def _overlap(one: Box, other: Box) -> float:
-    """Area that two boxes share."""
-    width = min(one[2], other[2]) - max(one[0], other[0])
-    height = min(one[3], other[3]) - max(one[1], other[1])
-    return max(width, 0) * max(height, 0)

@@ -1,8 +1,4 @@
-"""The parts of a network: actors, ties, evidence, and the vocabulary they are described with.
-
-Everything is frozen. `Network` is what the rest of the program works on; how it stands in a YAML
-file is the business of `document.py`.
-"""
+"""The parts of a network, all frozen; how they stand in a YAML file is the business of `document.py`."""
 
 from __future__ import annotations
 
@@ -49,33 +45,31 @@ class Text(Part):
         return self.de if language == "de" else self.en
 
 
-def _same_in_both(value: object) -> object:
-    return {"de": value, "en": value} if isinstance(value, str) else value
-
-
 BilingualText = Annotated[
     Text,
     BeforeValidator(
-        _same_in_both, json_schema_input_type=Annotated[str, Field(min_length=1, max_length=4000)] | Text
+        lambda v: {"de": v, "en": v} if isinstance(v, str) else v, json_schema_input_type=Prose | Text
     ),
 ]
 """A string (the same in both languages) or `{de: ..., en: ...}`."""
 
 
-class District(Part):
-    """Where actors work: an ordinary district, or the region, state or federation above it."""
+class Named(Part):
+    """What other parts refer to by its id, and people by its name."""
 
     id: Slug
     name: BilingualText
+
+
+class District(Named):
+    """Where actors work: an ordinary district, or the region, state or federation above it."""
+
     level: Level = "district"
     population: Annotated[int, Field(ge=0)] | None = None
 
 
-class ActorGroup(Part):
+class ActorGroup(Named):
     """A family of actor types: what colour and shape stand for."""
-
-    id: Slug
-    name: BilingualText
 
 
 class ActorType(Part):
@@ -87,19 +81,14 @@ class ActorType(Part):
     body: bool = False
 
 
-class TieType(Part):
+class TieType(Named):
     """A kind of tie; directed means "from the actor that lists it to the other"."""
 
-    id: Slug
-    name: BilingualText
     directed: bool = False
 
 
-class Topic(Part):
+class Topic(Named):
     """A field of work, such as housing."""
-
-    id: Slug
-    name: BilingualText
 
 
 class Evidence(Part):
@@ -116,7 +105,13 @@ class Evidence(Part):
         return int(self.date[:4]) if self.date else None
 
 
-class Actor(Part):
+class _Lasting:
+    def exists_in(self: Any, year: int | None) -> bool:
+        """Tell whether it exists in a year, up to and in `until`; what is unknown excludes nothing."""
+        return year is None or (self.since or year) <= year <= (self.until or year)
+
+
+class Actor(_Lasting, Part):
     """An organisation, body or function (never a private person)."""
 
     id: Slug
@@ -138,7 +133,7 @@ class Actor(Part):
         return self.short or self.name
 
 
-class Tie(Part):
+class Tie(_Lasting, Part):
     """One documented relation between two actors.
 
     `source` and `target` are the ends; for undirected types their order means nothing and is
@@ -216,12 +211,8 @@ class Surveyed(Part):
     date: PartialDate
 
 
-class Network(Part):
-    """Actors and the ties between them, with the vocabulary that describes them.
-
-    Every id a part refers to is declared, ids are unique, and both ends of each tie are among the
-    actors. `reading.py` makes sure of that for files, `filters.py` for selections.
-    """
+class Sections(Part):
+    """What a network and its data file have in common, in the order of the file."""
 
     title: BilingualText
     districts: tuple[District, ...] = ()
@@ -230,11 +221,21 @@ class Network(Part):
     tie_types: tuple[TieType, ...] = ()
     topics: tuple[Topic, ...] = ()
     actors: tuple[Actor, ...] = ()
-    ties: tuple[Tie, ...] = ()
     reported_gaps: tuple[ReportedGap, ...] = ()
     expected: tuple[Expected, ...] = ()
     answers: tuple[Answer, ...] = ()
     surveyed: tuple[Surveyed, ...] = ()
+
+
+class Network(Sections):
+    """Actors and the ties between them, with the vocabulary that describes them.
+
+    Every id a part refers to is declared, ids are unique, and both ends of each tie are among the actors: the
+    reader and `filters.py` make sure of that. `as_of`: in a part, the `evidence.reference_date` of the whole.
+    """
+
+    ties: tuple[Tie, ...] = ()
+    as_of: PartialDate | None = None
 
     @cached_property
     def actor_by_id(self) -> dict[str, Actor]:

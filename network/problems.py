@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 from typing import Any, Literal, NamedTuple
 
 ProblemLevel = Literal["error", "warning"]
@@ -44,6 +45,7 @@ ERRORS = (
     "unknown-alias",
     "too-many-aliases",
     "too-deep",
+    "too-many-values",
     # The shape of the document
     "not-a-document",
     "wrong-version",
@@ -78,12 +80,17 @@ WARNINGS = (
     "duplicate-label",
     "likely-duplicate",
     "personal-data",
+    "more-problems",
 )
 CODES: dict[str, ProblemLevel] = {
     **dict.fromkeys(ERRORS, "error"),
     **dict.fromkeys(WARNINGS, "warning"),
 }
 """Every code with its level; errors keep a file from being used, warnings do not."""
+
+
+MAX_KEPT = 1_000
+"""Problems that a reading keeps; nobody mends more at once, and each takes time and memory."""
 
 
 class Mark(NamedTuple):
@@ -123,11 +130,42 @@ def path_text(path: Path) -> str:
     return "".join(steps).removeprefix(".")
 
 
+def without_folder(problem: Problem) -> Problem:
+    """Name files without their folder: visitors need not know where things lie on the server."""
+    params = {k: PurePath(v).name if k == "first_file" else v for k, v in problem.params.items()}
+    return replace(problem, file=PurePath(problem.file).name, params=params)
+
+
+def different(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the first problems that are not said twice of the same place: one more than are kept, if any.
+
+    What comes after those is never asked for, so that a file full of mistakes costs no more than one
+    with a thousand. Problems of one level only belong into one call: else warnings could hide an error.
+    """
+    found: dict[object, Problem] = {}
+    for p in problems:
+        found.setdefault((p.file, p.line, p.column, p.code, repr(p.params)), p)
+        if len(found) > MAX_KEPT:
+            break
+    return list(found.values())
+
+
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Sort by place in the files, and drop what is said twice of the same place."""
-    by_place = sorted(problems, key=lambda p: (p.file, p.line, p.column, p.level, p.code))
-    unique = {(p.file, p.line, p.column, p.code, repr(p.params)): p for p in reversed(by_place)}
-    return tuple(reversed(unique.values()))
+    """Sort by place in the files, drop what is said twice of the same place, and keep the first `MAX_KEPT`.
+
+    Errors are kept before warnings. If something is left out, the last problem says so.
+    """
+    unique = {(p.file, p.line, p.column, p.code, repr(p.params)): p for p in problems}
+    kept = sorted(sorted(unique.values(), key=_place), key=lambda p: p.level)[:MAX_KEPT]
+    kept.sort(key=_place)
+    if left_out := len(unique) - len(kept):
+        last = kept[-1]
+        kept.append(problem("more-problems", Mark(last.file, last.line, last.column), count=left_out))
+    return tuple(kept)
+
+
+def _place(p: Problem) -> tuple[str | int, ...]:
+    return p.file, p.line, p.column, p.level, p.code
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

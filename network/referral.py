@@ -14,9 +14,10 @@ from typing import Literal
 
 import networkx as nx
 
+from network.filters import LOCAL
 from network.gaps.coverage import Cell, coverage
 from network.graph import DISTANCE_UNIT
-from network.model import Actor, Level, Network, ReportedGap, Tie
+from network.model import Actor, Network, ReportedGap, Tie
 from network.paths import Step
 
 Reach = Literal["place", "district", "region", "above", "neighbour", "elsewhere"]
@@ -24,7 +25,6 @@ REACHES: tuple[Reach, ...] = ("place", "district", "region", "above", "neighbour
 """Nearest first: the municipality, its district, the region, state and federation, neighbouring districts,
 all other districts."""
 HERE: tuple[Reach, ...] = ("place", "district")
-UPPER: tuple[Level, ...] = ("state", "federal")
 
 DeadEnd = Literal["none_documented", "not_surveyed", "none_in_place", "no_chain", "start_alone"]
 
@@ -216,12 +216,12 @@ def _contacts(network: Network) -> nx.DiGraph[str]:
 
 
 def _upper(network: Network) -> frozenset[str]:
-    return frozenset(actor.id for actor in network.actors if network.level_of(actor) in UPPER)
+    return frozenset(actor.id for actor in network.actors if network.level_of(actor) in LOCAL.without_levels)
 
 
 def _reach(network: Network, actor: Actor, place: Place, around: Surroundings) -> Reach:
     level = network.level_of(actor)
-    if level in UPPER:
+    if level in LOCAL.without_levels:
         return "above"
     if level == "region":
         return "region"

@@ -9,14 +9,15 @@ from typing import Literal
 
 import networkx as nx
 
-from network.graph import simple_graph
+from network.filters import LOCAL
+from network.graph import ordered_pairs, simple_graph
 from network.measures.cuts import cuts
 from network.model import Level, Network, Tie
 from network.scenario_edits import MOST_CHANGES
 from network.what_if import Scenario, losses
 
 IdeaKind = Literal["actor", "levels", "tie", "new_tie"]
-WHOLE_LEVELS: tuple[tuple[Level, ...], ...] = (("region",), ("state",), ("federal",), ("state", "federal"))
+WHOLE_LEVELS: tuple[tuple[Level, ...], ...] = (("region",), ("state",), ("federal",), LOCAL.without_levels)
 
 
 @dataclass(frozen=True)
@@ -64,13 +65,9 @@ def _level(network: Network, graph: nx.Graph[str]) -> Idea | None:
 def _separated(graph: nx.Graph[str], gone: Collection[str]) -> float:
     """Return the share of pairs of those who stay that reach each other now and would not any more."""
     stay = graph.subgraph(graph.nodes - set(gone))
-    before = sum(_pairs(len(part - set(gone))) for part in nx.connected_components(graph))
-    after = sum(_pairs(len(part)) for part in nx.connected_components(stay))
-    return (before - after) / max(_pairs(len(stay)), 1)
-
-
-def _pairs(size: int) -> int:
-    return size * (size - 1)
+    before = sum(ordered_pairs(len(part - set(gone))) for part in nx.connected_components(graph))
+    after = sum(ordered_pairs(len(part)) for part in nx.connected_components(stay))
+    return (before - after) / max(ordered_pairs(len(stay)), 1)
 
 
 def _tie(network: Network, graph: nx.Graph[str]) -> Idea | None:

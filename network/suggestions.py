@@ -6,11 +6,12 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 MAX_LENGTH = 80
 """Longer values are no slips of the pen; comparing them would only take time."""
 MANY = 2_000
-"""Among more candidates only those with the same first letter are compared."""
+"""Among more candidates only those with the same first letter are compared, and of these so many."""
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -41,7 +42,7 @@ class Candidates:
             return exact
         for among in (self._spelled, self._called):
             likely = among if len(among) <= MANY else [word for word in among if word[:1] == wanted[0]]
-            if close := difflib.get_close_matches(wanted, likely, n=1, cutoff=0.7):
+            if close := difflib.get_close_matches(wanted, islice(likely, MANY), n=1, cutoff=0.7):
                 return among[close[0]]
         return None
 

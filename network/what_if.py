@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from network.graph import simple_graph
+from network.graph import ordered_pairs, simple_graph
 from network.measures.base import Basis
 from network.measures.centrality import betweenness
 from network.measures.cohesion import average_path_length, diameter
@@ -24,8 +24,8 @@ from network.work import Progress
 TieKey = tuple[str, str, str]
 Cell = tuple[str, str]
 """A district and a topic."""
-Bare = tuple[tuple[str, ...], tuple[str, ...], tuple[Cell, ...]]
-"""Districts, topics and cells without an actor in touch."""
+Uncovered = tuple[tuple[str, ...], tuple[str, ...], tuple[Cell, ...]]
+"""Districts, topics and cells that no actor of the largest part stands for."""
 
 TOP = 5
 DETOURS_UP_TO = 1_000
@@ -82,20 +82,20 @@ class Rise:
 class Comparison:
     """Before and after, and what the change does.
 
-    `cut_off`: actors who are still there and lost touch with the largest rest of their part; `joined`:
-    actors who gained touch with a part that is at least as large as theirs. `districts`, `topics` and
+    `disconnected`: actors who are still there and no longer reach the largest rest of their part;
+    `reconnected`: actors who now reach a part that is at least as large as theirs. `districts`, `topics` and
     `cells` (a topic in a district) had an actor in the largest part of the network and have none left in
-    what remains of it. `takes_over`: the largest rises in betweenness.
+    what remains of it. `betweenness_gains`: the largest rises in betweenness.
     """
 
     before: Side
     after: Side
-    cut_off: tuple[str, ...]
-    joined: tuple[str, ...]
+    disconnected: tuple[str, ...]
+    reconnected: tuple[str, ...]
     districts: tuple[str, ...]
     topics: tuple[str, ...]
     cells: tuple[Cell, ...]
-    takes_over: tuple[Rise, ...]
+    betweenness_gains: tuple[Rise, ...]
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ class Loss:
     actor: str
     separated: float
     detour: float | None
-    cut_off: tuple[str, ...]
+    disconnected: tuple[str, ...]
     districts: tuple[str, ...]
     topics: tuple[str, ...]
     cells: tuple[Cell, ...]
@@ -165,38 +165,35 @@ def compare(
     old = Basis(network, directed=directed, weighted=weighted, progress=progress)
     new = Basis(changed, directed=directed, weighted=weighted, progress=progress)
     parts_before, parts_after = _parts(old.undirected), _parts(new.undirected)
-    bare = _Touch(network).lost_but_for(_heir(parts_before, parts_after))
+    uncovered = _Reachability(network).lost_but_for(_successor_component(parts_before, parts_after))
     return Comparison(
         before=_side(old, parts_before),
         after=_side(new, parts_after),
-        cut_off=_split_off(parts_before, parts_after),
-        joined=_split_off(parts_after, parts_before),
-        districts=bare[0],
-        topics=bare[1],
-        cells=bare[2],
-        takes_over=_rises(old, new),
+        disconnected=_split_off(parts_before, parts_after),
+        reconnected=_split_off(parts_after, parts_before),
+        districts=uncovered[0],
+        topics=uncovered[1],
+        cells=uncovered[2],
+        betweenness_gains=_rises(old, new),
     )
 
 
 def losses(network: Network) -> Mapping[str, Loss]:
     """Return for every actor what its loss would mean, in the order of the network; direction aside."""
     graph = simple_graph(network)
-    found, touch = cuts(graph), _Touch(network)
+    found, main_part = cuts(graph), _Reachability(network)
     main = _main(_parts(graph))
-    others = max((len(graph) - 1) * (len(graph) - 2), 1)
     further = detours(graph, found) if len(graph) <= DETOURS_UP_TO else {}
     result: dict[str, Loss] = {}
     for actor in graph:
         parts = found.parts_without(actor)
         off = tuple(sorted(member for part in parts[1:] for member in part))
-        still = sum(len(part) * (len(part) - 1) for part in parts)
-        together = (found.component_size(actor) - 1) * (found.component_size(actor) - 2)
-        bare = touch.lost_with((actor, *off)) if actor in main else ((), (), ())
-        result[actor] = Loss(actor, (together - still) / others, further.get(actor), off, *bare)
+        uncovered = main_part.lost_with((actor, *off)) if actor in main else ((), (), ())
+        result[actor] = Loss(actor, found.separated_share(actor), further.get(actor), off, *uncovered)
     return result
 
 
-class _Touch:
+class _Reachability:
     """Which districts, topics and cells the largest part of the network stands for."""
 
     def __init__(self, network: Network) -> None:
@@ -213,19 +210,19 @@ class _Touch:
     def _what(self, actors: Iterable[str]) -> Iterator[tuple[str, ...]]:
         return (what for actor in actors for what in self._of[actor])
 
-    def lost_with(self, gone: Iterable[str]) -> Bare:
+    def lost_with(self, gone: Iterable[str]) -> Uncovered:
         """Return what nobody in the main part stands for once these of its actors are gone."""
         less = Counter(self._what(gone))
         return _sorted(what for what, count in less.items() if count == self._held[what])
 
-    def lost_but_for(self, kept: Iterable[str]) -> Bare:
+    def lost_but_for(self, kept: Iterable[str]) -> Uncovered:
         """Return what the main part stands for, but these do not."""
         return _sorted(self._held.keys() - set(self._what(kept)))
 
 
-def _sorted(bare: Iterable[tuple[str, ...]]) -> Bare:
+def _sorted(uncovered: Iterable[tuple[str, ...]]) -> Uncovered:
     """Return districts, topics and cells apart."""
-    found = sorted(bare)
+    found = sorted(uncovered)
     return (
         tuple(what[1] for what in found if what[0] == "district"),
         tuple(what[1] for what in found if what[0] == "topic"),
@@ -245,7 +242,7 @@ def _main(parts: Parts) -> frozenset[str]:
     return parts[0] if parts else frozenset()
 
 
-def _heir(before: Parts, after: Parts) -> frozenset[str]:
+def _successor_component(before: Parts, after: Parts) -> frozenset[str]:
     """Return the part that holds most of those who made up the largest part before."""
     main = _main(before)
     rest = [part & main for part in after if part & main]
@@ -270,14 +267,14 @@ def _split_off(whole: Parts, pieces: Parts) -> tuple[str, ...]:
 
 def _side(basis: Basis, parts: Parts) -> Side:
     n = len(basis.graph)
-    together = sum(len(part) * (len(part) - 1) for part in parts)
+    together = sum(ordered_pairs(len(part)) for part in parts)
     return Side(
         actors=n,
         ties=basis.graph.number_of_edges(),
         components=len(parts),
         isolates=int(nx.number_of_isolates(basis.undirected)),
         largest=len(_main(parts)),
-        reachable=together / (n * (n - 1)) if n > 1 else None,
+        reachable=together / ordered_pairs(n) if n > 1 else None,
         average_path_length=average_path_length(basis),
         diameter=diameter(basis),
     )

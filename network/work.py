@@ -10,15 +10,15 @@ from typing import TypeVar
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
 Progress = Callable[[float], object]
-"""Told the share that is done, above 0 to 1, in order; returning False or raising stops the work."""
+"""Called with the share that is done, above 0 to 1, in order; returning False or raising stops the work."""
 
 
 class CancelledError(Exception):
-    """Whoever was told of the progress wanted no more."""
+    """The work was stopped by the function that it reports its progress to."""
 
 
-def told(progress: Progress | None, share: float) -> None:
-    """Tell how much is done; raise `CancelledError` where the answer is False (None goes on)."""
+def report_progress(progress: Progress | None, share: float) -> None:
+    """Report the share that is done; raise `CancelledError` where the answer is False (None goes on)."""
     if progress is not None and progress(share) is False:
         raise CancelledError
 
@@ -27,7 +27,7 @@ class Stages:
     """Progress of work that is done in stages, each with a progress of its own."""
 
     def __init__(self, progress: Progress | None, total: float) -> None:
-        """Tell `progress`; `total` is the sum of what all stages take, in any unit."""
+        """Report to `progress`; `total` is the sum of what all stages take, in any unit."""
         self._progress, self._total = progress, total
         self._before, self._stage = 0.0, 0.0
 
@@ -36,12 +36,12 @@ class Stages:
         self._before += self._stage
         self._stage = effort
 
-    def within(self, share: float) -> None:
-        """Tell how much of this stage is done; raise `CancelledError` where no more is wanted."""
-        told(self._progress, min((self._before + share * self._stage) / self._total, 1.0))
+    def progress(self, share: float) -> None:
+        """Report the share of this stage that is done; raise `CancelledError` where no more is wanted."""
+        report_progress(self._progress, min((self._before + share * self._stage) / self._total, 1.0))
 
 
-def in_pieces(
+def parallel_map(
     function: Callable[[Piece], Result],
     pieces: Sequence[Piece],
     progress: Progress | None = None,
@@ -71,4 +71,4 @@ def in_pieces(
 def _counted(results: Iterator[Result], count: int, progress: Progress | None) -> Iterator[Result]:
     for done, result in enumerate(results, start=1):
         yield result
-        told(progress, done / count)
+        report_progress(progress, done / count)

@@ -30,6 +30,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 import start
+from ui.pages import PAGES
 
 Scheme = Literal["light", "dark"]
 
@@ -57,13 +58,13 @@ CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disabl
 
 
 class View(NamedTuple):
-    """What a picture shows: its name, the page's address, the options in it, whether a graph is drawn.
+    """What a picture shows: its name, the page's id, the options in the address, whether a graph is drawn.
 
     `part`: the container of the page that stands at the top of the picture.
     """
 
     name: str
-    page: str = ""
+    page: str = "overview"
     options: dict[str, str] = {}  # noqa: RUF012 - never changed
     graph: bool = False
     part: str = ""
@@ -75,27 +76,27 @@ GAP_SECTIONS = (
 
 VIEWS = (
     View("overview"),
-    View("network", "netz", graph=True),
-    View("network-actor", "netz", {"actor": ACTOR}, graph=True),
-    View("actors", "akteure"),
-    View("actor", "akteure", {"actor": ACTOR}, graph=True),
-    *(View(f"gaps-{section}", "luecken", {"section": section}) for section in GAP_SECTIONS),
-    View("key-actors", "schluesselakteure"),
-    View("key-actors-levels", "schluesselakteure", part="section_levels"),
-    View("key-actors-scatter", "schluesselakteure", part="section_scatter"),
-    View("key-actors-compare", "schluesselakteure", {"compare": ACTOR}, part="section_compare"),
-    View("key-actors-districts", "schluesselakteure", part="section_districts"),
+    View("network", "network", graph=True),
+    View("network-actor", "network", {"actor": ACTOR}, graph=True),
+    View("actors", "actors"),
+    View("actor", "actors", {"actor": ACTOR}, graph=True),
+    *(View(f"gaps-{section}", "gaps", {"section": section}) for section in GAP_SECTIONS),
+    View("key-actors", "key_actors"),
+    View("key-actors-levels", "key_actors", part="section_levels"),
+    View("key-actors-scatter", "key_actors", part="section_scatter"),
+    View("key-actors-compare", "key_actors", {"compare": ACTOR}, part="section_compare"),
+    View("key-actors-districts", "key_actors", part="section_districts"),
     View(
         "finding",
-        "luecken",
+        "gaps",
         {"section": "dependence", "finding": f"single_point_of_failure:{ACTOR}"},
     ),
-    View("who-helps", "wer-hilft", {"need": "wohnen", "place": "Bünde", "from": ACTOR}),
-    View("who-helps-ask", "wer-hilft"),
-    View("what-if", "was-waere-wenn"),
-    View("what-if-scenario", "was-waere-wenn", {"without-actor": ACTOR}),
-    View("report", "bericht", {"district": "hoexter"}),
-    View("data", "daten"),
+    View("who-helps", "who_helps", {"need": "wohnen", "place": "Bünde", "from": ACTOR}),
+    View("who-helps-ask", "who_helps"),
+    View("what-if", "what_if"),
+    View("what-if-scenario", "what_if", {"without-actor": ACTOR}),
+    View("report", "report", {"district": "hoexter"}),
+    View("data", "data"),
 )
 
 
@@ -116,7 +117,7 @@ class Picture(NamedTuple):
     def address(self) -> str:
         """Path and options of the page."""
         options = {"lang": self.language, **self.view.options}
-        return f"/{self.view.page}?{urlencode(options)}"
+        return f"/{PAGES[self.view.page].address}?{urlencode(options)}"
 
 
 def pictures(only: Sequence[str] = ()) -> list[Picture]:

@@ -1,30 +1,67 @@
 """What all tests share: the shipped data, and the rule when browser tests may be left out."""
 
 import os
+import random
 import shutil
+import socket
+from collections import Counter
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
+from starlette.responses import PlainTextResponse
 
 from network.model import Network
 from network.reading import read
 
 ROOT = Path(__file__).resolve().parent.parent
+FROZEN = ROOT / "tests" / "data" / "actors.yaml"
+os.environ["INTEGRATIONSNETZ_DATA"] = str(FROZEN)  # whatever the data say today
 LEFT_OUT = "browser test left out: no chromium"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
-# A busy machine is slow, not wrong: no test is timed. CI draws the same examples every time.
-settings.register_profile("untimed", deadline=None, max_examples=50, derandomize="CI" in os.environ)
-settings.load_profile("untimed")
+# A busy machine is slow, not wrong: no test is timed. CI draws more examples, and the same ones every time.
+settings.register_profile(
+    "default", deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("ci", settings.get_profile("default"), max_examples=50, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+
+def free_port() -> int:
+    """A port on which nothing listens, from a range that no other worker and no system draws from."""
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    while True:
+        port = 20_000 + 1_000 * (worker % 10) + random.SystemRandom().randrange(1_000)
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """`-n auto`: one worker per core, up to four, as each has an app and a browser; none on a single core."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, 4) if cores > 1 else 0
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Hand out whole files, browser tests and the others at the same time (`tests/workers.py`)."""
+    from tests.workers import FromBothEnds
+
+    return FromBothEnds(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what lies in tests/browser and run it last: it is slow, and Playwright occupies the event loop."""
+    """Mark what lies in tests/browser and run it last, its largest file at the very end."""
+    sizes: Counter[Path] = Counter()
     for item in items:
         if (ROOT / "tests" / "browser") in item.path.parents:
             item.add_marker("browser")
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+            sizes[item.path] += 1
+    items.sort(key=lambda item: sizes[item.path])
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -49,13 +86,34 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.fixture(scope="session")
 def data_file() -> Path:
-    """The shipped data."""
-    return ROOT / "data" / "actors.yaml"
+    """A copy of the shipped data that nobody edits (`test_data.py` alone reads the live ones)."""
+    return FROZEN
 
 
 @pytest.fixture(scope="session")
 def shipped(data_file: Path) -> Network:
-    """The shipped network."""
+    """The network in that copy."""
     network = read(data_file).network
     assert network is not None
     return network
+
+
+def streamlit_stand_in(request):
+    return PlainTextResponse("from Streamlit")
+
+
+async def websocket_stand_in(websocket):
+    await websocket.accept()
+    await websocket.close()
+
+
+@pytest.fixture(scope="module")
+def served() -> Any:
+    """The routes and the middleware, around something that answers in Streamlit's place."""
+    from starlette.applications import Starlette
+    from starlette.routing import Route, WebSocketRoute
+
+    from ui import serving
+
+    rest = [WebSocketRoute("/_stcore/stream", websocket_stand_in), Route("/{path:path}", streamlit_stand_in)]
+    return Starlette(routes=[*serving.routes(), *rest], middleware=serving.middleware())

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
+from itertools import combinations
 from pathlib import Path
+from typing import Any
+from unittest.mock import Mock
 
 import pytest
+from filelock import FileLock
 from hypothesis import given
 from hypothesis import strategies as st
 
-from network.gaps import Finding, figures_now, find_gaps
-from network.gaps.base import with_answer as answered
-from network.model import Answer, Figure
-from network.reading import read
+from network.filters import Selection
+from network.gaps import KINDS, Finding, figures_to_note, find_gaps
+from network.model import Actor, Answer, AnswerValue, Evidence, Figure, Network, ReportedGap, Tie
+from network.reading import data_files, read
 from network.reading.nodes import compose, plain
+from network.reading.reader import read_contents
 from network.writing import format_text
 from network.writing.answers import with_answer, without_answer
-from network.writing.saving import SaveError, change_answers
+from network.writing.saving import SaveError, change_answers, may_change
+from tests.conftest import FROZEN
+from tests.small_networks import build
+from tests.strategies import any_network
+from tests.test_gaps import cliques_and, ring_with_a_tail, surveyed
 
 YES = Answer(gap="isolate:a", answer="accepted", reason="Wir laden sie ein.", date="2026-11-22")
 NO = Answer(gap="isolate:b", answer="declined", date="2026-11-22", figures=(Figure(name="degree", value=0),))
@@ -140,7 +150,7 @@ def test_the_shipped_file_keeps_its_layout(shipped_text: str):
 
 @pytest.fixture
 def shipped_text() -> str:
-    return (Path(__file__).parent.parent / "data" / "actors.yaml").read_text(encoding="utf-8")
+    return FROZEN.read_text(encoding="utf-8")
 
 
 def written(folder: Path, text: str = HEAD + TAIL) -> Path:
@@ -206,40 +216,151 @@ def test_answers_given_at_the_same_time_are_all_kept(tmp_path: Path):
     assert {a.gap for a in network.answers} == {a.gap for a in answers}
 
 
-FOUND = Finding("isolate:b", "isolate", 0.5, figures={"degree": 0, "share": 0.25})
+def test_decisive_figures_are_noted_and_no_others():
+    isolate = Finding("isolate:b", "isolate", 0.5, figures={"degree": 0, "only_actor_for_topics": 1})
+    assert figures_to_note(isolate) == NO.figures
 
 
-def with_these(*answers: Answer) -> dict[str, Answer]:
-    return {answer.gap: answer for answer in answers}
+def test_every_kind_names_figures_that_its_findings_have(shipped: Network):
+    decisive = {kind.id: set(kind.decisive) for kind in KINDS}
+    for finding in find_gaps(shipped):
+        assert {f.name for f in figures_to_note(finding)} == decisive[finding.kind] & finding.figures.keys()
+        assert not decisive[finding.kind] or figures_to_note(finding)
 
 
-def test_counts_are_noted_and_shares_are_not():
-    assert figures_now(FOUND) == NO.figures
+def declined(network: Network, found: Iterable[Finding]) -> Network:
+    """The network with all these findings declined, as the page notes it."""
+    answers = (
+        Answer(gap=f.key, answer="declined", date="2026-11-22", figures=figures_to_note(f)) for f in found
+    )
+    return network.replace(answers=tuple(answers))
 
 
-def test_a_declined_finding_stays_quiet_until_its_figures_change():
-    same, changed = FOUND, Finding("isolate:b", "isolate", 0.5, figures={"degree": 1, "share": 0.25})
-    assert answered(same, with_these(NO)).status == "declined"
-    assert not answered(same, with_these(NO)).is_reopened
-    assert answered(changed, with_these(NO)).status == "open"
-    assert answered(changed, with_these(NO)).is_reopened
-    # The share moves with any edit elsewhere: it does not wake anybody.
-    moved = Finding("isolate:b", "isolate", 0.5, figures={"degree": 0, "share": 0.75})
-    assert answered(moved, with_these(NO)).status == "declined"
+def reopened(network: Network, **options: Any) -> list[Finding]:
+    return [f for f in find_gaps(network, Selection(**options)) if f.is_reopened]
+
+
+def and_tie(network: Network, one: str, other: str) -> Network:
+    tie = Tie(source=min(one, other), target=max(one, other), type="kooperation")
+    return network.replace(ties=(*network.ties, tie))
+
+
+def cited(network: Network, *dates: str) -> Network:
+    """The network with one dated citation for each of its ties."""
+    ties = (
+        tie.model_copy(update={"evidence": (Evidence(title="B", date=date),)})
+        for tie, date in zip(network.ties, dates, strict=True)
+    )
+    return network.replace(ties=tuple(ties))
+
+
+ALIKE = {"topics": {"a": "wohnen sprache", "b": "wohnen sprache"}}
+STAR = build(["a b", "a c", "a d", "a e"], surveyed=surveyed("ort"))
+NEED = ReportedGap(id="g", district="ort", topic="wohnen", text="Es fehlt.")
+CHANGES = {
+    "fragment:x": (build(["a b", "b c", "a c", "x y"]), build(["a b", "b c", "a c", "x y", "x z"])),
+    "single_point_of_failure:h": (ring_with_a_tail(), ring_with_a_tail("h w")),
+    "bridge_tie:h:r0": (ring_with_a_tail("r1 r4", "r1 r5"), ring_with_a_tail("r1 r4", "r1 r5", "h w")),
+    "weak_border:n:s": (cliques_and("n0 s0", "n1 w1"), cliques_and("n0 s0", "n1 w1", "n2 s2")),
+    "overlap:a:b": (build(["a p", "b p"], **ALIKE), build(["a p", "b p", "a q", "b q"], **ALIKE)),
+    "reported_gap:g": tuple(
+        build(["a b"], topics=topics, declared=("wohnen",), reported_gaps=(NEED,))
+        for topics in ({}, {"a": "wohnen"})
+    ),
+    "stale_evidence:a": (cited(STAR, "2015", "2016", "2017", "2026"), cited(STAR, *["2015"] * 4)),
+}
+"""By key: a network with that finding, and one in which a decisive figure of it is another."""
+
+
+@pytest.mark.parametrize("key", CHANGES)
+def test_a_declined_finding_comes_back_once_its_own_figures_change(key: str):
+    before, after = CHANGES[key]
+    (finding,) = [f for f in find_gaps(before) if f.key == key]
+    asked = declined(before, [finding])
+    assert [f.status for f in find_gaps(asked) if f.key == key] == ["declined"]
+    assert [f.key for f in reopened(after.replace(answers=asked.answers))] == [key]
+
+
+def test_other_figures_that_an_answer_notes_count_no_more():
+    """Earlier answers note all whole numbers: here the size of the network, which has grown since."""
+    network = build(["a b", "b c", "a c", "x y"])
+    noted = (Figure(name="size", value=2), Figure(name="of", value=77))
+    answer = Answer(gap="fragment:x", answer="declined", date="2026-11-22", figures=noted)
+    assert reopened(network.replace(answers=(answer,))) == []
 
 
 def test_an_answer_without_figures_stands_for_good():
-    plain_no = NO.model_copy(update={"figures": ()})
-    changed = Finding("isolate:b", "isolate", 0.5, figures={"degree": 1})
-    assert answered(changed, with_these(plain_no)).status == "declined"
+    no = Answer(gap="fragment:x", answer="declined", date="2026-11-22")
+    for network in CHANGES["fragment:x"]:
+        status = {f.key: f.status for f in find_gaps(network.replace(answers=(no,)))}
+        assert status["fragment:x"] == "declined"
 
 
 @pytest.mark.parametrize(("answer", "status"), [("accepted", "addressed"), ("later", "open")])
-def test_other_answers_give_their_status_whatever_the_figures(answer: str, status: str):
-    told = Answer.model_validate({**NO.model_dump(), "answer": answer})
-    changed = Finding("isolate:b", "isolate", 0.5, figures={"degree": 1})
-    assert answered(changed, with_these(told)).status == status
-    assert not answered(changed, with_these(told)).is_reopened
+def test_other_answers_give_their_status_whatever_the_figures(answer: AnswerValue, status: str):
+    figures = (Figure(name="size", value=77),)
+    told = Answer(gap="fragment:x", answer=answer, date="2026-11-22", figures=figures)
+    network = CHANGES["fragment:x"][0].replace(answers=(told,))
+    (finding,) = [f for f in find_gaps(network) if f.key == "fragment:x"]
+    assert finding.status == status
+    assert not finding.is_reopened
+
+
+@given(any_network, st.data())
+def test_a_tie_elsewhere_reopens_nothing(network: Network, data: st.DataObject):
+    """Elsewhere: both ends work in districts in which nobody works whom the finding names."""
+    if len(network.actors) < 2:
+        return
+    one, other = data.draw(st.permutations([a.id for a in network.actors]))[:2]
+    home = {a.id: a.district for a in network.actors}
+    for finding in reopened(and_tie(declined(network, find_gaps(network)), one, other)):
+        assert {home[one], home[other]} & {*finding.districts, *(home[a] for a in finding.actors)}
+
+
+@given(any_network, st.data())
+def test_a_new_actor_without_ties_reopens_nothing(network: Network, data: st.DataObject):
+    if not network.districts or not network.actor_types:
+        return
+    district = data.draw(st.sampled_from(network.districts)).id
+    new = Actor(id="neu", name="Neu", type=network.actor_types[0].id, district=district)
+    asked = declined(network, find_gaps(network))
+    assert reopened(asked.replace(actors=(*network.actors, new))) == []
+
+
+def test_edits_elsewhere_reopen_nothing_in_the_shipped_data(shipped: Network):
+    """A tie inside a district between two whom no finding names, and an actor without any tie."""
+    found = find_gaps(shipped)
+    named = {actor for finding in found for actor in finding.actors}
+    tied = {frozenset(tie.key[:2]) for tie in shipped.ties}
+    calm = [a for a in shipped.actors if a.id not in named]
+    one, other = next(
+        (a, b) for a, b in combinations(calm, 2) if a.district == b.district and {a.id, b.id} not in tied
+    )
+    new = Actor(id="neu-hier", name="Neu hier", type=one.type, district=one.district)
+    changed = and_tie(declined(shipped, found), one.id, other.id)
+    assert reopened(changed.replace(actors=(*shipped.actors, new))) == []
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"without_levels": ("state", "federal")}, {"evidence_since": 2021}, {"min_strength": 2}, {"year": 2026}],
+    ids=lambda options: next(iter(options)),
+)
+def test_what_is_declined_stays_so_with_and_without_a_filter(shipped: Network, options: dict[str, Any]):
+    """Declined are the findings that a filter shows, as they are without it."""
+    everything = {f.key: f for f in find_gaps(shipped)}
+    seen = [f for f in find_gaps(shipped, Selection(**options)) if f.key in everything]
+    assert any(figures_to_note(f) != figures_to_note(everything[f.key]) for f in seen)
+    asked = declined(shipped, [everything[f.key] for f in seen])
+    assert reopened(asked) == []
+    assert reopened(asked, **options) == []
+
+
+def test_what_has_changed_is_open_again_under_a_filter_too():
+    before, after = CHANGES["weak_border:n:s"]
+    changed = after.replace(answers=declined(before, find_gaps(before)).answers)
+    assert {f.key for f in reopened(changed)} >= {"weak_border:n:s"}
+    assert {f.key for f in reopened(changed, without_levels=("state",))} >= {"weak_border:n:s"}
 
 
 def test_answered_in_the_file_and_quiet_in_the_list(tmp_path: Path):
@@ -248,7 +369,7 @@ def test_answered_in_the_file_and_quiet_in_the_list(tmp_path: Path):
     network = read(file).network
     assert network is not None
     first = next(f for f in find_gaps(network) if f.kind == "isolate")
-    no = Answer(gap=first.key, answer="declined", date="2026-11-22", figures=figures_now(first))
+    no = Answer(gap=first.key, answer="declined", date="2026-11-22", figures=figures_to_note(first))
     change_answers(file, lambda text: with_answer(text, no))
     again = read(file).network
     assert again is not None
@@ -256,3 +377,195 @@ def test_answered_in_the_file_and_quiet_in_the_list(tmp_path: Path):
     assert found[-1].key == first.key
     assert found[-1].status == "declined"
     assert {f.status for f in found[:-1]} == {"open"}
+
+
+# --- line ends --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n"])
+def test_every_line_keeps_its_own_end(end: str):
+    """One line ends otherwise than the others: it stays, the new ones end as most do."""
+    other = "\n" if end == "\r\n" else "\r\n"
+    head, rest = HEAD.split("\n", 1)
+    before, tail = head + other + rest.replace("\n", end), TAIL.replace("\n", end)
+    assert with_answer(before + tail, YES) == before + WRITTEN.replace("\n", end) + tail
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n\r"])
+def test_an_answer_is_taken_back_whatever_the_line_ends(end: str):
+    text = (HEAD + TAIL).replace("\n", end)
+    one = with_answer(text, YES)
+    assert without_answer(with_answer(one, NO), NO.gap) == one
+    undone = without_answer(one, YES.gap)
+    assert plain(compose(undone, "")[0]) == {**plain(compose(text, "")[0]), "answers": []}
+
+
+@pytest.mark.parametrize("text", [HEAD.removesuffix("\n"), (HEAD + WRITTEN).removesuffix("\n")])
+def test_a_file_without_a_last_line_end_goes_on_without(text: str):
+    assert with_answer(text, YES) == (HEAD + WRITTEN).removesuffix("\n")
+
+
+def test_a_byte_order_mark_stays(tmp_path: Path):
+    file = written(tmp_path, "\ufeff" + HEAD + TAIL)
+    change_answers(file, lambda text: with_answer(text, YES))
+    assert file.read_bytes() == ("\ufeff" + HEAD + WRITTEN + TAIL).encode()
+
+
+# --- files ------------------------------------------------------------------------------------------
+
+
+def save(path: Path, answer: Answer = YES) -> None:
+    change_answers(path, lambda text: with_answer(text, answer))
+
+
+def answers(path: Path) -> tuple[Answer, ...]:
+    network = read(path).network
+    assert network is not None
+    return network.answers
+
+
+def refused(path: Path, answer: Answer = YES) -> SaveError:
+    with pytest.raises(SaveError) as error:
+        save(path, answer)
+    return error.value
+
+
+def test_hidden_files_are_not_the_data(tmp_path: Path):
+    """Earlier drafts, forks of a Mac and locks of Emacs: neither read nor written nor in the way."""
+    file = written(tmp_path)
+    (tmp_path / ".old.yaml").write_text("version: 1" + WRITTEN, encoding="utf-8")
+    (tmp_path / "._a.yaml").write_bytes(b"\0\5\x16\7Mac OS X\xb0\xff")
+    (tmp_path / ".#a.yaml").symlink_to("user@host.1:2")
+    hidden = {name: (tmp_path / name).read_bytes() for name in (".old.yaml", "._a.yaml")}
+    assert data_files(tmp_path) == [file]
+    save(tmp_path)
+    assert answers(tmp_path) == (YES,)
+    assert {name: (tmp_path / name).read_bytes() for name in hidden} == hidden
+
+
+@pytest.mark.parametrize("content", ["# Grüße".encode("latin-1"), b"version: [1\n"])
+def test_an_unreadable_file_beside_refuses_the_answer_with_its_problem(tmp_path: Path, content: bytes):
+    written(tmp_path)
+    (tmp_path / "b.yaml").write_bytes(content)
+    error = refused(tmp_path)
+    assert error.reason == "refused"
+    assert {p.file for p in error.problems} == {"b.yaml"}
+
+
+def test_a_link_stays_a_link_and_its_target_changes(tmp_path: Path):
+    (tmp_path / "real").mkdir()
+    target, link = written(tmp_path / "real"), tmp_path / "link.yaml"
+    link.symlink_to(target)
+    save(link)
+    assert link.is_symlink()
+    assert answers(target) == (YES,)
+
+
+def test_mode_owner_and_group_stay_where_they_may(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Giving a file to another user needs rights; where they are missing the group is still kept."""
+    given: list[tuple[int, int]] = []
+
+    def chown(_: Path, owner: int, group: int) -> None:
+        given.append((owner, group))
+        if owner != -1:
+            raise PermissionError
+
+    file = written(tmp_path)
+    file.chmod(0o640)
+    facts = file.stat()
+    monkeypatch.setattr("network.writing.saving.os.chown", chown)
+    save(file)
+    assert file.stat().st_mode == facts.st_mode
+    assert given == [(-1, facts.st_gid), (facts.st_uid, facts.st_gid)]
+
+
+def test_nothing_is_left_behind_where_the_disk_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    file = written(tmp_path)
+    monkeypatch.setattr("network.writing.saving.os.fsync", full)
+    assert refused(file).reason == "not-writable"
+    assert file.read_text(encoding="utf-8") == HEAD + TAIL
+    assert {f.name for f in tmp_path.iterdir()} == {"actors.yaml", ".actors.yaml.lock"}
+
+
+def test_the_draft_of_a_killed_writer_is_in_nobodys_way(tmp_path: Path):
+    file = written(tmp_path)
+    (tmp_path / ".actors.yaml.new").write_text("half a fi", encoding="utf-8")
+    save(file)
+    assert answers(file) == (YES,)
+    assert {f.name for f in tmp_path.iterdir()} == {"actors.yaml", ".actors.yaml.lock"}
+
+
+def test_a_missing_folder_is_not_made(tmp_path: Path):
+    assert refused(tmp_path / "x" / "actors.yaml").reason == "not-writable"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("protected", [".", "actors.yaml", ".actors.yaml.lock"])
+def test_what_may_not_be_written_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, protected: str
+):
+    """A protected file in an open folder could be replaced; it is protected all the same."""
+    file = written(tmp_path)
+    (tmp_path / ".actors.yaml.lock").touch()
+    assert may_change(file)
+    monkeypatch.setattr("network.writing.saving.os.access", lambda place, _: place != tmp_path / protected)
+    assert not may_change(file)
+    assert refused(file).reason == "not-writable"
+    assert file.read_text(encoding="utf-8") == HEAD + TAIL
+
+
+def test_who_waits_too_long_is_told_that_somebody_else_saves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    file = written(tmp_path)
+    monkeypatch.setattr("network.writing.saving.PATIENCE_SECONDS", 0)
+    with FileLock(tmp_path / ".actors.yaml.lock"):
+        assert refused(file).reason == "busy"
+
+
+class Editor:
+    """Saves a line of its own just before a draft takes the file's place, so many times."""
+
+    def __init__(self, file: Path, times: int) -> None:
+        self.file, self.times, self.saved = file, times, 0
+
+    def before_replacing(self, *_: object) -> None:
+        if self.saved < self.times:
+            self.saved += 1
+            text = self.file.read_text(encoding="utf-8")
+            self.file.write_text(f"{text}# Stand {self.saved}\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_an_edit_made_meanwhile_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int):
+    editor = Editor(file := written(tmp_path), times)
+    monkeypatch.setattr("network.writing.saving._keep_owner_and_mode", editor.before_replacing)
+    save(file)
+    assert answers(file) == (YES,)
+    edits = "".join(f"# Stand {i + 1}\n" for i in range(times))
+    assert file.read_text(encoding="utf-8") == HEAD + WRITTEN + TAIL + edits
+
+
+def test_edits_without_end_are_told_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    editor = Editor(file := written(tmp_path), 9)
+    monkeypatch.setattr("network.writing.saving._keep_owner_and_mode", editor.before_replacing)
+    assert refused(file).reason == "edited"
+    assert editor.saved == 3
+    assert file.read_text(encoding="utf-8") == HEAD + TAIL + "# Stand 1\n# Stand 2\n# Stand 3\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "readings"), [("", [1, 1, 1]), ("# b\ntopics: [{id: x, name: Frau Muster}]\n", [2, 1, 1])]
+)
+def test_an_answer_reads_the_data_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str, readings: list[int]
+):
+    """Where the data have warnings, what was so before is read as well, unless it is known already."""
+    file = written(tmp_path, HEAD + more + TAIL)
+    counted = Mock(side_effect=read_contents)
+    monkeypatch.setattr("network.writing.saving.read_contents", counted)
+    for gap, expected in zip(("isolate:a", "isolate:b", "isolate:c"), readings, strict=True):
+        counted.reset_mock()
+        save(file, YES.model_copy(update={"gap": gap}))
+        assert counted.call_count == expected

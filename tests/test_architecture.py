@@ -15,19 +15,20 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCAL = {"app", "bench", "locales", "network", "scripts", "start", "tests", "ui", "workshop"}
 FILE_LINES, BODY_LINES, PAGE_LINES = 300, 40, 120
 FOREIGN_HOSTS = ("cdn.jsdelivr", "cdnjs", "unpkg.com", "fonts.googleapis", "fonts.gstatic")
-BINARY = {".png", ".jpg", ".ico", ".woff2", ".ttf", ".mo", ".xlsx", ".gz"}
+BINARY = {".docx", ".png", ".jpg", ".ico", ".woff2", ".ttf", ".mo", ".xlsx", ".gz"}
 
 # What a folder or file must not import. The longest prefix of a path decides.
 BANNED = {
     "": {"app", "tests"},
     "app.py": {"tests", "bench", "scripts"},
     "bench": {"tests"},
-    "locales": LOCAL - {"locales"} | {"streamlit", "pyvis"},
+    "locales": LOCAL - {"locales", "network"} | {"streamlit", "pyvis"},
     "network": LOCAL - {"network"} | {"streamlit", "pyvis"},
     "network/__main__.py": LOCAL - {"network", "locales"} | {"streamlit", "pyvis"},
     "network/commands": LOCAL - {"network", "locales"} | {"streamlit", "pyvis"},
     "network/model.py": LOCAL | {"streamlit", "pyvis"},
     "scripts": {"app", "ui", "tests", "bench", "streamlit"},
+    "scripts/take_pictures.py": {"app", "tests", "bench", "streamlit"},  # it asks for the pages' addresses
     "start.py": LOCAL,
     "tests": set(),
     "ui": {"app", "bench", "scripts", "start", "tests"},
@@ -42,6 +43,14 @@ PURE = (
         "network/what_if.py",
     ),
 )
+DAYS = ("date.today", "datetime.today", "datetime.now", "datetime.utcnow")
+ASKS_THE_DAY = {
+    "network/commands/report.py": "the day of a report",
+    "ui/app_pages/who_helps.py": "who is there today",
+    "ui/cache.py": "the day of a report",
+    "ui/components/filter_bar.py": "the years on offer",
+    "ui/components/finding_answer.py": "the day of an answer",
+}
 READERS = {"io", "os", "pathlib", "shutil", "sqlite3", "subprocess", "tempfile", "urllib", "requests"}
 
 
@@ -137,13 +146,45 @@ def own_hosts_only(path: str, text: str) -> Iterator[str]:
 
 def no_registry(path: str, text: str) -> Iterator[str]:
     """Where packages come from is the installer's setting, not ours."""
-    pattern = re.compile(r"--(extra-)?index-url|--find-links|pypi\.org/simple|registry\.npmjs", re.IGNORECASE)
+    pattern = re.compile(
+        r"--(extra-)?index-url|--find-links|pypi\.org/simple|pythonhosted|registry\.npmjs", re.IGNORECASE
+    )
     for number, line in enumerate(text.splitlines(), 1):
         if path != "tests/test_architecture.py" and pattern.search(line):
             yield f"{path}:{number}: names a package registry"
 
 
-PYTHON_RULES = (one_way, pure, state_in_one_place, short, raw_html_has_a_reason)
+def clock(path: str, text: str) -> Iterator[str]:
+    """The data are as old as they say: only what has to do with today asks which day it is."""
+    if not path.startswith(("network/", "ui/")) or path in ASKS_THE_DAY:
+        return
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Attribute) and ast.unparse(node).endswith(DAYS):
+            yield f"{path}:{node.lineno}: asks which day it is"
+
+
+def live_data_in_one_test_file(path: str, text: str) -> Iterator[str]:
+    """Who edits the data breaks no test of code: only test_data.py reads the live file."""
+    if not path.startswith("tests/") or path in ("tests/test_data.py", "tests/test_architecture.py"):
+        return
+    live = re.compile(
+        r"""(?<!"tests" / )"data" / "actors\.yaml"|(?<!tests/)\bdata/actors\.yaml"""
+        r"""|DATA / "actors\.yaml"|delenv\("INTEGRATIONSNETZ_DATA\""""
+    )
+    for number, line in enumerate(text.splitlines(), 1):
+        if live.search(line):
+            yield f"{path}:{number}: reads the live data; take FROZEN of tests/conftest.py"
+
+
+PYTHON_RULES = (
+    one_way,
+    pure,
+    state_in_one_place,
+    short,
+    raw_html_has_a_reason,
+    clock,
+    live_data_in_one_test_file,
+)
 TEXT_RULES = (own_hosts_only, no_registry)
 Rule = Callable[[str, str], Iterator[str]]
 
@@ -185,7 +226,7 @@ OFFENCES = [
     (one_way, "network/model.py", "from network.problems import Problem\n", 1),
     (one_way, "network/gaps/coverage.py", "\nfrom . import registry\n", 2),
     (one_way, "ui/app_pages/network.py", "import app\n", 1),
-    (one_way, "locales/__init__.py", "from network.model import Actor\n", 1),
+    (one_way, "locales/__init__.py", "from ui import state\n", 1),
     (pure, "network/measures/cohesion.py", "from pathlib import Path\n", 1),
     (pure, "network/gaps/coverage.py", "x = 1\ny = open('f')\n", 2),
     (state_in_one_place, "ui/app_pages/gaps.py", "import streamlit as st\nst.session_state.x = 1\n", 2),
@@ -196,8 +237,13 @@ OFFENCES = [
     (short, "network/graph.py", "x = 1\n" * 301, 300),
     (short, "network/graph.py", "\n" + BODY, 2),
     (raw_html_has_a_reason, "ui/theme.py", "\nst.markdown(x, unsafe_allow_html=True)\n", 2),
+    (clock, "ui/elements.py", "from datetime import date\nyear = date.today().year\n", 2),
+    (live_data_in_one_test_file, "tests/test_model.py", 'ROOT / "x"\nROOT / "data" / "actors.yaml"\n', 2),
+    (live_data_in_one_test_file, "tests/browser/test_graph.py", 'read("data/actors.yaml")\n', 1),
+    (live_data_in_one_test_file, "tests/test_pages.py", 'm.delenv("INTEGRATIONSNETZ_DATA")\n', 1),
     (own_hosts_only, "ui/frontend/graph.js", f"import x from 'https://{FOREIGN_HOSTS[0]}.net/x.js'\n", 1),
     (no_registry, "requirements.txt", "--extra-index-url https://example.org\n", 1),
+    (no_registry, "requirements.lock.txt", "babel==2.18.0\n    # from https://files.pythonhosted.org/b\n", 2),
 ]
 
 
@@ -214,6 +260,9 @@ ALLOWED = [
     (state_in_one_place, "ui/state.py", "import streamlit as st\nst.session_state.x = st.query_params\n"),
     (state_in_one_place, "ui/cache.py", "import streamlit as st\n@st.cache_data\ndef f(): ...\n"),
     (short, "network/graph.py", 'def f():\n    """' + "Long.\n" * 50 + '"""\n    return 1\n'),
+    (clock, "ui/app_pages/who_helps.py", "from datetime import date\nyear = date.today().year\n"),
+    (live_data_in_one_test_file, "tests/conftest.py", 'FROZEN = ROOT / "tests" / "data" / "actors.yaml"\n'),
+    (live_data_in_one_test_file, "tests/test_data.py", 'ROOT / "data" / "actors.yaml"\n'),
     (raw_html_has_a_reason, "ui/theme.py", "# own text, nothing typed\nst.html(x, unsafe_allow_html=True)\n"),
 ]
 

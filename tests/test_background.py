@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from network.work import told
+from network.work import report_progress
 from ui.background import BusyError, Job, Jobs, Key
 
 PATIENCE = 20  # seconds until a thread must have moved; it takes a moment
@@ -28,10 +28,10 @@ class Held:
 
     def __call__(self, progress):
         self.times += 1
-        told(progress, 0.5)
+        report_progress(progress, 0.5)
         self.begun.set()
         assert self.free.wait(PATIENCE)
-        told(progress, 1.0)
+        report_progress(progress, 1.0)
         return self.result
 
 

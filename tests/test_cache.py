@@ -3,7 +3,10 @@
 And what is computed from it: once, as long as that version is kept.
 """
 
+import datetime
 import gc
+import inspect
+import sys
 import threading
 import weakref
 from concurrent.futures import ThreadPoolExecutor
@@ -40,6 +43,15 @@ def test_a_changed_file_is_read_again(file):
     file.write_text(ui_data.TINY.replace("Alpha Herford", "Gamma"), encoding="utf-8")
     assert data.reload().network.actor_by_id["hier"].name == "Gamma"
     assert data.reload().stale is False
+
+
+def test_edits_are_noticed_beside_a_lock_of_an_editor(file):
+    """Emacs marks a file that is being edited by a hidden link to nowhere."""
+    (file.parent / f".#{file.name}").symlink_to("user@host.1:2")
+    data = DataFile(file.parent)
+    assert data.load().problems == ()
+    file.write_text(ui_data.TINY.replace("Alpha Herford", "Gamma"), encoding="utf-8")
+    assert data.load().network.actor_by_id["hier"].name == "Gamma"
 
 
 @pytest.mark.parametrize("text", [ui_data.BROKEN, ui_data.NOT_YAML])
@@ -273,11 +285,7 @@ def test_results_go_with_their_version(monkeypatch, file):
     assert alive == [[False, False]] * 2 + [[True, True]] * KEPT_NETWORKS
 
 
-def test_the_environment_chooses_the_file(monkeypatch, tmp_path, data_file):
-    monkeypatch.delenv("INTEGRATIONSNETZ_DATA", raising=False)
-    assert cache.data_path() == data_file
-    monkeypatch.setenv("INTEGRATIONSNETZ_DATA", "")
-    assert cache.data_path() == data_file
+def test_the_environment_chooses_the_file(monkeypatch, tmp_path):
     monkeypatch.setenv("INTEGRATIONSNETZ_DATA", str(tmp_path))
     assert cache.data_path() == tmp_path
 
@@ -291,3 +299,27 @@ def test_problems_name_files_without_their_folder(tmp_path):
     assert problems["duplicate-id"].file == "b.yaml"
     assert problems["duplicate-id"].params["first_file"] == "a.yaml"
     assert str(tmp_path) not in repr(problems)
+
+
+def in_year(monkeypatch, year):
+    """Set the clock of all modules that know the date to a year."""
+
+    class Clock(datetime.date):
+        @classmethod
+        def today(cls):
+            return datetime.date(year, 1, 2)
+
+    for name, module in list(sys.modules.items()):
+        if name.startswith(("network", "ui")) and inspect.isclass(getattr(module, "date", None)):
+            monkeypatch.setattr(module, "date", Clock)
+
+
+def test_the_picture_of_a_network_is_the_same_in_every_year(monkeypatch):
+    """By hand: one tie is cited 2025, recent as of the data; by the clock of 2040 it would be old."""
+    network = ui_data.drawn_by_hand()
+    files = []
+    for year in (2026, 2040):
+        in_year(monkeypatch, year)
+        files.append(inspect.unwrap(cache.graph_file)(network, "de"))
+    assert files[0] == files[1]
+    assert files[0].count(b'"old"') == 2

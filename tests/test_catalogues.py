@@ -21,7 +21,7 @@ from network.schema import schema
 from tests.conftest import ROOT
 from ui import elements, state
 from ui.components import before_after, finding_text, scenario_builder, shell
-from ui.components.downloads import FORMATS
+from ui.components.downloads import DOWNLOADS
 
 LANGUAGES = locales.LANGUAGES
 KEY = re.compile(r"[a-z][a-z0-9_-]*(\.[A-Za-z0-9_-]+)+")
@@ -48,7 +48,7 @@ FAMILIES = {
     "legend.{}": ("covered", "thin", "none_documented", "not_surveyed"),
     "option.{}": (*LEVELS, *STATUSES),
     "strength.{}": (1, 2, 3),
-    "download.{}": FORMATS,
+    "download.{}": DOWNLOADS,
     "shell.{}": shell.WORDS,
     "builder.step-{}": get_args(scenario_builder.Step),
     "compare.turn-{}": get_args(before_after.Turn),

@@ -18,10 +18,10 @@ from network.exchange import read_any
 from network.reading import read
 from network.writing import to_yaml
 from tests.broken_files import BROKEN
+from tests.conftest import FROZEN, ROOT
 from tests.small_networks import build, two_triangles
 
-ROOT = Path(__file__).resolve().parent.parent
-SHIPPED = str(ROOT / "data" / "actors.yaml")
+SHIPPED = str(FROZEN)
 BROKEN_FILE = str(ROOT / "tests" / "broken" / "many_at_once.yaml")
 
 
@@ -315,7 +315,26 @@ def test_format_orders_a_file_once(tmp_path: Path):
     assert file.read_text(encoding="utf-8") == "version: 1\ntitle: T  # Titel\n"
     assert call("format", str(file)) == (0, "", "")
     assert call("format", str(file), "--check") == (0, "", "")
-    assert [path.name for path in tmp_path.iterdir()] == ["data.yaml"]
+    assert {path.name for path in tmp_path.iterdir()} <= {"data.yaml", ".data.yaml.lock"}
+
+
+def test_format_keeps_links_and_what_somebody_saves_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "real").mkdir()
+    file, link = tmp_path / "real" / "data.yaml", tmp_path / "data.yaml"
+    file.write_text("title: T\nversion: 1\n", encoding="utf-8")
+    link.symlink_to(file)
+    edits = iter(["title: Edited\nversion: 1\n"])
+
+    def edit(*_: object) -> None:
+        if text := next(edits, None):
+            file.write_text(text, encoding="utf-8")
+
+    monkeypatch.setattr("network.writing.saving._keep_owner_and_mode", edit)
+    assert call("format", str(link))[0] == 0
+    assert link.is_symlink()
+    assert file.read_text(encoding="utf-8") == "version: 1\ntitle: Edited\n"
 
 
 def test_format_takes_every_file_of_a_folder(tmp_path: Path):
@@ -372,11 +391,6 @@ def process(*arguments: str, **settings: object) -> subprocess.CompletedProcess[
     )
 
 
-def test_the_default_data_are_the_shipped_ones():
-    done = process("check")
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
-
-
 def test_a_file_gets_utf8_whatever_the_terminal_speaks():
     done = process("check", BROKEN_FILE, env={"PYTHONIOENCODING": "ascii", "PATH": ""})
     assert done.returncode == 1
@@ -384,7 +398,7 @@ def test_a_file_gets_utf8_whatever_the_terminal_speaks():
 
 
 def test_who_closes_the_pipe_early_gets_no_traceback():
-    command = f'"{sys.executable}" -m network gaps --format json | head -c 10'
+    command = f'"{sys.executable}" -m network gaps tests/data/actors.yaml --format json | head -c 10'
     if sys.platform == "win32":
         pytest.skip("no head on Windows")
     done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, check=False)

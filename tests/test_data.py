@@ -1,6 +1,7 @@
 """The shipped data: complete, evidenced, about bodies and never about private persons."""
 
 import csv
+import io
 import json
 import re
 from collections import Counter
@@ -10,11 +11,16 @@ from pathlib import Path
 import pytest
 import shapely
 import yaml
+from jsonschema import Draft7Validator
 from shapely.geometry import Point, shape
 
+from network.__main__ import main
 from network.reading import read
 from network.writing import format_text
 from scripts import derive_actors
+from tests.test_pages import PAGES, Walk, shown
+from tests.test_schema import AsEditors
+from ui import cache
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
@@ -64,6 +70,30 @@ def test_it_reads_without_any_problem():
 
 def test_it_stands_in_the_canonical_layout(text):
     assert format_text(text) == text
+
+
+def test_it_fits_its_schema(text):
+    schema = json.loads((DATA / "actors.schema.json").read_text(encoding="utf-8"))
+    assert list(Draft7Validator(schema).iter_errors(yaml.load(text, Loader=AsEditors))) == []
+
+
+@pytest.mark.parametrize("value", [None, ""])
+def test_the_app_and_the_command_line_read_it_unless_told_otherwise(monkeypatch, value):
+    monkeypatch.delenv("INTEGRATIONSNETZ_DATA", raising=False)
+    if value is not None:
+        monkeypatch.setenv("INTEGRATIONSNETZ_DATA", value)
+    assert cache.data_path() == DATA / "actors.yaml"
+    out, err = io.StringIO(), io.StringIO()
+    assert (main(("check",), out, err), out.getvalue(), err.getvalue()) == (0, "", "")
+
+
+def test_every_page_is_drawn_on_it(monkeypatch):
+    monkeypatch.delenv("INTEGRATIONSNETZ_DATA", raising=False)
+    walk = Walk()
+    for name, (page, options) in PAGES.items():
+        app = walk.to(page, {key: value.format(actor="ki-kreis-herford") for key, value in options.items()})
+        assert [e.message for e in app.exception] == [], name
+        assert len(shown(app)) > 5, name
 
 
 def test_the_first_line_names_the_schema_for_editors(text):

@@ -3,17 +3,17 @@
 import pytest
 
 import locales
-from network import map_labels
 from network.geography import Area, read_area
-from network.map_labels import label_places
+from network.map_labels import label_places, place_boxes
 from network.model import Tie
 from tests import small_networks, ui_data
-from ui.components.district_map import map_data
+from tests.conftest import ROOT
+from ui.components.district_map import district_map_data
 
 AREA = Area(
     width=1000,
     height=1000,
-    outlines={"ost": "M0,0L1,1Z"},
+    outlines={"ost": (((0, 0), (1, 1), (0, 0)),)},
     centres={"ost": (500, 500)},
     places={"Ostort": (100, 200), "Weitort": (300, 400)},
     seats={},
@@ -36,67 +36,66 @@ def moved(network, **places):
 
 
 def test_districts_come_with_their_actors_counted(network):
-    content = map_data(network, AREA, "de")
+    content = district_map_data(network, AREA, "de")
     (district,) = content["districts"]
-    assert (district["id"], district["path"], district["share"]) == ("ost", "M0,0L1,1Z", 1)
+    assert (district["id"], district["rings"], district["share"]) == ("ost", AREA.outlines["ost"], 1)
     assert district["counted"] == locales.text("de").plural("map.actors", 2)
     assert "Kreis Ost" in district["summary"]
     assert content["attribution"] == "© Amt"
 
 
 def test_only_actors_in_a_known_place_are_dots(network):
-    assert [(p["x"], p["y"]) for p in map_data(network, AREA, "de")["places"]] == [(100, 200)]
-    assert map_data(moved(network, a="Nirgends"), AREA, "de")["places"] == []
+    assert [(x, y) for x, y, _ in district_map_data(network, AREA, "de")["dots"]] == [(100, 200)]
+    assert district_map_data(moved(network, a="Nirgends"), AREA, "de")["dots"] == ()
 
 
 def test_a_dot_grows_with_its_actors(network):
-    one = map_data(network, AREA, "de")["places"][0]
-    two = map_data(moved(network, b="Ostort"), AREA, "de")["places"][0]
-    assert two["r"] > one["r"]
+    one = district_map_data(network, AREA, "de")["dots"][0]
+    two = district_map_data(moved(network, b="Ostort"), AREA, "de")["dots"][0]
+    assert two[2] > one[2]
 
 
 def test_parallel_ties_are_one_line_that_says_how_many(network):
-    (link,) = map_data(moved(network, b="Weitort"), AREA, "en")["links"]
+    (link,) = district_map_data(moved(network, b="Weitort"), AREA, "en")["links"]
     assert link == {"x1": 100, "y1": 200, "x2": 300, "y2": 400, "count": 2, "cross": False}
 
 
 def test_no_line_within_a_place_or_to_nowhere(network):
-    assert map_data(network, AREA, "de")["links"] == []
-    assert map_data(moved(network, b="Ostort"), AREA, "de")["links"] == []
+    assert district_map_data(network, AREA, "de")["links"] == []
+    assert district_map_data(moved(network, b="Ostort"), AREA, "de")["links"] == []
 
 
 def test_a_line_over_a_district_border_is_marked():
     network = small_networks.build(["a b"], districts={"a": "ost", "b": "west"})
-    (link,) = map_data(moved(network, a="Ostort", b="Weitort"), AREA, "de")["links"]
+    (link,) = district_map_data(moved(network, a="Ostort", b="Weitort"), AREA, "de")["links"]
     assert link["cross"] is True
     above = small_networks.build(["a b"], districts={"a": "ost", "b": "land"}, levels={"land": "state"})
-    wider = map_data(moved(above, a="Ostort", b="Weitort"), AREA, "de")
+    wider = district_map_data(moved(above, a="Ostort", b="Weitort"), AREA, "de")
     assert wider["links"] == []  # bodies above the districts work everywhere, not where they sit
-    assert [(p["x"], p["y"]) for p in wider["places"]] == [(100, 200)]
+    assert [(x, y) for x, y, _ in wider["dots"]] == [(100, 200)]
 
 
-def test_a_network_elsewhere_has_an_empty_map():
+def test_a_network_elsewhere_has_no_map():
     network = small_networks.build(["a b"], districts={"a": "mond", "b": "mond"})
-    content = map_data(network, AREA, "de")
-    assert (content["districts"], content["places"], content["links"]) == ([], [], [])
-    assert map_data(small_networks.empty(), AREA, "en")["districts"] == []
+    assert district_map_data(network, AREA, "de") is None
+    assert district_map_data(small_networks.empty(), AREA, "en") is None
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
-def test_every_district_of_the_shipped_network_is_on_the_map(shipped, data_file, language):
-    area = read_area(data_file.parent)
-    content = map_data(shipped, area, language)
+def test_every_district_of_the_shipped_network_is_on_the_map(shipped, language):
+    area = read_area(ROOT / "data")
+    content = district_map_data(shipped, area, language)
     assert [d["id"] for d in content["districts"]] == [d.id for d in shipped.ordinary_districts]
     assert max(d["share"] for d in content["districts"]) == 1
     assert sum(link["count"] for link in content["links"]) <= len(shipped.ties)
     for district in content["districts"]:
-        assert 0 <= district["x"] <= area.width
-        assert 0 <= district["y"] <= area.height
+        assert 0 <= district["at"][0] <= area.width
+        assert 0 <= district["at"][1] <= area.height
 
 
 def test_a_tie_may_lead_from_an_actor_without_a_place(network):
     tie = Tie(source="b", target="c", type="kooperation")
-    assert map_data(network.replace(ties=(tie,)), AREA, "de")["links"] == []
+    assert district_map_data(network.replace(ties=(tie,)), AREA, "de")["links"] == []
 
 
 def test_a_name_that_is_in_nobodys_way_stays():
@@ -116,10 +115,13 @@ def test_names_make_room_for_one_another_whatever_their_order():
     assert label_places(dict(reversed(names.items())), []) == placed
 
 
-def test_the_same_map_is_laid_out_once(monkeypatch):
-    """A page draws its map on every rerun; looking for places takes a tenth of a second."""
-    names = {"ost": ("Ost", (500.0, 500.0)), "west": ("Kreis West", (500.0, 510.0))}
-    dots = [(500.0, 500.0, 21.0)]
-    first = label_places(names, dots)
-    monkeypatch.setattr(map_labels, "_cost", lambda *_: pytest.fail("looked for again"))
-    assert label_places(dict(reversed(names.items())), list(dots)) == first
+def test_boxes_cost_what_they_cover_and_too_dear_ones_are_left_out():
+    """By hand: obstacle (0, 0, 2, 2) with weight 3; boxes of 2 by 2."""
+    near, far = (1.0, 1.0, 3.0, 3.0), (2.0, 0.0, 4.0, 2.0)
+    obstacle = [((0.0, 0.0, 2.0, 2.0), 3.0)]
+    assert place_boxes([([near, far], [0.0, 2.9])], obstacle, most=9) == [1]  # 3 x 1 against 2.9
+    assert place_boxes([([near, far], [0.0, 3.1])], obstacle, most=9) == [0]
+    assert place_boxes([([near], [0.0])], obstacle, most=2.9) == [None]
+    # `near` shares 1 with the `far` that stands there by now and 1 with the obstacle: 1 + 3.
+    assert place_boxes([([far], [0.0]), ([near], [0.0])], obstacle, most=4) == [0, 0]
+    assert place_boxes([([far], [0.0]), ([near], [0.0])], obstacle, most=3.9) == [0, None]

@@ -15,8 +15,8 @@ import pytest
 
 import locales
 from network.commands.arguments import parser
-from network.commands.selection import OPTIONS
 from network.document import ActorEntry, Document, TieEntry
+from network.filters import OPTIONS
 from network.gaps import KINDS
 from network.gaps.base import Kind
 from network.gaps.coverage import CellState
@@ -39,7 +39,7 @@ from network.what_if import Comparison, Loss, losses
 from scripts.take_pictures import pictures
 from tests.small_networks import build
 from tests.test_architecture import project_files
-from ui import state
+from ui import pages, state
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), ROOT / "data" / "SOURCES.md")
@@ -168,7 +168,7 @@ def test_the_example_of_core_groups_and_chance_is_right():
 def test_the_example_of_a_loss_is_right():
     body = " ".join(sections("docs/measures.md")["Was wäre, wenn / What if"].split())
     found = losses(six_actors())["c"]
-    assert found.cut_off == ("d", "e")
+    assert found.disconnected == ("d", "e")
     assert found.detour == 0
     assert f"`separated` ist {round(10 * found.separated)}/10" in body
     for field in (*fields(Comparison), *fields(Loss)):
@@ -252,8 +252,7 @@ def test_every_option_is_documented(name: str):
 
 def test_options_of_the_selection_are_those_of_the_address():
     body = sections("docs/commands.md")["python -m network"]
-    assert [f"--{option.name}" for option in OPTIONS] == [c for c in first_cells(body) if c.startswith("--")]
-    assert {option.name for option in OPTIONS} == {*state.MANY, *state.NUMBERS}
+    assert [f"--{option.id}" for option in OPTIONS] == [c for c in first_cells(body) if c.startswith("--")]
 
 
 def test_every_option_of_the_address_is_documented():
@@ -265,19 +264,17 @@ def test_every_option_of_the_address_is_documented():
 
 
 def test_every_page_is_documented_and_pictured():
-    source = read("ui/main.py")
-    found = re.search(r"^ADDRESSES = (\{.*?\})$", source, flags=re.MULTILINE | re.DOTALL)
-    assert found
-    paths = re.findall(r'"\w+": "([\w-]*)"', found[1])
+    paths = [page.address for page in pages.PAGES.values()]
     body = sections("docs/commands.md")["Adressen der App / Addresses of the app"]
     assert sorted(re.findall(r"\| `/([\w-]*)` \|", body)) == sorted(paths)
-    assert {picture.view.page for picture in pictures()} == set(paths)
+    assert {picture.view.page for picture in pictures()} == set(pages.PAGES)
 
 
 def test_what_other_programs_rely_on_is_documented():
     body = sections("docs/commands.md")["Für andere Programme / For other programs"]
     hooks = ('data-testid="network-graph"', 'data-ready="true"', "data-nodes", "data-edges", "data-selected")
-    drawing = read("ui/frontend/graph-view.js")
+    drawing = read("ui/frontend/graph-view.js") + read("ui/frontend/mount.js")
+    assert '"network-graph"' in read("ui/frontend/graph.js")
     for hook in hooks:
         assert hook in body
         name = re.sub(r'[-="].*', "", hook.removeprefix("data-"))

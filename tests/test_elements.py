@@ -6,14 +6,13 @@ import re
 import pytest
 
 import locales
+from network import palette
 from network.filters import Selection, select
 from network.layout import layout
 from network.model import LEVELS
 from tests import small_networks, ui_data
 from tests.conftest import ROOT
-from ui import elements, theme
-
-THIS_YEAR = 2026
+from ui import elements
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +22,7 @@ def network():
 
 def drawn(network, language="de"):
     words = locales.text(language)
-    return elements.payload(network, layout(network), language, THIS_YEAR, lambda key: words.forms(key)[0])
+    return elements.payload(network, layout(network), language, lambda key: words.forms(key)[0])
 
 
 def test_nodes_stand_in_the_order_of_the_network_at_their_places(network):
@@ -44,7 +43,7 @@ def test_a_node_says_what_the_picture_needs(network):
         "district": "ost",
         "level": "district",
         "place": "Ostort",
-        "shape": theme.GROUP_LOOKS[0].shape,
+        "shape": palette.GROUP_LOOKS[0].shape,
     }
     assert [n["label"] for n in drawn(network)["nodes"]] == ["A", "B", "C"]  # the name without a short one
     assert [n["place"] for n in drawn(network)["nodes"]] == ["Ostort", "", ""]
@@ -76,7 +75,8 @@ def test_names_are_in_the_readers_language(network, language, place, group, kind
     assert content["discs"][0]["name"] in place  # on the picture the short name will do
     assert content["groups"][0]["name"] == group
     assert [(t["name"], t["directed"]) for t in content["tie_types"]][1] == (kind, True)
-    assert content["words"] == {w: locales.text(language).forms(f"graph.{w}")[0] for w in elements.WORDS}
+    words = {w: locales.text(language).forms(f"graph.{w}")[0] for w in elements.WORDS}
+    assert content["words"] == words | {"legend-recent": words["legend-recent"].replace("{year}", "2025")}
 
 
 def test_the_picture_does_not_depend_on_the_language(network):
@@ -171,8 +171,8 @@ def test_the_payload_is_compact_utf8():
 
 def test_colour_never_stands_alone():
     """Shapes differ from group to group; two groups that share one could not be told apart in grey."""
-    assert len({look.shape for look in theme.GROUP_LOOKS}) == len(theme.GROUP_LOOKS)
-    for looks in (theme.GROUP_LOOKS, theme.TIE_LOOKS):
+    assert len({look.shape for look in palette.GROUP_LOOKS}) == len(palette.GROUP_LOOKS)
+    for looks in (palette.GROUP_LOOKS, palette.TIE_LOOKS):
         for tone in ("light", "dark"):
             assert len({getattr(look, tone) for look in looks}) == len(looks)
 
@@ -202,7 +202,7 @@ def test_contrast_of_black_on_white_is_21():
 @pytest.mark.parametrize("tone", ["light", "dark"])
 def test_every_colour_stands_out_from_the_background(tone):
     """WCAG 2.1, 1.4.11: 3:1 for what carries meaning."""
-    for look in (*theme.GROUP_LOOKS, *theme.TIE_LOOKS):
+    for look in (*palette.GROUP_LOOKS, *palette.TIE_LOOKS):
         assert contrast(getattr(look, tone), background(tone)) >= 3, look
 
 
@@ -210,6 +210,6 @@ def test_groups_beyond_the_last_look_begin_again(shipped):
     groups = shipped.actor_groups + tuple(
         shipped.actor_groups[0].model_copy(update={"id": f"weitere-{i}"}) for i in range(10)
     )
-    looks = theme.group_looks(shipped.replace(actor_groups=groups))
+    looks = palette.group_looks(shipped.replace(actor_groups=groups))
     assert len(looks) == len(groups)
-    assert looks[groups[8].id] == theme.GROUP_LOOKS[0]
+    assert looks[groups[8].id] == palette.GROUP_LOOKS[0]

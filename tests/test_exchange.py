@@ -5,6 +5,7 @@ import io
 import json
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from unittest.mock import Mock
 
 import networkx as nx
 import pytest
@@ -23,12 +24,14 @@ from network.exchange import (
 )
 from network.exchange.safe_csv import protected, unprotected
 from network.model import Actor, Network
+from network.problems import problem
 from network.reading import read
+from tests.conftest import FROZEN
 from tests.rich_networks import AWKWARD, rich_networks, same_network
 from tests.small_networks import build
 
 ROOT = Path(__file__).resolve().parent.parent
-SHIPPED = ROOT / "data" / "actors.yaml"
+SHIPPED = FROZEN
 TEXTS = st.one_of(st.sampled_from(AWKWARD), st.text(st.characters(exclude_categories=("Cs",)), max_size=20))
 
 
@@ -290,16 +293,48 @@ def test_no_json_makes_reading_raise(tmp_path_factory, content: object):
     ],
 )
 def test_the_ending_tells_the_format(path: str, expected: str):
-    assert format_of(Path(path)) == expected
+    assert format_of(Path(path)).id == expected
 
 
 def test_a_folder_is_read_as_what_it_holds(tmp_path: Path):
-    assert format_of(tmp_path, to_read=True) == "yaml"
+    assert format_of(tmp_path, to_read=True).id == "yaml"
     folder_with(tmp_path, "id\n")
-    assert format_of(tmp_path, to_read=True) == "csv"
+    assert format_of(tmp_path, to_read=True).id == "csv"
 
 
 def test_other_endings_are_unknown():
     with pytest.raises(UnknownFormatError) as caught:
         format_of(Path("a.xlsx"))
     assert caught.value.ending == ".xlsx"
+
+
+# --- growth: work is counted, no time is taken -----------------------------------------------------
+
+
+def test_columns_that_nobody_knows_are_looked_into_a_thousand_times_at_most(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    nearest = Mock(return_value=None)
+    monkeypatch.setattr("network.exchange.csv_files.Candidates.nearest", nearest)
+    header = "id,name,type,district," + ",".join(f"c{i}" for i in range(1_500))
+    (tmp_path / "actors.csv").write_text(f"{header}\na,A,t,d\n", encoding="utf-8")
+    problems = read_any(tmp_path / "actors.csv").problems
+    assert nearest.call_count == 1_001
+    assert (len(problems), problems[-1].code) == (1_001, "more-problems")
+
+
+@pytest.mark.parametrize("count", [50, 100])
+def test_equal_edges_are_compared_with_the_first_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+):
+    problems = Mock(wraps=problem)
+    monkeypatch.setattr("network.reading.sources.problem", problems)
+    edges = '<edge source="a" target="b"/>' * count
+    nodes = '<node id="a"/><node id="b"/>'
+    file = tmp_path / "net.graphml"
+    space = 'xmlns="http://graphml.graphdrawing.org/xmlns"'
+    file.write_text(
+        f'<graphml {space}><graph edgedefault="directed">{nodes}{edges}</graph></graphml>', "utf-8"
+    )
+    read_any(file)
+    assert problems.call_count == count - 1

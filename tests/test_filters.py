@@ -1,14 +1,26 @@
-"""Selections: they only ever leave out, and in any order."""
+"""Selections: they only ever leave out, in any order; their options are declared once for all."""
+
+from dataclasses import fields
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from network.filters import EVERYTHING, Selection, select
+import locales
+from network.commands.arguments import parser
+from network.commands.base import WrongUseError
+from network.commands.selection import selection_of
+from network.filters import EVERYTHING, OPTIONS, FilterOption, Selection, filtered_by, select
 from network.model import LEVELS, STATUSES, Evidence, Network, Tie
+from network.reading import read
+from tests import ui_data
 from tests.rich_networks import rich_networks
 from tests.small_networks import build
 from tests.strategies import any_network
+from tests.test_pages import Walk, use
+from ui.components.filter_bar import GROUPS
+from ui.state import View, parse, to_options
 
 
 def ids(network: Network) -> list[str]:
@@ -174,3 +186,90 @@ def test_the_network_given_stays_as_it_was(network: Network, selection: Selectio
     before = network.fingerprint
     select(network, selection)
     assert Network.model_validate(network.model_dump()).fingerprint == before
+
+
+ANY_OPTION = pytest.mark.parametrize("option", OPTIONS, ids=[option.id for option in OPTIONS])
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Network:
+    network = read(ui_data.write(tmp_path_factory.mktemp("options"), ui_data.EVERY_KIND)).network
+    assert network is not None
+    return network
+
+
+def values(option: FilterOption, network: Network) -> list[Any]:
+    """All values that narrow: of many known ones the id, of numbers those at either end."""
+    if option.limits is None:
+        return list(option.known(network))
+    return [limit for limit in option.limits if limit != getattr(EVERYTHING, option.field)]
+
+
+def chosen(option: FilterOption, value: Any) -> Selection:
+    narrowed: dict[str, Any] = {option.field: value if option.limits else (value,)}
+    return Selection(**narrowed)
+
+
+def asked_for(network: Network, option: FilterOption, value: object) -> Selection:
+    arguments = parser(locales.text("de")).parse_args(["measures", f"--{option.id}", str(value)])
+    return selection_of(arguments, network)
+
+
+def test_every_field_of_a_selection_is_an_option() -> None:
+    assert sorted(option.field for option in OPTIONS) == sorted(f.name for f in fields(Selection))
+    assert len({option.id for option in OPTIONS}) == len(OPTIONS)
+
+
+@ANY_OPTION
+def test_the_command_line_and_the_address_take_the_same_values(sample: Network, option: FilterOption) -> None:
+    assert values(option, sample)
+    for value in values(option, sample):
+        selection = chosen(option, value)
+        assert asked_for(sample, option, value) == selection
+        assert to_options(View(selection=selection)) == {option.id: [str(value)]}
+        assert parse({option.id: [str(value)]}, sample) == (View(selection=selection), ())
+
+
+@ANY_OPTION
+@pytest.mark.parametrize("value", ["atlantis", "-1", "1e3", "9999", "<b>"])
+def test_a_value_that_means_nothing_is_named_everywhere(
+    sample: Network, option: FilterOption, value: str
+) -> None:
+    assert parse({option.id: [value]}, sample) == (View(), ((option.id, value),))
+    with pytest.raises(WrongUseError) as error:
+        asked_for(sample, option, f"x{value}")
+    assert error.value.params["option"] == f"--{option.id}"
+
+
+@ANY_OPTION
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+def test_every_value_is_said_in_words(sample: Network, option: FilterOption, language: str) -> None:
+    t = locales.text(language)
+    assert t(f"filter.{option.field}")
+    assert t(f"cli.option.{option.id}")
+    said = [filtered_by(chosen(option, value), sample, t) for value in values(option, sample)]
+    assert all(len(names) == 1 and names[0].strip() for names in said)
+    assert len({names[0] for names in said}) == len(said)
+    assert filtered_by(chosen(option, values(option, sample)[0]), sample, t, besides=[option.field]) == []
+
+
+@ANY_OPTION
+def test_only_what_somebody_cares_for_is_taken_off(sample: Network, option: FilterOption) -> None:
+    selection = chosen(option, values(option, sample)[0])
+    assert selection.without_focus() == (EVERYTHING if option.focus else selection)
+
+
+def test_what_somebody_cares_for_by_name() -> None:
+    assert [option.id for option in OPTIONS if option.focus] == ["district", "group", "type", "topic"]
+
+
+def test_the_filter_bar_offers_every_option(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
+    use(monkeypatch, tmp_path, ui_data.TINY)
+    walk = Walk()
+    app = walk.to("network", {"year": "1850", "evidence-since": "1850"})  # years that nobody would offer
+    for group in (*GROUPS, "more"):
+        app.session_state[f"filters_{group}"] = True
+    app.run()
+    assert [e.message for e in app.exception] == []
+    offered = {widget.key for widget in (*app.button_group, *app.selectbox)}
+    assert {f"filter_{option.field}" for option in OPTIONS} <= offered

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from math import sqrt
 from typing import Any
 
 import pytest
 
 from network.filters import Selection
-from network.gaps import Finding, find_gaps
+from network.gaps import Finding, borders, find_gaps
 from network.model import Evidence, Expected, Network, ReportedGap, Surveyed
 from tests.small_networks import build, two_triangles
 
@@ -227,6 +228,18 @@ def test_weak_border_between_cliques() -> None:
     assert weak["a:b"].severity == pytest.approx(0.5)
 
 
+def test_a_border_is_weak_only_where_less_than_usual() -> None:
+    """Each of four cliques of six has four ties to every other, but for a tie between n and s: usual.
+
+    Regardless of borders it is far less than by chance: 36 of 108 ends each, 36 * 36 / 215 = 6 expected.
+    """
+    across = [f"{u}{i} {v}{i}" for u, v in combinations("nesw", 2) for i in range(4) if {u, v} != {"n", "s"}]
+    network = cliques_and(*across, "n4 s4")
+    border = next(b for b in borders(network) if b.districts == ("n", "s"))
+    assert border.seen < border.low
+    assert found(network, "weak_border") == {}
+
+
 def cliques_and(*across: str) -> Network:
     """Return groups of six, all tied inside, and ties across; an actor's letter is its district."""
     ids = [f"{d}{i}" for d in dict.fromkeys("".join(across)) if d.isalpha() for i in range(6)]
@@ -263,6 +276,22 @@ def test_weak_border_of_a_district_without_any_tie_to_others() -> None:
     weak = found(network, "weak_border")
     assert weak["n:s"].notes == ("lonely",)
     assert weak["n:s"].params["lonely"].ids == ("s",)  # type: ignore[union-attr]
+
+
+def test_a_silent_border_that_is_usual_weighs_least() -> None:
+    weak = found(cliques_and(*(f"{d}{i} w{i}" for d in "ns" for i in range(6))), "weak_border")
+    assert weak["n:s"].severity == pytest.approx(0.2)
+
+
+def test_no_border_without_ties_on_both_sides() -> None:
+    """S has nobody, e has somebody without a tie: nothing to expect between them and others."""
+    network = build(
+        ["n0 n1", "w0 w1"],
+        actors="e",
+        districts={"n0": "n", "n1": "n", "w0": "w", "w1": "w", "e": "e"},
+        levels={"s": "district"},
+    )
+    assert found(network, "weak_border").keys() == {"n:w"}
 
 
 def test_no_weak_border_where_chance_gives_as_few() -> None:

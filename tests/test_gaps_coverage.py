@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 import pytest
 
 from network.gaps import borders, coverage
+from network.gaps.chance import summed_up
 from network.model import Surveyed
 from tests.small_networks import build, empty, one_actor, two_triangles
 
@@ -107,6 +109,43 @@ def test_what_is_usual_is_fixed_where_there_is_only_one_way() -> None:
     network = build(["a1 b1", "b2 c1", "c2 a2"], districts={f"{d}{i}": d for d in "abc" for i in (1, 2)})
     usual = [b.usual for b in borders(network)]
     assert [(u.expected, u.low, u.high) for u in usual if u] == [(1, 1, 1)] * 3
+
+
+def test_a_share_of_draws_is_never_0() -> None:
+    """Of m draws none has as few: (0 + 1) / (m + 1); all have: (m + 1) / (m + 1)."""
+    drawn = np.array([[3, 1], [2, 1], [4, 0], [2, 1]], dtype=np.int32)
+    found = summed_up(drawn, np.array([1, 1]))
+    assert [chance.share_as_few for chance in found] == [1 / 5, 1]
+    assert [chance.share_as_few for chance in summed_up(drawn, np.array([2, 0]))] == [3 / 5, 2 / 5]
+
+
+def test_shares_are_adjusted_for_the_number_of_borders() -> None:
+    """Twelve ties n-w, twelve s-e, one n-s; pairs n-w, s-e, n-s and three silent ones, n-e, s-w and e-w.
+
+    Benjamini and Hochberg: the i-th smallest of k shares times k / i, the smallest of those from there on.
+    """
+    twelve = [(i, j) for i in range(6) for j in (i, (i + 1) % 6)]
+    across = [f"{u}{i} {v}{j}" for u, v in ("nw", "se") for i, j in twelve]
+    where = {f"{d}{i}": d for d in "nwse" for i in range(6)}
+    found = borders(build([*across, "n0 s0"], districts=where))
+    shares = {b.districts: b.usual.share_as_few for b in found if b.usual}
+    ordered = sorted(shares, key=lambda pair: shares[pair])
+    by_hand = {
+        pair: min(shares[other] * 6 / (j + 1) for j, other in enumerate(ordered) if j >= i)
+        for i, pair in enumerate(ordered)
+    }
+    assert {b.districts: b.adjusted for b in found} == pytest.approx(by_hand)
+    assert {b.districts for b in found if b.is_weak} == {
+        b.districts for b in found if by_hand[b.districts] <= 0.05
+    }
+    assert any(b.is_weak for b in found)
+
+
+def test_where_nothing_can_be_compared_nothing_is_weak() -> None:
+    """Only two of the three pairs are compared, so the share of the others is adjusted for those alone."""
+    network = build(["n s", "o1 o2"], districts={"n": "nord", "s": "sued", "o1": "ost", "o2": "ost"})
+    found = {b.districts: (b.adjusted, b.is_weak) for b in borders(network)}
+    assert found == dict.fromkeys([("nord", "ost"), ("nord", "sued"), ("ost", "sued")], (1, False))
 
 
 def test_what_is_usual_counts_ties_between_ordinary_districts_only() -> None:

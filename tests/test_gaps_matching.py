@@ -44,8 +44,8 @@ def test_what_would_change_without_old_ties_is_what_the_scenario_says() -> None:
         without_ties=(("a", "b", "kooperation"), ("a", "e", "kooperation"), ("a", "x", "kooperation"))
     )
     comparison = compare(network, gone)
-    assert comparison.cut_off == ("a", "x")
-    assert stale["network"].figures["cut_off"] == len(comparison.cut_off)
+    assert comparison.disconnected == ("a", "x")
+    assert stale["network"].figures["cut_off"] == len(comparison.disconnected)
     assert stale["network"].figures["parts_after"] == comparison.after.components
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from filelock import FileLock
 from streamlit.testing.v1 import AppTest
 
 import locales
@@ -16,6 +18,7 @@ from network.model import Network
 from network.reading import read
 from network.writing.answers import with_answer
 from tests import ui_data
+from tests.conftest import FROZEN
 from tests.test_pages import Walk, component, shown, use
 from ui.components.finding_scenario import marks_of, scenario_of
 from ui.components.finding_text import HEAVY, MIDDLE, SECTION_OF, weight
@@ -109,6 +112,29 @@ def test_what_to_try_and_what_the_picture_shows(tmp_path):
     assert marks_of(finding("uncovered_topic:herford:x"), network) is None
 
 
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+def test_every_kind_can_be_opened(monkeypatch, tmp_path, language):
+    """Words, picture, figures and form of each, by its address."""
+    use(monkeypatch, tmp_path, ui_data.EVERY_KIND)
+    network = read(tmp_path / "actors.yaml").network
+    assert network is not None
+    found = {(f.kind, f.variant): f for f in find_gaps(network)}
+    assert {kind for kind, _ in found} == set(get_args(Kind))
+    walk = Walk()
+    for finding in found.values():
+        app = walk.to("gaps", {"finding": finding.key, "lang": language})
+        assert [e.message for e in app.exception] == [], finding.key
+        assert any(b.key == f"answer_choice_{finding.key}" for b in app.button_group), finding.key
+
+
+def test_a_finding_that_the_filters_leave_out_is_shown_and_one_that_is_gone_named(monkeypatch, tmp_path):
+    use(monkeypatch, tmp_path, ui_data.EVERY_KIND)
+    app = Walk().to("gaps", {"district": "herford", "finding": "reported_gap:bedarf"})  # a need in Lippe
+    assert any(b.key == "answer_choice_reported_gap:bedarf" for b in app.button_group)
+    app = Walk().to("gaps", {"finding": "isolate:weg"})
+    assert DE("gaps.no-finding") in [i.value for i in app.info]
+
+
 def test_a_finding_of_the_address_stands_there_in_full(monkeypatch, tmp_path):
     use(monkeypatch, tmp_path, ui_data.TINY)
     network = read(tmp_path / "actors.yaml").network
@@ -179,6 +205,15 @@ def test_personal_data_are_refused_and_named(answering):
     assert file.read_bytes() == before
 
 
+def test_who_waits_too_long_is_told_to_try_again(monkeypatch, answering):
+    app, file, key = answering
+    monkeypatch.setattr("network.writing.saving.PATIENCE_SECONDS", 0)
+    with FileLock(file.with_name(f".{file.name}.lock")):
+        app = decide(app, key, "accepted", "nur so")
+    assert [e.value for e in app.error] == [DE("answer.busy")]
+    assert read(file).network.answers == ()
+
+
 def test_where_the_app_is_shared_nobody_can_answer(monkeypatch, answering):
     _, _, key = answering
     monkeypatch.setenv("INTEGRATIONSNETZ_READ_ONLY", "1")
@@ -200,6 +235,42 @@ def test_a_declined_finding_comes_back_once_its_figures_change(answering):
     assert DE("answer.reopened") in "\n".join(shown(app))
 
 
+LINKS = "r0-r1:1 r1-r2:2 r2-r3:2 r3-r4:2 r4-r0:2 r0-h:2 h-x:2 h-y:2 h-z:2 h-w:1"
+"""A ring with a tail, each tie with its strength: without h, four lose touch, by strong ties three. By
+strong ties the ring is a path, in which three hang on r4."""
+
+
+def linked() -> str:
+    """A data file with these ties."""
+    actors = []
+    for actor in sorted(set(re.findall(r"\w+(?=[-:])", LINKS))):
+        ends = re.findall(rf"\b{actor}-(\w+):(\d)", LINKS)
+        ties = ", ".join(f"{{to: {other}, strength: {strength}}}" for other, strength in ends)
+        actors.append(f"  - {{id: {actor}, name: {actor}, type: behoerde, district: lippe, ties: [{ties}]}}")
+    return "\n".join([ui_data.VOCABULARY, "actors:", *actors, ""])
+
+
+def test_what_is_declined_under_a_filter_stays_so_without_it(monkeypatch, tmp_path):
+    use(monkeypatch, tmp_path, linked())
+    key = "single_point_of_failure:h"
+    asked = {"finding": key, "section": "dependence"}
+    app = decide(Walk().to("gaps", asked | {"min-strength": "2"}), key, "declined", "")
+    assert DE("answer.reopened") not in "\n".join(shown(app))
+    (answer,) = read(tmp_path / "actors.yaml").network.answers
+    assert [(f.name, f.value) for f in answer.figures] == [("dependants", 4)]
+    app = Walk().to("gaps", asked)
+    assert DE("answer.told-declined", date=DE.date(answer.date)) in "\n".join(shown(app))
+    assert DE("answer.reopened") not in "\n".join(shown(app))
+
+
+def test_a_finding_that_only_a_filter_shows_takes_no_answer(monkeypatch, tmp_path):
+    use(monkeypatch, tmp_path, linked())
+    key = "single_point_of_failure:r4"
+    app = Walk().to("gaps", {"finding": key, "section": "dependence", "min-strength": "2"})
+    assert DE("answer.only-here") in [c.value for c in app.caption]
+    assert [b for b in app.button if b.label == DE("answer.save")] == []
+
+
 def test_only_what_weighs_heavily(monkeypatch, tmp_path):
     """The tiny network has findings of both weights in one section: not surveyed weighs little."""
     use(monkeypatch, tmp_path, ui_data.TINY)
@@ -217,7 +288,7 @@ def test_only_what_weighs_heavily(monkeypatch, tmp_path):
 
 
 def test_the_map_and_the_picture_are_on_the_first_look(monkeypatch):
-    monkeypatch.delenv("INTEGRATIONSNETZ_DATA", raising=False)
+    monkeypatch.setenv("INTEGRATIONSNETZ_DATA", str(FROZEN))
     app = Walk().to("gaps", {})
     assert len(component(app, "map")["districts"]) == 7
     assert component(app, "picture")["nodes"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from network.filters import Selection, select
-from network.gaps import about, find_gaps, without_focus
+from network.gaps import about, find_gaps
 from network.model import Answer, Network
 from tests.small_networks import build
 from tests.test_gaps import housing
@@ -58,6 +58,6 @@ def test_findings_chosen_from_all_are_those_of_the_selection() -> None:
         {"levels": ("state",)},
     ):
         selection = Selection(**options)
-        counted = without_focus(selection)
+        counted = selection.without_focus()
         once = find_gaps(network, counted)
         assert about(once, select(network, counted), selection) == find_gaps(network, selection)

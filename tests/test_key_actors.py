@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from network.key_actors import BANDS, banded, core_members, district_facts, largest
 from network.measures import measure
-from network.measures.role_ranges import ROLES, doors, inside, role_ranges
+from network.measures.role_ranges import ROLES, bridging_pairs, inside, role_ranges
 from network.model import Actor, ActorGroup, ActorType, District, Evidence, Network, Tie, TieType, Topic
 from network.side_by_side import side_by_side
 from network.what_if import losses
@@ -76,7 +76,7 @@ STAR = network(["ma", "mb", "mx", "my", "mz"], {"x": "west", "y": "west", "z": "
 def test_doors_and_inside_by_hand():
     """Pairs that meet at m. East and elsewhere: 2 x 3; west and north: 2. Inside: a-b. x-y: one district."""
     roles = measure(STAR).actors["m"]["brokerage"]
-    assert (doors(roles), inside(roles)) == (6 + 2, 1)
+    assert (bridging_pairs(roles), inside(roles)) == (6 + 2, 1)
 
 
 def test_role_ranges_without_loss_are_the_documented_values():

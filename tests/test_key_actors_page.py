@@ -6,12 +6,12 @@ import threading
 import pytest
 
 import locales
+from network.filters import EVERYTHING, LOCAL
 from network.measures import rank_intervals
 from tests import ui_data
 from tests.test_pages import Walk, component, components, elements, shown, use
 from ui import cache
 from ui.components.range_text import count_text, often_text, rank_text, share_text
-from ui.counted import COUNTED
 
 PATIENCE = 30  # seconds until the background must be done; it takes a moment
 DE = locales.text("de")
@@ -48,7 +48,7 @@ def fresh_jobs():
 def all_ranges():
     """Wait until every range that the page asks for is there."""
     network = cache.load().network
-    for counted in COUNTED.values():
+    for counted in (LOCAL, EVERYTHING):
         assert cache.ranges(network, counted).wait(PATIENCE)
         assert cache.roles(network, counted).wait(PATIENCE)
 
@@ -263,7 +263,7 @@ def test_a_visitor_can_do_without_and_come_back(held):
     button(app, "ranges_again").click()
     app.run()
     network = cache.load().network
-    for counted in COUNTED.values():
+    for counted in (LOCAL, EVERYTHING):
         assert cache.ranges(network, counted).wait(PATIENCE)
     app = page(walk=walk)
     assert re.search(r"Rang \d", "\n".join(shown(app)))
@@ -278,7 +278,7 @@ def test_a_failure_is_shown_and_the_page_stands(monkeypatch, tmp_path, caplog, f
     monkeypatch.setattr(cache, "worker", Here)
     monkeypatch.setattr(cache, "rank_intervals", fails)
     network = cache.load().network
-    for counted in COUNTED.values():
+    for counted in (LOCAL, EVERYTHING):
         assert cache.ranges(network, counted).wait(PATIENCE)
         assert cache.roles(network, counted).wait(PATIENCE)
     app = page()

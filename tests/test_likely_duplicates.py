@@ -8,7 +8,7 @@ import pytest
 
 from network.reading import read
 from network.reading.duplicates import bare_name, page_of
-from tests.conftest import ROOT
+from tests.conftest import FROZEN
 
 HEAD = """\
 version: 1
@@ -121,7 +121,7 @@ def test_names_and_addresses_are_compared_without_what_makes_no_difference() -> 
 
 
 def test_the_shipped_file_has_none() -> None:
-    assert [p for p in read(ROOT / "data" / "actors.yaml").problems if p.code == "likely-duplicate"] == []
+    assert [p for p in read(FROZEN).problems if p.code == "likely-duplicate"] == []
 
 
 def test_equal_labels_are_told_as_that_alone(tmp_path: Path) -> None:

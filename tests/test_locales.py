@@ -87,19 +87,49 @@ def test_catalogues_are_read_once():
     assert text("de") is text("de")
 
 
-def catalogue(folder: Path, name: str, entries: str) -> None:
-    header = """\
+TWO_FORMS = "nplurals=2; plural=(n != 1)"
+
+
+def catalogue(folder: Path, name: str, entries: str, plurals: str = TWO_FORMS) -> None:
+    header = f"""\
 msgid ""
-msgstr "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=(n != 1);\\n"
+msgstr "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: {plurals};\\n"
 """
     (folder / name).write_text(header + entries, encoding="utf-8")
+
+
+SLAVIC = "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2)"  # Polish
+ARABIC = "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5)"
+
+
+@pytest.mark.parametrize(
+    ("plurals", "forms", "expected"),
+    [
+        (SLAVIC, ("osoba", "osoby", "osób"), {1: "osoba", 3: "osoby", 5: "osób", 12: "osób", 22: "osoby"}),
+        (SLAVIC, ("osoba", "osoby", "osób"), {0: "osób", 1.0: "osoba", 1.5: "osób"}),
+        (ARABIC, tuple("abcdef"), {0: "a", 1: "b", 2: "c", 103: "d", 111: "e", 100: "f"}),
+        (TWO_FORMS, ("Stelle", "Stellen"), {0: "Stellen", 1: "Stelle", 21: "Stellen", 0.5: "Stellen"}),
+    ],
+)
+def test_plural_forms_follow_the_rule_of_the_catalogue(tmp_path: Path, plurals, forms, expected):
+    listed = "\n".join(f'msgstr[{i}] "{form}"' for i, form in enumerate(forms))
+    catalogue(tmp_path, "a.po", f'\nmsgid "x"\nmsgid_plural "x"\n{listed}\n', plurals)
+    t = Translator("en", *locales._catalogue(tmp_path))
+    assert {n: t.plural("x", n) for n in expected} == expected
+
+
+def test_one_language_has_one_rule_for_plurals(tmp_path: Path):
+    catalogue(tmp_path, "a.po", "")
+    catalogue(tmp_path, "b.po", "", SLAVIC)
+    with pytest.raises(ValueError, match="differ in Plural-Forms"):
+        locales._catalogue(tmp_path)
 
 
 def test_a_key_in_two_catalogues_is_an_error(tmp_path: Path):
     catalogue(tmp_path, "a.po", '\nmsgid "x.y"\nmsgstr "eins"\n')
     catalogue(tmp_path, "b.po", '\nmsgid "x.y"\nmsgstr "zwei"\n')
     with pytest.raises(ValueError, match=r"x\.y"):
-        locales._entries(tmp_path)
+        locales._catalogue(tmp_path)
 
 
 def test_entries_without_text_do_not_count(tmp_path: Path):
@@ -108,7 +138,7 @@ def test_entries_without_text_do_not_count(tmp_path: Path):
         "a.po",
         '\nmsgid "x.y"\nmsgstr ""\n\nmsgid "x.z"\nmsgid_plural "x.z"\nmsgstr[0] "a"\nmsgstr[1] ""\n',
     )
-    assert locales._entries(tmp_path) == {}
+    assert locales._catalogue(tmp_path)[0] == {}
 
 
 # --- wording --------------------------------------------------------------------------------------

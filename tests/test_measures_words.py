@@ -93,4 +93,4 @@ def test_a_figure_says_on_what_it_stands() -> None:
     report = measure(dated.replace(ties=(cited, *dated.ties[1:])))
     told = explanation(measure_by_id["density"], 0.4, report.parameters, report.network)
     text = locales.text("de")(told.counted.key, **told.counted.params)
-    assert text == "Gezählt: 6 Stellen, 7 Partnerschaften. Jüngster Beleg: 2024."
+    assert text == "Gezählt: 6 Stellen, 7 Partnerschaften. Stand der Daten: 2024."

@@ -195,3 +195,21 @@ def test_the_order_of_actors_does_not_change_what_is_tied(ties: list[str]):
     assert {t.key for t in to_network(document_of(forwards)).ties} == {
         t.key for t in to_network(document_of(backwards)).ties
     }
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "years"),
+    [
+        (2020, 2022, {2020, 2021, 2022}),
+        (None, 2022, {2019, 2020, 2021, 2022}),
+        (2020, None, {2020, 2021, 2022, 2023}),
+        (None, None, {2019, 2020, 2021, 2022, 2023}),
+        (2021, 2021, {2021}),
+    ],
+)
+def test_what_ended_in_a_year_still_existed_in_it(since: int | None, until: int | None, years: set[int]):
+    actor = Actor(id="a", name="A", type="t", district="d", since=since, until=until)
+    tie = Tie(source="a", target="b", type="t", since=since, until=until)
+    for part in (actor, tie):
+        assert {year for year in range(2019, 2024) if part.exists_in(year)} == years
+        assert part.exists_in(None)

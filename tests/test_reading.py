@@ -1,8 +1,12 @@
 """Reading: the exact place and a remedy for whatever is wrong, and never a traceback."""
 
+import importlib
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 import yaml
@@ -13,7 +17,9 @@ from locales import LANGUAGES, text
 from locales.wording import hint, message
 from network.problems import CODES, ERRORS, WARNINGS
 from network.reading import nodes, read, reader
+from network.suggestions import nearest
 from tests.broken_files import BROKEN, Expected
+from tests.conftest import FROZEN
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "broken"
@@ -79,6 +85,7 @@ def test_every_error_code_that_yaml_can_cause_has_a_broken_file():
     elsewhere = {
         *("file-missing", "file-unreadable", "folder-empty", "file-too-big", "not-utf8", "yaml-tab"),
         *("bad-csv", "bad-json", "bad-graphml", "ignored-column", "yaml-syntax"),
+        *("too-many-values", "more-problems"),
     }
     assert {*ERRORS, *WARNINGS} - elsewhere <= shown
 
@@ -409,6 +416,122 @@ def test_reported_needs_and_answers_are_looked_through_as_well(tmp_path: Path):
     ]
 
 
+def test_comments_and_addresses_are_looked_through_as_well(tmp_path: Path):
+    text = SOUND + "  # bei Frau Muster nachfragen\n" + actor(website="'https://wa.me/491711234567'")
+    problems = read(wrote(tmp_path, text)).problems
+    assert [(p.code, p.line, p.column) for p in problems] == [
+        ("personal-data", SOUND.count("\n") + 1, 3),
+        ("personal-data", problems[1].line, problems[1].column),
+    ]
+    assert [p.params["value"] for p in problems] == ["Frau Muster", "wa.me/491711234567"]
+
+
+# --- growth: work is counted, no time is taken -----------------------------------------------------
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, name: str) -> Mock:
+    """Count the calls of a function, given by the name under which it is called."""
+    module, _, function = name.rpartition(".")
+    wrapped = Mock(wraps=getattr(importlib.import_module(module), function))
+    monkeypatch.setattr(name, wrapped)
+    return wrapped
+
+
+def repeated_ties(count: int) -> str:
+    return (
+        SOUND
+        + actor(id="a", ties="[" + "b, " * count + "]")
+        + actor(id="b", name="B", ties="[" + "a, " * count + "]")
+    )
+
+
+@pytest.mark.parametrize("count", [50, 100, 200])
+def test_a_repeated_tie_is_compared_with_the_first_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+):
+    """By hand: all but the first at each end are said to be repeated, the two first ones are compared."""
+    problems = counted(monkeypatch, "network.reading.sources.problem")
+    differences = counted(monkeypatch, "network.reading.consistency._differences")
+    read(wrote(tmp_path, repeated_ties(count)))
+    assert problems.call_count == 2 * (count - 1)
+    assert differences.call_count == 1
+
+
+@pytest.mark.parametrize("count", [150, 300])
+def test_entries_of_one_website_are_compared_with_so_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+):
+    """By hand: the first hundred with all before them, each further one with those hundred."""
+    similar = counted(monkeypatch, "network.reading.duplicates._similar")
+    entries = [
+        actor(id=f"a{i}", name=f"N{i} W{i} X{i}", website="'https://example.org'") for i in range(count)
+    ]
+    assert read(wrote(tmp_path, SOUND + "".join(entries))).problems == ()
+    assert similar.call_count == 100 * 99 / 2 + (count - 100) * 100
+
+
+def test_a_thousand_problems_are_kept_and_no_more_are_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    made = counted(monkeypatch, "network.reading.sources.problem")
+    problems = read(wrote(tmp_path, repeated_ties(1_500))).problems
+    assert Counter(p.code for p in problems) == {"duplicate-tie": 1_000, "more-problems": 1}
+    assert (problems[-1].code, problems[-1].level, problems[-1].params) == (
+        "more-problems",
+        "warning",
+        {"count": 1},
+    )
+    assert made.call_count == 1_001
+
+
+def test_warnings_without_end_hide_no_error(tmp_path: Path):
+    reading = read(wrote(tmp_path, repeated_ties(1_500) + actor(id="c", name="C", ties="[c]")))
+    assert reading.network is None
+    assert [p.code for p in reading.problems if p.level == "error"] == ["self-tie"]
+    assert len(reading.problems) == 1_001
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("version: 1\ntitle: T\nactors: [" + "!a b, " * 1_500 + "]\n", "yaml-tag"),
+        ("version: 1\ntitle: T\nactors: [" + "[], " * 1_500 + "]\n", "wrong-type"),
+        (SOUND + "  - {" + ", ".join(f"k{i}: 1" for i in range(1_500)) + "}\n", "unknown-key"),
+        (SOUND + actor(id="a", ties="[" + ", ".join(f"b{i}" for i in range(1_500)) + "]"), "unknown-id"),
+        (SOUND + actor() * 1_500, "duplicate-id"),
+        (SOUND.rstrip("\n") + "\n" + "# Frau Muster\n" * 1_500, "personal-data"),
+    ],
+)
+def test_every_kind_of_problem_is_kept_a_thousand_times_at_most(tmp_path: Path, text: str, code: str):
+    problems = read(wrote(tmp_path, text)).problems
+    assert len(problems) == 1_001
+    assert problems[-1].code == "more-problems"
+    assert code in {p.code for p in problems}
+
+
+def test_mistakes_beyond_those_kept_are_not_looked_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    findings = counted(monkeypatch, "network.reading.validation._Finding")
+    read(wrote(tmp_path, "version: 1\ntitle: T\nactors: [" + "[], " * 1_500 + "]\n"))
+    assert findings.call_count == 1_001
+
+
+def test_a_file_of_too_many_values_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    file = wrote(tmp_path, "version: 1\ntitle: T\nactors: [" + "[], " * 50 + "]\n")
+    monkeypatch.setattr(nodes, "MAX_VALUES", 50)
+    assert [(p.code, p.params["max"]) for p in read(file).problems] == [("too-many-values", 50)]
+
+
+def test_a_suggestion_is_sought_among_so_many(monkeypatch: pytest.MonkeyPatch):
+    """All begin with the same letter, so that this leaves none of them out."""
+    compared: list[int] = []
+
+    def nothing(_: str, likely: Iterable[str], **__: object) -> list[str]:
+        compared.append(len(list(likely)))
+        return []
+
+    monkeypatch.setattr("network.suggestions.difflib.get_close_matches", nothing)
+    nearest("axxx", [f"a{i}" for i in range(5_000)])
+    assert compared == [2_000, 0]
+
+
 # --- anything -------------------------------------------------------------------------------------
 
 YAMLISH = st.text(st.sampled_from("abz 01-:,[]{}&*!|>'\"%@`#?~<=\n\t\\.é\u2028ä€"), max_size=80)
@@ -482,4 +605,4 @@ def test_an_alias_bomb_takes_no_memory(tmp_path: Path):
 
 
 def test_the_shipped_data_have_no_problem():
-    assert read(ROOT / "data" / "actors.yaml").problems == ()
+    assert read(FROZEN).problems == ()

@@ -34,7 +34,10 @@ NOWHERE = Area(0, 0, {}, {}, {}, {}, "")
 SQUARES = Area(
     width=20,
     height=10,
-    outlines={"nord": "M0,0L10,0L10,10L0,10Z", "sued": "M10,0L20,0L20,10L10,10ZM11,1L12,1L12,2Z"},
+    outlines={
+        "nord": (((0, 0), (10, 0), (10, 10), (0, 10), (0, 0)),),
+        "sued": (((10, 0), (20, 0), (20, 10), (10, 10), (10, 0)), ((11, 1), (12, 1), (12, 2), (11, 1))),
+    },
     centres={"nord": (5, 5), "sued": (15, 5)},
     places={},
     seats={"nord": (8.0, 52.0), "sued": (9.0, 52.0)},
@@ -132,10 +135,13 @@ def test_what_else_is_narrowed_is_named():
     assert "2020" in facts[-1]
 
 
-def test_the_date_of_the_data_is_that_of_the_survey():
+def test_the_date_of_the_data_is_that_of_the_whole_network():
+    """Sued was never surveyed, which the table of surveys says; the data have one date all the same."""
     assert "Oktober 2026" in made(example(), districts=("nord",)).facts[0]
     assert "22. November 2026" in made(example(), districts=("nord",)).facts[1]
-    assert made(example(), districts=("sued",)).facts[0] == locales.text("de")("report.data-undated")
+    assert "Oktober 2026" in made(example(), districts=("sued",)).facts[0]
+    undated = made(example().replace(surveyed=()))
+    assert undated.facts[0] == locales.text("de")("report.data-undated")
 
 
 def test_topics_by_who_works_on_them_and_those_without_anybody():
@@ -225,7 +231,9 @@ def test_pictures_show_what_was_counted():
     drawings = {p.name: p.drawing for p in found.pictures}
     region, network, matrix = drawings["map"], drawings["network"], drawings["coverage"]
     assert isinstance(region, MapPicture)
-    assert [(s.name, s.note, s.seen, len(s.rings)) for s in region.shapes] == [
+    assert [
+        (d.name, region.notes[d.id], region.seen[d.id], len(d.rings)) for d in region.region.districts
+    ] == [
         ("Nord", "3", "strong", 1),
         ("Sued", "2", "faint", 2),
     ]

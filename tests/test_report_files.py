@@ -9,17 +9,21 @@ import zipfile
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
+from pathlib import Path
 
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
 from lxml import etree
 
 import locales
 from network.filters import Selection
 from network.geography import read_area
 from network.reading import read
+from network.region_map import RegionMap
 from network.report import ENDINGS
+from network.report import word as docx_file
 from network.report.content import report
 from network.report.drawing import draw
 from network.report.facts import gather
@@ -40,7 +44,7 @@ from network.report.parts import (
     Table,
 )
 from tests import ui_data
-from tests.conftest import ROOT
+from tests.conftest import FROZEN, ROOT
 
 TODAY = date(2026, 11, 22)
 VOID = {"meta", "img", "br", "col", "link"}
@@ -48,7 +52,7 @@ VOID = {"meta", "img", "br", "col", "link"}
 
 @cache
 def hoexter(language="de") -> Report:
-    network = read(ROOT / "data" / "actors.yaml").network
+    network = read(FROZEN).network
     assert network
     facts = gather(network, Selection(districts=("hoexter",)), read_area(ROOT / "data"), TODAY)
     return report(facts, locales.text(language))
@@ -233,6 +237,18 @@ def test_pages_of_the_word_file_are_numbered():
     assert round(document.sections[0].page_width.cm, 1) == 21.0
 
 
+def test_the_word_file_looks_as_its_template_says(tmp_path: Path, monkeypatch):
+    template = docx.Document(docx_file.TEMPLATE)
+    template.styles["Heading 1"].font.size = Pt(31)
+    template.sections[0].left_margin = Cm(6)
+    template.save(tmp_path / "template.docx")
+    monkeypatch.setattr(docx_file, "TEMPLATE", str(tmp_path / "template.docx"))
+    document = docx.Document(io.BytesIO(docx_file.to_word(hoexter())))
+    assert document.styles["Heading 1"].font.size == Pt(31)
+    widest = max(shape.width for shape in document.inline_shapes)
+    assert widest == pytest.approx(Cm(21 - 6 - 2), abs=Pt(1))  # as wide as the page lets it be
+
+
 def test_hostile_text_stays_text_in_the_word_file(hostile):
     file = ENDINGS[".docx"](hostile)
     with zipfile.ZipFile(io.BytesIO(file)) as parts:
@@ -264,7 +280,7 @@ def test_signs_that_xml_does_not_allow_are_left_out():
 DRAWINGS = {
     "network": NetworkPicture((), (), (Dot(0, 0, 8, 0, "Ä & <b> $x$ 漢"),), ((0, "Gruppe"),)),
     "matrix": MatrixPicture(("Nord",), ("Wohnen",), ((("thin", 1),),), frozenset({0}), (("thin", "eine"),)),
-    "map": MapPicture(10, 10, (), ((5, 5, 1),)),
+    "map": MapPicture(RegionMap(10, 10, (), ((5, 5, 1),), ""), {}, {}),
     "bar": BarPicture(((3, "drei", 0), (1, "eine", 3))),
 }
 

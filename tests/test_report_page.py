@@ -10,15 +10,15 @@ from datetime import date
 import pytest
 
 import locales
+from network.filters import LOCAL
 from tests import ui_data
+from tests.conftest import FROZEN
 from tests.test_pages import MARKDOWN, Walk, elements, is_in_other_language, shown, strings, use
 from tests.test_serving import HTML, get
-from tests.test_serving import app as served  # noqa: F401 - a fixture
 from ui import cache, reports, state, tasks
 from ui.background import Key
 from ui.components.plain_text import plain
 from ui.components.report_view import print_address
-from ui.counted import COUNTED
 
 PATIENCE = 60  # seconds until a thread must have moved; it takes a moment
 LANGUAGES = locales.LANGUAGES
@@ -34,7 +34,7 @@ def select_boxes(app):
 def test_the_page_is_drawn_in_the_readers_language(monkeypatch, tmp_path, data, language):
     text = ui_data.HOSTILE if data == "hostile" else DATA[data]
     if text is None:
-        monkeypatch.delenv("INTEGRATIONSNETZ_DATA", raising=False)
+        monkeypatch.setenv("INTEGRATIONSNETZ_DATA", str(FROZEN))
     else:
         use(monkeypatch, tmp_path, text)
     wrong = ui_data.ENGLISH if language == "de" else ui_data.GERMAN
@@ -127,7 +127,7 @@ def tiny(monkeypatch, tmp_path):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_to_print_is_served_with_the_usual_headers(served, tiny, language):  # noqa: F811
+def test_the_page_to_print_is_served_with_the_usual_headers(served, tiny, language):
     answer = get(
         served, f"/report/{tiny.fingerprint}/{language}.html", accept=HTML["accept"], district="herford"
     )
@@ -151,7 +151,7 @@ def test_the_page_to_print_is_served_with_the_usual_headers(served, tiny, langua
         ("{network}/de.html", {"utm_source": "<script>"}),
     ],
 )
-def test_what_is_not_known_is_not_served(served, tiny, path, options):  # noqa: F811
+def test_what_is_not_known_is_not_served(served, tiny, path, options):
     answer = get(served, f"/report/{path.format(network=tiny.fingerprint)}", accept=HTML["accept"], **options)
     assert answer.status == 404
     assert b"script" not in answer.body
@@ -202,7 +202,7 @@ def writer(monkeypatch):
     cache.jobs.cache_clear()
 
 
-def test_one_report_however_the_options_are_ordered(served, tiny, writer):  # noqa: F811
+def test_one_report_however_the_options_are_ordered(served, tiny, writer):
     writer.free.set()
     path = f"/report/{tiny.fingerprint}/de.html"
     for districts in (["herford", "lippe"], ["lippe", "herford"], ["lippe", "herford", "lippe"]):
@@ -213,13 +213,13 @@ def test_one_report_however_the_options_are_ordered(served, tiny, writer):  # no
 def test_the_report_takes_the_ranges_that_pages_show(tiny, writer):
     """The page on key actors counts without state and federal level, as the report does."""
     writer.free.set()
-    shown_by_pages = cache.ranges(tiny, COUNTED["local"])
+    shown_by_pages = cache.ranges(tiny, LOCAL)
     reports.file(tiny, state.Selection(), "de", ".html")
-    assert cache.ranges(tiny, COUNTED["local"]) is shown_by_pages
+    assert cache.ranges(tiny, LOCAL) is shown_by_pages
     assert len(cache.jobs()._jobs) == 2  # one for the ranges, one for the file
 
 
-def test_when_many_wait_a_report_is_refused_for_now(served, tiny, writer):  # noqa: F811
+def test_when_many_wait_a_report_is_refused_for_now(served, tiny, writer):
     jobs = cache.jobs()
     for number in range(2 + reports.MOST_WAITING):  # two run
         jobs.ask(Key("other", "report", number), lambda progress: writer.free.wait(PATIENCE))
@@ -228,7 +228,7 @@ def test_when_many_wait_a_report_is_refused_for_now(served, tiny, writer):  # no
     assert not [key for key in jobs._jobs if key.version == tiny.fingerprint and jobs._jobs[key].is_pending]
 
 
-def test_who_leaves_is_not_waited_for(served, tiny, writer):  # noqa: F811
+def test_who_leaves_is_not_waited_for(served, tiny, writer):
     """The client closes the connection while the report is made: it is not made to the end for nobody."""
 
     async def ask():

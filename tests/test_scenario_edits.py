@@ -154,7 +154,7 @@ def test_a_new_tie_joins_the_two_largest_parts() -> None:
     )
     (tie,) = by_kind(network)["new_tie"].with_ties
     assert tie.key == ("m1", "n1", COOPERATION)
-    assert compare(network, Scenario(with_ties=(tie,))).joined == ("n1", "n2", "n3")
+    assert compare(network, Scenario(with_ties=(tie,))).reconnected == ("n1", "n2", "n3")
 
 
 def test_whoever_hangs_on_one_tie_alone_is_no_idea() -> None:
@@ -171,7 +171,7 @@ def test_where_nothing_can_be_lost_there_is_no_idea(network: Network) -> None:
 def test_every_idea_can_be_applied_and_changes_something(network: Network) -> None:
     for idea in ideas(network):
         found = compare(network, idea.scenario)
-        assert found.cut_off or found.joined, idea
+        assert found.disconnected or found.reconnected, idea
         assert from_options(network, to_options(idea.scenario)) == (idea.scenario, ())
 
 

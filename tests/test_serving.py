@@ -5,21 +5,24 @@ import base64
 import gzip
 import hashlib
 import json
+import os
 import re
+import subprocess
+import sys
 import threading
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlencode
 
 import pytest
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.responses import PlainTextResponse
-from starlette.routing import Route, WebSocketRoute
+from starlette.routing import WebSocketRoute
 
 import locales
 from network.reading import read
 from tests import ui_data
-from ui import cache, kept_files, serving, start_page
+from tests.conftest import ROOT, websocket_stand_in
+from ui import cache, data_file, kept_files, security, serving, start_page
 
 HTML = {"accept": "text/html,application/xhtml+xml"}
 PATIENCE = 60  # seconds until a thread must have moved; it takes a moment
@@ -32,24 +35,14 @@ class Answer(NamedTuple):
     body: bytes
 
 
-def streamlit_stand_in(request):
-    return PlainTextResponse("from Streamlit")
-
-
-async def websocket_stand_in(websocket):
-    await websocket.accept()
-    await websocket.close()
-
-
 @pytest.fixture(scope="module")
-def app():
-    """The routes and the middleware, around something that answers in Streamlit's place."""
-    rest = [WebSocketRoute("/_stcore/stream", websocket_stand_in), Route("/{path:path}", streamlit_stand_in)]
-    return Starlette(routes=[*serving.routes(), *rest], middleware=[Middleware(serving.Pages)])
+def app(served):
+    return served
 
 
-def get(app, path, accept="*/*", method="GET", encoding="identity", **query) -> Answer:
-    """Ask the app without a server."""
+def get(app, address, accept="*/*", method="GET", encoding="identity", host="localhost", tag="", **query):
+    """Ask the app without a server; options may stand in the address or come by name."""
+    path, _, options = address.partition("?")
     sent, asked = [], []
     scope = {
         "type": "http",
@@ -57,14 +50,15 @@ def get(app, path, accept="*/*", method="GET", encoding="identity", **query) -> 
         "http_version": "1.1",
         "method": method,
         "path": path,
-        "raw_path": path.encode(),
-        "query_string": urlencode(query, doseq=True).encode(),
+        "raw_path": path.encode("utf-8", "replace"),
+        "query_string": (options or urlencode(query, doseq=True)).encode(),
         "root_path": "",
         "scheme": "http",
         "headers": [
-            (b"host", b"localhost"),
+            (b"host", host.encode()),
             (b"accept", accept.encode()),
             (b"accept-encoding", encoding.encode()),
+            (b"if-none-match", tag.encode()),
         ],
         "client": ("127.0.0.1", 1),
         "server": ("localhost", 80),
@@ -108,14 +102,14 @@ ROUTES = ["/", "/netz", "/healthz", "/graph/x/de.json", "/_stcore/health", "/sta
 @pytest.mark.parametrize("accept", ["*/*", HTML["accept"]])
 def test_every_answer_carries_the_security_headers(app, path, accept):
     headers = get(app, path, accept).headers
-    for name, value in serving.security_headers().items():
+    for name, value in security.security_headers().items():
         assert headers[name.lower()] == value
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "same-origin"
 
 
 def test_the_policy_names_no_host_and_allows_no_script_in_the_page():
-    policy = sources(serving.security_headers()["Content-Security-Policy"])
+    policy = sources(security.security_headers()["Content-Security-Policy"])
     assert policy["default-src"] == ["'self'"]
     assert policy["connect-src"] == ["'self'"]
     assert policy["object-src"] == policy["frame-src"] == ["'none'"]
@@ -131,7 +125,7 @@ def test_the_only_inline_script_is_streamlits_own(app):
     page = get(app, "/", HTML["accept"]).body.decode()
     inline = re.findall(r"<script>(.*?)</script>", page, re.S)
     hashes = [f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in inline]
-    policy = sources(serving.security_headers()["Content-Security-Policy"])
+    policy = sources(security.security_headers()["Content-Security-Policy"])
     assert hashes == [v for v in policy["script-src"] if v.startswith("'sha256-")]
     assert len(re.findall(r"<script\b", page)) == len(inline) + len(
         re.findall(r"<script[^>]*\bsrc=\"(?:\./|/assets/)", page)
@@ -194,11 +188,40 @@ def test_pages_come_without_any_data_too(app, data, path):
     assert get(app, path, HTML["accept"]).status == 200
 
 
-def test_only_pages_are_answered_in_streamlits_place(app):
-    assert get(app, "/netz", HTML["accept"]).headers["content-type"].startswith("text/html")
-    assert get(app, "/netz").body == b"from Streamlit"  # not asked for HTML
-    assert get(app, "/_stcore/health", HTML["accept"]).body == b"from Streamlit"
-    assert get(app, "/netz", HTML["accept"], method="POST").body != get(app, "/netz", HTML["accept"]).body
+CLOSED = [
+    *("/_stcore/upload_file/a/b", "/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/nowhere"),
+    *("/_stcore/agent/openapi.json", "/_stcore/agent/mcp", "/_stcore/bidi-components/a/b.js", "/_stcore"),
+    *("/netz/_stcore/health", "//_stcore/metrics", "/component/a/b.js", "/app/static/a.js", "/manifest.json"),
+    *("/static/nowhere.js", "/static/", "/graph", "/graph/a", "/report/a/b", "/assets/a", "/join/a"),
+]
+"""What nobody needs: most of Streamlit's routes, and what lies beside ours."""
+
+
+@pytest.mark.parametrize("path", CLOSED)
+@pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "POST", "DELETE", "OPTIONS"])
+def test_what_no_page_needs_is_closed(app, path, method):
+    answer = get(app, path, method=method)
+    assert answer.status in ((404,) if "_stcore" in path or method in ("GET", "HEAD") else (404, 405))
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.body != b"from Streamlit"
+
+
+@pytest.mark.parametrize("path", ["/_stcore/health", "/_stcore/host-config", "/media/abc.csv"])
+def test_what_pages_need_of_streamlit_is_open(app, path):
+    assert get(app, path).body == b"from Streamlit"
+
+
+def test_the_icon_is_ours_from_the_start(app):
+    for path in ("/favicon.png", "/favicon.ico"):
+        answer = get(app, path)
+        assert (answer.status, answer.headers["content-type"]) == (200, "image/svg+xml")
+        assert answer.body == (kept_files.FRONTEND / "icon.svg").read_bytes()
+
+
+def test_every_address_without_an_ending_is_a_page(app):
+    for accept in ("*/*", HTML["accept"]):
+        assert get(app, "/netz", accept).headers["content-type"].startswith("text/html")
+    assert get(app, "/netz", HTML["accept"], method="POST").status == 405
 
 
 def test_the_start_page_is_asked_for_anew_each_time(app):
@@ -216,11 +239,97 @@ def test_our_files_cache_forever_under_an_address_of_their_content(app):
     )
 
 
-@pytest.mark.parametrize("name", ["../serving.py", "%2e%2e/serving.py", "vis/../../serving.py", "", "vis/"])
-def test_nothing_beside_our_files_is_served(app, name):
-    answer = get(app, f"{kept_files.assets_path()}/{name}")
-    assert answer.status == 404
-    assert b"def " not in answer.body
+STRANGE = [
+    *(
+        "../serving.py",
+        "%2e%2e/serving.py",
+        "..%2fserving.py",
+        "vis/../../serving.py",
+        "..\\serving.py",
+        "..",
+    ),
+    *("", "/", "vis/", "vis", ".", "./app.css", "app.css/", "/app.css", "//app.css", "fonts", ".."),
+    *(
+        "\x00",
+        "app.css\x00",
+        "..\x00/x",
+        "a" * 255,
+        "a" * 256,
+        "a/" * 3000,
+        "x" * 60_000,
+        "\udcff",
+        "é",
+        "con",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    "folder", [f"{kept_files.assets_path()}/", "/assets/x/vis/", "/static/", "/static/js/"]
+)
+@pytest.mark.parametrize("name", STRANGE, ids=lambda name: repr(name[:20]))
+def test_unlisted_names_are_unknown_without_a_look_at_the_disk(app, monkeypatch, folder, name):
+    get(app, "/")  # what is read at the start has been read
+    monkeypatch.setattr(kept_files.KeptFile, "of", None)
+    for method in ("stat", "resolve", "is_file", "read_bytes", "open"):
+        monkeypatch.setattr(Path, method, None)
+    answer = get(app, folder + name)
+    assert (answer.status, answer.body) == (404, b"unknown")
+
+
+def test_unknown_names_push_no_file_out_of_memory(app):
+    known = f"{kept_files.assets_path()}/app.css"
+    kept = kept_files.kept_folder(kept_files.FRONTEND)._kept.copy()
+    for number in range(1100):
+        get(app, f"{kept_files.assets_path()}/nowhere-{number}.js")
+    assert kept_files.kept_folder(kept_files.FRONTEND)._kept == kept
+    assert get(app, known).status == 200
+
+
+def test_files_are_read_beside_the_event_loop_and_once(app, monkeypatch, tmp_path):
+    (tmp_path / "a.js").write_bytes(b"1;")
+    folder, readers = kept_files.KeptFolder(tmp_path), []
+
+    def read(path):
+        readers.append(threading.current_thread())
+        return b"1;"
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+    monkeypatch.setattr(serving, "kept_folder", lambda _: folder)
+    for _ in range(3):
+        assert get(app, f"{kept_files.assets_path()}/a.js").body == b"1;"
+    assert len(readers) == 1
+    assert readers[0] is not threading.main_thread()
+
+
+def kept_addresses(data):
+    """One address of each kind that is kept for ever."""
+    data(ui_data.TINY)
+    shown = start_page.graph_path(cache.load().network.fingerprint, "de")
+    static = re.search(r'src="\./(static/js/[^"]+\.js)"', kept_files.STREAMLIT_INDEX.read_text("utf-8"))[1]
+    ours = (f"{kept_files.assets_path()}/{name}" for name in ("app.css", VIS, f"fonts/{start_page.FONT}"))
+    return [shown, f"/{static}", *ours]
+
+
+def test_what_the_browser_has_is_not_sent_again(app, data):
+    for address in kept_addresses(data):
+        first = get(app, address)
+        tag = first.headers["etag"]
+        for told in (tag, f'"other", {tag}', "*"):
+            again = get(app, address, tag=told)
+            assert (again.status, again.body) == (304, b""), address
+            assert again.headers["etag"] == tag
+            assert again.headers["cache-control"] == kept_files.FOREVER
+            assert "immutable" in again.headers["cache-control"]
+        assert get(app, address, tag='"other"').body == first.body
+
+
+def test_every_own_route_answers_head_as_get(app, data):
+    addresses = [*kept_addresses(data), "/healthz", "/", "/netz", "/nowhere.js"]
+    addresses.append(f"/report/{cache.load().network.fingerprint}/de.html")
+    for address in addresses:
+        head, full = get(app, address, method="HEAD"), get(app, address)
+        assert (head.status, head.headers) == (full.status, full.headers), address
 
 
 def test_the_drawing_library_is_the_installed_one():
@@ -255,8 +364,7 @@ def test_the_graph_of_a_hostile_file_holds_no_tag(app, data):
 def test_an_unknown_graph_is_not_found(app, data, path):
     data(ui_data.TINY)
     answer = get(app, path.format(cache.load().network.fingerprint))
-    assert answer.status == 404 or answer.body == b"from Streamlit"
-    assert not answer.headers.get("cache-control")
+    assert (answer.status, answer.headers["cache-control"]) == (404, "no-store")
 
 
 def test_an_earlier_graph_stays_for_pages_that_are_still_open(app, data):
@@ -265,6 +373,98 @@ def test_an_earlier_graph_stays_for_pages_that_are_still_open(app, data):
     data(ui_data.UNPEOPLED)
     assert cache.data_file().reload().network.fingerprint != before
     assert get(app, start_page.graph_path(before, "de")).status == 200
+
+
+@pytest.mark.parametrize("old", ["", "?program=0123456789ab", "?program="])
+def test_an_address_of_another_program_leads_to_this_ones_graph_unkept(app, data, old):
+    data(ui_data.TINY)
+    address = start_page.graph_path(cache.load().network.fingerprint, "de")
+    answer = get(app, address.partition("?")[0] + old)
+    assert (answer.status, answer.headers["cache-control"]) == (200, "no-cache")
+    assert answer.body == get(app, address).body
+
+
+def test_a_file_of_another_program_leads_to_this_ones_unkept(app):
+    for name in ("app.css", VIS):
+        answer = get(app, f"/assets/0123456789ab/{name}")
+        assert (answer.status, answer.headers["cache-control"]) == (200, "no-cache")
+        assert answer.body == get(app, f"{kept_files.assets_path()}/{name}").body
+
+
+DRAWING = """
+import sys
+opened = set()
+sys.addaudithook(lambda event, facts: opened.add(str(facts[0])) if event == "open" else None)
+from ui import cache
+cache.graph_file(cache.load().network, "de")
+modules = {module.__file__ for module in list(sys.modules.values()) if getattr(module, "__file__", None)}
+print(*sorted(opened | modules), sep="\\n")
+"""
+
+
+def test_all_that_graph_data_are_made_of_is_in_their_address():
+    """Every file that is opened on the way: the data, by their hash, or part of what the digest covers."""
+    command = [sys.executable, "-W", "ignore", "-c", DRAWING]
+    opened = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    files = {Path(name) for name in opened if name.startswith(f"{ROOT}{os.sep}")}
+    ours = {f for f in files if not {".venv", "__pycache__", ".streamlit"} & set(f.parts)}
+    covered = set(kept_files.program_files())
+    assert ours - covered == {ROOT / "data" / "actors.yaml"}
+    for name in ("ui/theme.py", "ui/elements.py", "network/layout/discs.py", "network/names.py"):
+        assert ROOT / name in ours
+    assert {ROOT / "locales/de/ui.po", ROOT / "data/municipalities.csv"} <= ours
+
+
+def small_program(root):
+    for name in ("ui/frontend/a.js", "ui/frontend/b.js", "locales/de/x.po", "network/n.py", "data/m.csv"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text("one two")
+    (root / "site/streamlit").mkdir(parents=True)
+    (root / "site/pyvis-1.0.dist-info").mkdir()
+
+
+@pytest.mark.parametrize(
+    ("change", "seen"),
+    [
+        (lambda root: (root / "ui/frontend/a.js").write_text("one"), True),
+        (lambda root: (root / "locales/de/x.po").write_text("one twO"), True),
+        (lambda root: (root / "network/n.py").rename(root / "network/m.py"), True),
+        (lambda root: (root / "data/m.csv").unlink(), True),
+        (lambda root: [(root / f"ui/frontend/{n}").write_text(t) for n, t in MOVED_TEXT.items()], True),
+        (lambda root: (root / "site/pyvis-1.0.dist-info").rename(root / "site/pyvis-1.1.dist-info"), True),
+        (lambda root: os.utime(root / "network/n.py", (1, 1)), False),
+        (lambda root: (root / "network/__pycache__").mkdir(), False),
+        (lambda root: (root / "data/actors.yaml").write_text("the network has a hash of its own"), False),
+    ],
+)
+def test_the_address_of_our_files_changes_with_the_program(tmp_path, monkeypatch, change, seen):
+    small_program(tmp_path)
+    monkeypatch.setattr(kept_files, "ROOT", tmp_path)
+    monkeypatch.setattr(kept_files.streamlit, "__file__", str(tmp_path / "site/streamlit/__init__.py"))
+    before = kept_files.program_digest.__wrapped__()
+    change(tmp_path)
+    assert (kept_files.program_digest.__wrapped__() != before) == seen
+
+
+MOVED_TEXT = {"a.js": "one twoone", "b.js": " two"}
+"""As a whole the same letters as before."""
+
+
+def test_streamlits_files_carry_their_content_in_their_names():
+    """Only that allows to keep them for ever under Streamlit's own addresses."""
+    names = [file.name for file in (kept_files.STREAMLIT / "static").rglob("*") if file.is_file()]
+    assert len(names) > 100
+    assert [name for name in names if not re.search(r"\.[\w-]{8}\.\w+$", name)] == []
+
+
+def test_a_page_never_waits_for_a_reading(app, data, monkeypatch):
+    """The start page neither looks at the file nor reads it, and names the graph as it was last."""
+    data(ui_data.TINY)
+    fingerprint = cache.load().network.fingerprint
+    monkeypatch.setattr(data_file, "read", None)
+    monkeypatch.setattr(data_file, "_stamp", None)
+    assert fingerprint in get(app, "/netz", HTML["accept"]).body.decode()
+    assert get(app, "/", HTML["accept"]).status == 200
 
 
 def health(app):
@@ -328,7 +528,56 @@ def test_nothing_waits_for_a_slow_file(app, data):
     assert health(app)["actors"] == 0
 
 
-def test_websockets_are_handed_on(app):
+LOCAL_HOSTS = ["localhost", "localhost:8501", "LOCALHOST:8501", "127.0.0.1:8501", "[::1]:8501", "[::1]"]
+OF_THE_HOUSE = [
+    "192.168.2.7:8501",
+    "[fe80::1]:8501",
+    "laptop",
+    "laptop.local:8501",
+    "laptop.kreis.example:8501",
+]
+DECLARED = ["netz.kreis.example", "integration.example:8443"]
+FOREIGN = [
+    *(
+        "evil.example",
+        "evil.example:8501",
+        "127.0.0.1.nip.io",
+        "localhost.evil.example",
+        "evil.example#localhost",
+    ),
+    *(
+        "",
+        " ",
+        "a b",
+        "[::1",
+        "::1",
+        "[::1]x",
+        "[evil]",
+        "localhost:x",
+        "localhost@evil.example",
+        "localhost:",
+    ),
+    *("x" * 5000, "localhost\x00", "ｌocalhost", "1.2.3", "0x7f000001", "2130706433", "%31", "local.laptop"),
+]
+
+
+@pytest.fixture
+def known(monkeypatch):
+    """Choose where the app listens on a machine with names of its own; returns what makes the app."""
+    monkeypatch.setattr(security.socket, "gethostname", lambda: "Laptop")
+    monkeypatch.setattr(security.socket, "getfqdn", lambda: "laptop.kreis.example")
+
+    def choose(address, declared=""):
+        monkeypatch.setenv("INTEGRATIONSNETZ_HOSTS", declared)
+        monkeypatch.setattr(security.st, "get_option", {"server.address": address}.get)
+        rest = [WebSocketRoute("/_stcore/stream", websocket_stand_in)]
+        return Starlette(routes=[*serving.routes(), *rest], middleware=serving.middleware())
+
+    return choose
+
+
+def connect(app, host, origin=None):
+    """Open a websocket; returns what the app sent."""
     sent = []
 
     async def receive():
@@ -337,53 +586,83 @@ def test_websockets_are_handed_on(app):
     async def send(message):
         sent.append(message["type"])
 
-    scope = {
-        "type": "websocket",
-        "path": "/_stcore/stream",
-        "headers": [],
-        "query_string": b"",
-        "root_path": "",
-    }
-    asyncio.run(app(scope, receive, send))
-    assert sent == ["websocket.accept", "websocket.close"]
+    headers = [(b"host", host.encode())] + ([(b"origin", origin.encode())] if origin is not None else [])
+    scope = {"type": "websocket", "path": "/_stcore/stream", "headers": headers}
+    asyncio.run(app({**scope, "query_string": b"", "root_path": ""}, receive, send))
+    return sent
+
+
+LET_IN, REFUSED = ["websocket.accept", "websocket.close"], ["websocket.close"]
+
+
+@pytest.mark.parametrize(
+    ("address", "declared", "allowed"),
+    [
+        ("127.0.0.1", "", LOCAL_HOSTS),
+        ("::1", "", LOCAL_HOSTS),
+        ("localhost", "netz.kreis.example, Integration.example", LOCAL_HOSTS + DECLARED),
+        ("0.0.0.0", "", LOCAL_HOSTS + OF_THE_HOUSE),
+        (None, "netz.kreis.example integration.example", LOCAL_HOSTS + OF_THE_HOUSE + DECLARED),
+    ],
+)
+def test_only_hosts_of_ours_are_answered(known, address, declared, allowed):
+    """A stranger's name that is made to point here (DNS rebinding) reads nothing and connects to nothing."""
+    app = known(address, declared)
+    for host in LOCAL_HOSTS + OF_THE_HOUSE + DECLARED + FOREIGN:
+        wanted = (200, LET_IN, LET_IN) if host in allowed else (421, REFUSED, REFUSED)
+        answer = get(app, "/", host=host)
+        assert (answer.status, connect(app, host), connect(app, host, f"http://{host}")) == wanted, host
+
+
+@pytest.mark.parametrize("path", ["/", "/healthz", "/static/x.js", "/_stcore/health", "/_stcore/metrics"])
+def test_a_refused_host_is_told_what_to_do_in_both_languages(app, path):
+    answer = get(app, path, host="evil.example", method="HEAD" if path == "/static/x.js" else "GET")
+    assert (answer.status, answer.headers["cache-control"]) == (421, "no-store")
+    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+    for language in locales.LANGUAGES:
+        assert locales.text(language)("server.foreign-host") in answer.body.decode()
+    assert "evil" not in answer.body.decode()
 
 
 @pytest.mark.parametrize(
     ("origin", "host", "outcome"),
     [
-        ("http://laptop.local:8501", "laptop.local:8501", "http://localhost"),
-        ("https://netz.kreis.example", "netz.kreis.example", "http://localhost"),
-        (None, "laptop.local:8501", None),
-        ("http://evil.example", "laptop.local:8501", "refused"),
-        ("http://laptop.local:9999", "laptop.local:8501", "refused"),
-        ("null", "laptop.local:8501", "refused"),
+        ("http://localhost:8501", "localhost:8501", LET_IN),
+        ("https://netz.kreis.example", "netz.kreis.example", LET_IN),
+        (None, "127.0.0.1:8501", LET_IN),
+        ("http://evil.example", "localhost:8501", REFUSED),
+        ("http://localhost:9999", "localhost:8501", REFUSED),
+        ("http://127.0.0.1:8501", "localhost:8501", REFUSED),
+        ("http://localhost:8501@evil.example", "localhost:8501", REFUSED),
+        ("http://a@localhost:8501", "localhost:8501", REFUSED),
+        ("http://localhost:8501/", "localhost:8501", REFUSED),
+        ("null", "localhost:8501", REFUSED),
+        ("", "localhost:8501", REFUSED),
+        ("http://[::1", "localhost:8501", REFUSED),
+        ("http://[::1", "[::1", REFUSED),
+        ("http://evil.example:8501", "evil.example:8501", REFUSED),
     ],
 )
-def test_only_our_own_pages_may_connect(origin, host, outcome):
-    """Streamlit would ask a foreign server for its own address on seeing another origin than localhost."""
+def test_only_our_own_pages_may_connect(known, origin, host, outcome):
+    assert connect(known("127.0.0.1", "netz.kreis.example"), host, origin) == outcome
+
+
+def test_streamlit_takes_our_own_origin_for_its_own(app):
+    """It would ask a foreign server for this machine's address on seeing another origin than localhost."""
     seen = []
 
     async def inner(scope, receive, send):
-        seen.append(dict(scope["headers"]).get(b"origin"))
+        seen.append(dict(scope["headers"])[b"origin"])
 
-    sent = []
-
-    async def send(message):
-        sent.append(message["type"])
-
-    headers = [(b"host", host.encode())] + ([(b"origin", origin.encode())] if origin else [])
-    scope = {"type": "websocket", "path": "/_stcore/stream", "headers": headers}
-    asyncio.run(serving.Pages(inner)(scope, None, send))
-    if outcome == "refused":
-        assert (seen, sent) == ([], ["websocket.close"])
-    else:
-        assert (seen, sent) == ([outcome.encode() if outcome else None], [])
-    assert dict(headers).get(b"origin") == (origin.encode() if origin else None)  # the input stays as it was
+    headers = [(b"host", b"127.0.0.1:8501"), (b"origin", b"http://127.0.0.1:8501")]
+    asyncio.run(security.Guard(inner)({"type": "websocket", "headers": headers}, None, None))
+    assert seen == [b"http://localhost"]
+    assert headers[1] == (b"origin", b"http://127.0.0.1:8501")  # the input stays as it was
 
 
 def test_streamlits_files_come_compressed_from_memory(app):
     """Its start page names them; they are what Streamlit ships, byte for byte."""
-    name = re.search(r'src="\./(static/js/[^"]+\.js)"', start_page.STREAMLIT_INDEX.read_text("utf-8"))[1]
+    name = re.search(r'src="\./(static/js/[^"]+\.js)"', kept_files.STREAMLIT_INDEX.read_text("utf-8"))[1]
     shipped = (kept_files.STREAMLIT / name).read_bytes()
     plain = get(app, f"/{name}")
     assert (plain.status, plain.body) == (200, shipped)

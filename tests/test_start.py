@@ -7,6 +7,7 @@ the copy (`python -m` finds them first) stand in for Streamlit and the test tool
 import ast
 import importlib.util
 import os
+import re
 import shutil
 import signal
 import socket
@@ -18,6 +19,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from tests.conftest import free_port
 
 SOURCE = Path(__file__).resolve().parent.parent / "start.py"
 SERVER = """
@@ -31,6 +34,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def log_message(self, *words): pass
 http.server.HTTPServer(("127.0.0.1", port), Handler).serve_forever()
 """
+LOCKS = ("requirements.lock.txt", "requirements-test.lock.txt")
 posix = pytest.mark.skipif(os.name == "nt", reason="signals and scripts of POSIX systems")
 
 
@@ -38,7 +42,7 @@ def new_project(folder: Path) -> Path:
     """A folder with start.py and nothing to install."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(SOURCE, folder)
-    for name in ("app.py", "constraints.txt", "requirements.txt", "requirements-test.txt"):
+    for name in ("app.py", *LOCKS):
         (folder / name).write_text("")
     return folder
 
@@ -74,12 +78,6 @@ def run(folder: Path, *arguments: str, before: str = "", **more: str) -> subproc
         timeout=120,
         check=False,
     )
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture
@@ -220,35 +218,46 @@ def test_the_second_start_skips_what_is_done(prepared: Path, monkeypatch: pytest
         start.prepare(requirements)
         return capsys.readouterr().out
 
-    says("requirements-test.txt")
-    assert says("requirements-test.txt") == says("requirements.txt") == ""
-    (prepared / "requirements-test.txt").write_text("# one more\n")
-    assert says("requirements.txt") == ""
-    assert "requirements-test.txt" in says("requirements-test.txt")
-    (prepared / "constraints.txt").write_text("# another pin\n")
-    assert "requirements.txt" in says("requirements.txt")
-    assert says("requirements.txt") == ""
+    app, tests = LOCKS
+    says(tests)
+    assert says(tests) == says(app) == ""
+    (prepared / tests).write_text("# one more\n")
+    assert says(app) == ""
+    assert tests in says(tests)
+    (prepared / app).write_text("# another pin\n")
+    assert app in says(app)
+    assert says(app) == ""
     monkeypatch.setattr(start.sys, "version", "another Python of the same version")
-    assert "requirements.txt" in says("requirements.txt")
+    assert app in says(app)
 
 
 def test_a_failed_install_shows_what_pip_said_and_what_helps(prepared: Path):
-    (prepared / "requirements.txt").write_text("kein-solches-paket==0.0.1\n")
+    (prepared / LOCKS[0]).write_text(f"kein-solches-paket==0.0.1 --hash=sha256:{64 * '0'}\n")
     try:
         done = run(prepared)
         again = run(prepared)
     finally:
-        (prepared / "requirements.txt").write_text("")
+        (prepared / LOCKS[0]).write_text("")
     assert done.returncode == again.returncode == 1
-    for words in ("No matching distribution found for kein-solches-paket", "HTTPS_PROXY", "PIP_FIND_LINKS"):
+    for words in (
+        "No matching distribution found for kein-solches-paket",
+        "HTTPS_PROXY",
+        "PIP_FIND_LINKS",
+        LOCKS[0],
+    ):
         assert words in done.stderr
         assert words in again.stderr
 
 
 @posix
 @pytest.mark.parametrize("damage", ["interpreter gone", "no pip"])
-def test_a_half_made_environment_is_made_anew(tmp_path: Path, damage: str):
-    start = load(new_project(tmp_path))
+def test_a_half_made_environment_is_made_anew(
+    tmp_path: Path, prepared: Path, monkeypatch: pytest.MonkeyPatch, damage: str
+):
+    copies = tmp_path / "python"  # makes a whole environment as `python -m venv` does, in a second
+    copies.write_text(f'#!/bin/sh\ncp -R "{prepared}/.venv" "$3"\n')
+    copies.chmod(0o755)
+    start = load(new_project(tmp_path / "project"))
     python = Path(start.PYTHON)
     python.parent.mkdir(parents=True)
     if damage == "interpreter gone":
@@ -257,9 +266,47 @@ def test_a_half_made_environment_is_made_anew(tmp_path: Path, damage: str):
         subprocess.run([sys.executable, "-m", "venv", "--without-pip", start.VENV], check=True)
     (start.VENV / "rest").touch()
     assert not start.usable()
+    monkeypatch.setattr(sys, "_base_executable", str(copies))
     start.make_environment()
     assert start.usable()
     assert not (start.VENV / "rest").exists()
+
+
+# The locks
+
+
+def locked(lock: str) -> dict[str, str]:
+    """Name and entry (version, systems, hashes) of all that a lock holds."""
+    text = (SOURCE.parent / lock).read_text(encoding="utf-8")
+    return {entry.split("==")[0]: entry for entry in re.split(r"\n(?=\S)", text.strip())}
+
+
+@pytest.mark.parametrize(
+    ("lock", "requirements"),
+    [(LOCKS[0], ["requirements.txt"]), (LOCKS[1], ["requirements.txt", "requirements-test.txt"])],
+)
+def test_a_lock_holds_what_the_requirements_name_at_their_versions(lock: str, requirements: list[str]):
+    entries = locked(lock)
+    pins = [
+        pin
+        for name in requirements
+        for pin in re.findall(r"^[\w.-]+==\S+", (SOURCE.parent / name).read_text("utf-8"), flags=re.MULTILINE)
+    ]
+    assert len(pins) > 10
+    for pin in pins:
+        name, version = pin.split("==")
+        entry = entries[re.sub(r"[-_.]+", "-", name).lower()]  # as an index spells it (PEP 503)
+        assert entry.split("==")[1].split()[0] == version, f"{lock} is older than the pin {pin}"
+    for entry in entries.values():
+        assert re.fullmatch(r"\S+==\S+( ; [^\\]+)?( \\\n    --hash=sha256:[0-9a-f]{64})+", entry), entry
+
+
+def test_the_lock_for_tests_holds_all_of_the_lock_for_the_app():
+    pinned = [
+        {(name, re.sub(r" ;[^\\]*(?= \\)", "", entry)) for name, entry in locked(lock).items()}
+        for lock in LOCKS
+    ]  # whatever the systems: a tool may need everywhere what the app needs on some
+    assert pinned[0] <= pinned[1]
 
 
 # The app
@@ -336,12 +383,20 @@ def tools(prepared: Path) -> Callable[[set[str]], None]:
     return write
 
 
-def test_every_step_runs_even_after_a_failure(prepared: Path, tools: Callable[[set[str]], None]):
+def test_every_step_runs_even_after_a_failure_and_speaks_in_its_turn(
+    prepared: Path, tools: Callable[[set[str]], None]
+):
     tools({"mypy", "network"})
     done = run(prepared, "test")
     assert done.returncode == 1
     ran = [line for line in done.stdout.splitlines() if line and not line.startswith(("=", " ", "Inst"))]
-    assert ran[:-1] == ["ruff format --check .", "ruff check .", "mypy", "network check", "pytest"]
+    assert ran[:-1] == [
+        "ruff format --check .",
+        "ruff check .",
+        "mypy",
+        "network check",
+        "pytest -n auto --cov",
+    ]
     assert ran[-1] == (
         "ruff format --check .: ok | ruff check .: ok | mypy: FEHLER | network check: FEHLER | pytest: ok"
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from types import SimpleNamespace
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from network.model import EARLIEST_YEAR, LATEST_YEAR, LEVELS, STATUSES
 from network.reading import read
 from tests import ui_data
 from ui import state
-from ui.state import View, parse, to_options
+from ui.state import SizeBy, View, parse, to_options
 
 # The contract, section 2: options of the command line by the same names in the address.
 CONTRACT = {
@@ -59,14 +60,14 @@ VIEWS = st.builds(
     language=st.sampled_from(["de", "en"]),
     selection=SELECTIONS,
     actor=st.sampled_from([None, "hier", "dort"]),
-    size_by=st.sampled_from(["degree", "betweenness", "equal"]),
+    size_by=st.sampled_from(get_args(SizeBy)),
     coverage_by=st.sampled_from(["topics", "types"]),
     section=st.sampled_from(["coverage", "dependence", "borders", "isolated", "reported"]),
     cell=st.sampled_from([None, *CELLS]),
 )
 VALUES = st.text(max_size=12) | st.sampled_from(["herford", "de", "2020", "2", "-1"])
 ANYTHING = st.dictionaries(
-    st.text(max_size=12) | st.sampled_from([*state.MANY, *state.NUMBERS, "lang", "actor", "cell", "section"]),
+    st.text(max_size=12) | st.sampled_from([*state.FILTERS, "lang", "actor", "cell", "section"]),
     st.lists(
         st.text(max_size=12) | st.sampled_from(["herford", "de", "2020", "2", "-1"]), min_size=1, max_size=3
     ),
@@ -108,10 +109,8 @@ def test_the_usual_view_leaves_the_address_empty():
 
 
 def test_every_option_of_the_contract_can_stand_in_the_address():
-    assert {*state.MANY, *state.NUMBERS} >= CONTRACT
-    assert {*state.MANY.values(), *(f for f, _, _ in state.NUMBERS.values())} == {
-        f.name for f in fields(Selection)
-    }
+    assert {*state.FILTERS} >= CONTRACT
+    assert {option.field for option in state.FILTERS.values()} == {f.name for f in fields(Selection)}
 
 
 @pytest.mark.parametrize(
@@ -244,6 +243,71 @@ def test_a_link_to_another_page_is_more_than_the_last_view(browser, tiny):
     browser.query_params.from_dict({"lang": ["en"]})
     state.begin("netz", tiny, {})
     assert state.view() == View(language="en")
+
+
+def test_a_run_that_still_carries_a_replaced_address_changes_nothing(browser, tiny):
+    """The browser had not heard of the change yet when it asked for the next run."""
+    state.begin("netz", tiny, {})
+    state.change(actor="hier")
+    browser.query_params.clear()
+    state.begin("netz", tiny, {})
+    assert state.view() == View(actor="hier")
+    assert browser.query_params == {"actor": ["hier"]}
+
+
+def test_the_browsers_history_leads_back_to_a_replaced_address(browser, tiny, monkeypatch):
+    state.begin("netz", tiny, {})
+    state.change(actor="hier")
+    browser.query_params.clear()
+    history = SimpleNamespace(is_history_navigation=True)
+    monkeypatch.setattr(state, "get_script_run_ctx", lambda suppress_warning: history)
+    state.begin("netz", tiny, {})
+    assert state.view() == View()
+    assert browser.query_params == {}
+
+
+def test_the_history_leads_to_another_page_as_it_was(browser, tiny, monkeypatch):
+    """Without options it was the usual view; the navigation would carry the present one over."""
+    state.begin("netz", tiny, {})
+    state.begin("luecken", tiny, {})
+    state.change(actor="hier")
+    browser.query_params.clear()
+    history = SimpleNamespace(is_history_navigation=True)
+    monkeypatch.setattr(state, "get_script_run_ctx", lambda suppress_warning: history)
+    state.begin("netz", tiny, {})
+    assert state.view() == View()
+
+
+def test_links_within_a_page_lead_there_and_back_and_the_browser_is_told(browser, tiny):
+    """Streamlit leaves the browser's address as it was; links go back before it was ever seen."""
+    pages = {"network": "the page"}
+    browser.query_params.update({"actor": ["hier"]})
+    state.begin("netz", tiny, pages)
+    for actor in ("dort", "hier", "dort"):
+        _, options = state.link_to("network", actor=actor)
+        browser.query_params.from_dict(options)
+        state.begin("netz", tiny, pages)
+        assert state.view() == View(actor=actor)
+        assert state.ignored() == ()
+        assert browser.query_params == {"actor": [actor]}
+
+
+def test_a_link_to_the_usual_view_of_another_page_is_followed(browser, tiny):
+    state.begin("", tiny, {"network": "the page"})
+    state.change(counted="all")
+    _, options = state.link_to("network", counted="local")
+    browser.query_params.from_dict(options)
+    state.begin("netz", tiny, {})
+    assert state.view() == View()
+    assert browser.query_params == {}
+
+
+def test_what_the_data_lacked_for_a_while_is_taken_up_again(browser, tiny):
+    browser.query_params.update({"actor": ["hier"]})
+    state.begin("netz", None, {})
+    assert state.view().actor is None
+    state.begin("netz", tiny, {})
+    assert state.view().actor == "hier"
 
 
 def test_the_language_is_known_before_the_address_is_read(browser, tiny):

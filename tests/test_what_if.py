@@ -32,17 +32,17 @@ def test_two_triangles_without_the_tie_between_them() -> None:
     assert found.before.average_path_length == pytest.approx((6 * 1 + 1 + 4 * 2 + 4 * 3) / 15)
     assert found.after.average_path_length == 1
     assert (found.before.diameter, found.after.diameter) == (3, 1)
-    assert found.cut_off == ("b1", "b2", "b3")
-    assert found.joined == ()
+    assert found.disconnected == ("b1", "b2", "b3")
+    assert found.reconnected == ()
     assert found.districts == ("b",)
-    assert found.takes_over == ()
+    assert found.betweenness_gains == ()
 
 
 def test_two_triangles_without_an_actor() -> None:
     """Without a3, the pair a1 a2 loses touch with the triangle b, the larger rest."""
     found = compare(two_triangles(), A3_GONE)
     assert found.after.actors == 5
-    assert found.cut_off == ("a1", "a2")
+    assert found.disconnected == ("a1", "a2")
     assert found.districts == ("a",)
     assert found.after.reachable == pytest.approx((2 + 6) / 20)
 
@@ -54,17 +54,17 @@ def test_a_second_way_keeps_them_together_and_takes_over() -> None:
     a1, a2 and the two others: 4 of 6.
     """
     found = compare(two_triangles(), Scenario(without_actors=("a3",), with_ties=(tie("b2", "a1"),)))
-    assert found.cut_off == found.districts == ()
-    assert [(rise.actor, rise.before) for rise in found.takes_over] == [("b2", 0), ("a1", 0)]
-    assert [rise.after for rise in found.takes_over] == pytest.approx([4 / 6, 3 / 6])
+    assert found.disconnected == found.districts == ()
+    assert [(rise.actor, rise.before) for rise in found.betweenness_gains] == [("b2", 0), ("a1", 0)]
+    assert [rise.after for rise in found.betweenness_gains] == pytest.approx([4 / 6, 3 / 6])
 
 
 def test_joining_what_was_apart() -> None:
     network = build(["a b", "c d", "d e"], actors="f")
     found = compare(network, Scenario(with_ties=(tie("b", "c"), tie("f", "c"))))
     assert (found.before.components, found.after.components) == (3, 1)
-    assert found.joined == ("a", "b", "f")
-    assert found.cut_off == ()
+    assert found.reconnected == ("a", "b", "f")
+    assert found.disconnected == ()
 
 
 def test_topics_and_cells_cut_off() -> None:
@@ -75,7 +75,7 @@ def test_topics_and_cells_cut_off() -> None:
         topics={"n1": "sprache", "s1": "wohnen sprache", "m": "sprache"},
     )
     found = compare(network, Scenario(without_actors=("m",)))
-    assert found.cut_off == ("s1",)
+    assert found.disconnected == ("s1",)
     assert found.districts == ("mitte", "sued")
     assert found.topics == ("wohnen",)
     assert found.cells == (("mitte", "sprache"), ("sued", "sprache"), ("sued", "wohnen"))
@@ -84,9 +84,9 @@ def test_topics_and_cells_cut_off() -> None:
 def test_the_kite_loses_its_tail_with_heather() -> None:
     """Of the 36 pairs of others, Ike and Jane lose seven each: 14; with Ike, Jane loses eight."""
     found = losses(kite())
-    assert found["heather"].cut_off == ("ike", "jane")
+    assert found["heather"].disconnected == ("ike", "jane")
     assert found["heather"].separated == pytest.approx(14 / 36)
-    assert found["ike"].cut_off == ("jane",)
+    assert found["ike"].disconnected == ("jane",)
     assert found["ike"].separated == pytest.approx(8 / 36)
     assert {loss.separated for a, loss in found.items() if a not in ("heather", "ike")} == {0}
 
@@ -94,7 +94,7 @@ def test_the_kite_loses_its_tail_with_heather() -> None:
 def test_a_star_loses_everything_with_its_middle() -> None:
     """Of four leaves, one counts as the rest; no pair reaches each other any more."""
     found = losses(star(5))["mitte"]
-    assert found.cut_off == ("a2", "a3", "a4")
+    assert found.disconnected == ("a2", "a3", "a4")
     assert found.separated == 1
 
 
@@ -146,7 +146,7 @@ def test_changing_nothing_changes_nothing(network: Network, directed: bool, weig
     assert apply(network, Scenario()) == network
     found = compare(network, Scenario(), directed=directed, weighted=weighted)
     assert found.before == found.after
-    assert found.cut_off == found.joined == found.districts == found.takes_over == ()
+    assert found.disconnected == found.reconnected == found.districts == found.betweenness_gains == ()
     report = measure(network, directed=directed, weighted=weighted).network
     assert found.before.components == report["components"]
     assert found.before.isolates == report["isolates"]
@@ -172,7 +172,7 @@ def test_losses_equal_taking_away(network: Network) -> None:
     others = (len(network.actors) - 1) * (len(network.actors) - 2)
     for actor, loss in found.items():
         compared = compare(network, Scenario(without_actors=(actor,)))
-        assert loss.cut_off == compared.cut_off
+        assert loss.disconnected == compared.disconnected
         assert (loss.districts, loss.topics, loss.cells) == (
             compared.districts,
             compared.topics,
@@ -192,7 +192,7 @@ def test_adding_ties_never_separates(network: Network) -> None:
     tied = {frozenset((t.source, t.target)) for t in network.ties}
     new = [tie(a, b) for a in ids for b in ids if a < b and {a, b} not in tied][:2]
     found = compare(network, Scenario(with_ties=tuple(new)))
-    assert found.cut_off == found.districts == found.topics == ()
+    assert found.disconnected == found.districts == found.topics == ()
     assert found.after.components <= found.before.components
 
 

@@ -131,9 +131,9 @@ def test_a_town_that_is_a_district_is_offered_once(real_network):
 
 @pytest.fixture(scope="module")
 def real_network():
-    from tests.conftest import ROOT
+    from tests.conftest import FROZEN
 
-    return read(ROOT / "data" / "actors.yaml").network
+    return read(FROZEN).network
 
 
 def test_the_text_to_copy_says_who_where_and_how_sure(real_network):
@@ -165,7 +165,7 @@ def test_a_missing_chain_is_said(real_network):
 AREA = Area(
     width=1000,
     height=1000,
-    outlines={"ost": "M0,0L1,1Z"},
+    outlines={"ost": (((0, 0), (1, 1), (0, 0)),)},
     centres={"ost": (500, 500)},
     places={"Ostort": (900, 200)},
     seats={},

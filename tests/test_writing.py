@@ -12,10 +12,11 @@ from network.model import Network
 from network.reading import read
 from network.reading.nodes import compose
 from network.writing import format_text, to_yaml
-from network.writing.comments import comments_of
+from network.writing.comments import Comment, comments_of, noted
 from network.writing.format import same_content
 from network.writing.scalars import WIDTH, folded
 from tests.broken_files import BROKEN
+from tests.conftest import FROZEN
 from tests.rich_networks import AWKWARD, LINES, rich_networks, same_network
 from tests.small_networks import build
 
@@ -23,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def test_the_shipped_file_is_in_the_canonical_layout():
-    text = (ROOT / "data" / "actors.yaml").read_text(encoding="utf-8")
+    text = FROZEN.read_text(encoding="utf-8")
     assert format_text(text) == text
 
 
@@ -248,7 +249,7 @@ def test_other_readers_read_the_same_texts(network: Network):
 
 
 def test_a_document_read_is_written_with_the_same_ties_at_the_same_actors(tmp_path: Path):
-    reading = read(ROOT / "data" / "actors.yaml")
+    reading = read(FROZEN)
     assert reading.document is not None
     again = tmp_path / "again.yaml"
     again.write_text(to_yaml(reading.document), encoding="utf-8")
@@ -260,3 +261,24 @@ def test_a_document_read_is_written_with_the_same_ties_at_the_same_actors(tmp_pa
 def test_short_ties_are_written_short():
     assert "    ties: [b]\n" in to_yaml(build(["a b"]))
     assert "      - {to: b, strength: 2}\n" in to_yaml(build(["a b 2"]))
+
+
+@pytest.mark.parametrize("count", [50, 100, 200])
+def test_each_comment_is_looked_at_a_few_times_only(count: int):
+    """However many there are: more only for those at the top, which introduce file and first entry."""
+    looks = 0
+
+    class Seen:
+        def __init__(self, comment: Comment) -> None:
+            self.comment = comment
+
+        def __getattr__(self, name: str) -> object:
+            nonlocal looks
+            looks += name == "line"
+            return getattr(self.comment, name)
+
+    text = "version: 1\nactors:\n" + "  # c\n  - id: a  # d\n    ties:\n      - b\n" * count
+    root, _ = compose(text, "")
+    assert root is not None
+    noted(root, [Seen(comment) for comment in comments_of(text)])  # type: ignore[misc]
+    assert looks <= 12 * 2 * count

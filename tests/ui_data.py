@@ -77,6 +77,56 @@ reported_gaps:
 """
 """Two actors in two districts with one tie: everything there is once, in both languages."""
 
+
+def _star(centre: str, district: str, year: int) -> list[str]:
+    """Return a centre and the five offices that are tied to it only, with evidence of a year."""
+    offices = [f"{centre}{n}" for n in range(1, 6)]
+    cited = f"type: kooperation, evidence: [{{title: Bericht, date: {year}}}]"
+    ties = ", ".join(f"{{to: {office}, {cited}}}" for office in offices)
+    about = f"type: beratungsstelle, district: {district}"
+    return [
+        f"  - {{id: {centre}, name: Mitte {centre}, {about}, topics: [wohnen], ties: [{ties}]}}",
+        *(f"  - {{id: {i}, name: Stelle {i}, {about}, topics: [wohnen, sprache]}}" for i in offices[:2]),
+        *(f"  - {{id: {i}, name: Stelle {i}, {about}, topics: [wohnen]}}" for i in offices[2:]),
+    ]
+
+
+def _every_kind() -> str:
+    changes = (
+        ("expected:\n  - {topics: [wohnen]}", "expected:\n  - {topics: [recht], types: [behoerde]}"),
+        ("\nexpected:", "\n  - {id: recht, name: {de: Recht, en: law}}\nexpected:"),
+        ("lippe, topics: [wohnen]", "lippe, topics: all, types: all"),
+        ("  - {id: nrw,", "  - {id: hoexter, name: Kreis Höxter}\n  - {id: nrw,"),
+    )
+    vocabulary = VOCABULARY
+    for old, new in changes:
+        vocabulary = vocabulary.replace(old, new)
+    stars = "\n".join([*_star("h", "herford", 2025), *_star("l", "lippe", 2010)])
+    return f"""\
+{vocabulary}
+actors:
+{stars}
+  - id: amt
+    name: Amt Höxter
+    type: behoerde
+    district: hoexter
+    topics: [recht]
+    ties: [{{to: h, type: kooperation}}, {{to: l, type: kooperation}}]
+  - {{id: allein, name: Verein allein, type: beratungsstelle, district: herford, topics: [recht]}}
+  - {{id: paar1, name: Paar eins, type: beratungsstelle, district: hoexter, ties: [paar2]}}
+  - {{id: paar2, name: Paar zwei, type: beratungsstelle, district: hoexter}}
+reported_gaps:
+  - id: bedarf
+    district: lippe
+    topic: recht
+    text: Es fehlt an Beratung
+    evidence: [{{title: Bericht, date: 2025}}]
+"""
+
+
+EVERY_KIND = _every_kind()
+"""Two stars that an office joins, one on old evidence; a pair, and one alone: every kind of gap."""
+
 UNPEOPLED = f"{VOCABULARY}\nactors: []\n"
 """A vocabulary, and nobody described with it."""
 

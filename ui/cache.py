@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
 
@@ -25,7 +24,6 @@ from network.gaps import (
     borders,
     coverage,
     find_gaps,
-    without_focus,
 )
 from network.geography import Area, read_area
 from network.graph import Partners, partners
@@ -36,6 +34,7 @@ from network.model import Language, Network
 from network.reading import read
 from network.scenario_ideas import Idea, ideas
 from network.what_if import Comparison, Loss, Scenario, compare, losses
+from network.writing import saving
 from ui import elements, results, tasks
 from ui.background import SERVER, Job, Jobs, Key
 from ui.data_file import KEPT_NETWORKS, DataFile, Loaded
@@ -55,7 +54,7 @@ def data_path() -> Path:
 
 def may_change() -> bool:
     """Tell whether visitors may write into the data: not where it is shared, or the file is protected."""
-    return not os.environ.get("INTEGRATIONSNETZ_READ_ONLY") and os.access(data_path(), os.W_OK)
+    return not os.environ.get("INTEGRATIONSNETZ_READ_ONLY") and saving.may_change(data_path())
 
 
 @lru_cache(maxsize=8)
@@ -93,16 +92,12 @@ def load() -> Loaded:
 
 
 @cached(8)
-def _graph_file(network: Network, language: Language, year: int) -> bytes:
+def graph_file(network: Network, language: Language) -> bytes:
+    """Return the graph view's payload of the whole network."""
     drawn = elements.payload(
-        network, positions(network), language, year, lambda key: locales.text(language).forms(key)[0]
+        network, positions(network), language, lambda key: locales.text(language).forms(key)[0]
     )
     return elements.script_safe(drawn)
-
-
-def graph_file(network: Network, language: Language) -> bytes:
-    """Return the graph view's payload of the whole network, this year's."""
-    return _graph_file(network, language, date.today().year)
 
 
 @cached(KEPT_NETWORKS)
@@ -166,11 +161,13 @@ def partners_of(network: Network, selection: Selection = EVERYTHING) -> Partners
 @cached(50)
 def findings(network: Network, selection: Selection = EVERYTHING) -> tuple[Finding, ...]:
     """Return the gaps of the network that concern a selection, the most severe first."""
-    counted = without_focus(selection)
-    if counted == selection:
-        far = len(network.actors) > LARGE
-        return worker().call(find_gaps, network, selection) if far else find_gaps(network, selection)
-    return about(findings(network, counted), part(network, counted), selection)
+    counted = selection.without_focus()
+    if counted != selection:
+        return about(findings(network, counted), part(network, counted), selection)
+    unfiltered = None if selection.is_empty else findings(network)
+    if len(network.actors) > LARGE:
+        return worker().call(partial(find_gaps, unfiltered=unfiltered), network, selection)
+    return find_gaps(network, selection, unfiltered=unfiltered)
 
 
 @cached(50)

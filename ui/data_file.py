@@ -10,12 +10,12 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, wait
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from network.model import Network
-from network.problems import Problem
-from network.reading import Reading, read
+from network.problems import Problem, without_folder
+from network.reading import Reading, data_files, read
 
 KEPT_NETWORKS = 4
 """So many versions of the file stay fetchable for pages that are still open."""
@@ -91,7 +91,7 @@ class DataFile:
     def _read(self, reading: Future[None]) -> None:
         try:
             found = (self._reread if self._loaded.network else read)(self.path)
-            problems = tuple(_without_folder(p) for p in found.problems)
+            problems = tuple(without_folder(p) for p in found.problems)
             earlier = self._loaded.network
             if found.network:
                 self._keep(found.network)
@@ -111,15 +111,13 @@ class DataFile:
             self._dropped(fingerprint)
 
 
-def _without_folder(problem: Problem) -> Problem:
-    """Name files without their folder: visitors need not know where things lie on the server."""
-    params = {k: Path(v).name if k == "first_file" else v for k, v in problem.params.items()}
-    return replace(problem, file=Path(problem.file).name, params=params)
-
-
 def _stamp(path: Path) -> object:
-    files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    return tuple((file, _seen(file)) for file in data_files(path))
+
+
+def _seen(file: Path) -> object:
     try:
-        return tuple((str(f), s.st_mtime_ns, s.st_size) for f in files for s in [f.stat()])
-    except OSError:
-        return None if not path.exists() else "unreadable"
+        seen = file.stat()
+    except (OSError, ValueError):
+        return None
+    return seen.st_ino, seen.st_mtime_ns, seen.st_size

@@ -10,16 +10,16 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping
 from math import cos, pi, sin
-from typing import Any
+from typing import Any, TypedDict
 
 from pyvis.network import Network as PyvisNetwork
 
-from network.evidence import is_recent
+from network.evidence import is_recent, reference_year
 from network.filters import Selection, select
 from network.layout import Layout
 from network.model import Actor, Language, Network, Tie
 from network.names import short_name
-from ui.theme import group_looks, tie_looks
+from network.palette import group_looks, tie_looks
 
 OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},
@@ -40,10 +40,11 @@ OPTIONS: Mapping[str, Any] = {
 
 
 def payload(
-    network: Network, layout: Layout, language: Language, this_year: int, words: Callable[[str], str]
+    network: Network, layout: Layout, language: Language, words: Callable[[str], str]
 ) -> dict[str, Any]:
     """Return everything the graph view needs to draw the whole network."""
-    graph = _pyvis_network(network, layout, language, this_year)
+    graph = _pyvis_network(network, layout, language)
+    year = str(reference_year(network) or "?")
     return {
         "nodes": graph.nodes,
         "edges": graph.edges,
@@ -69,11 +70,11 @@ def payload(
             }
             for b in layout.bands
         ],
-        "groups": _groups(network, language),
+        "groups": groups(network, language),
         "tie_types": _tie_types(network, language),
         "types": {t.id: t.name.in_language(language) for t in network.actor_types},
         "districts": {d.id: d.name.in_language(language) for d in network.districts},
-        "words": {key: words(f"graph.{key}") for key in WORDS},
+        "words": {key: words(f"graph.{key}").replace("{year}", year) for key in WORDS},
     }
 
 
@@ -144,7 +145,7 @@ def script_safe(data: object) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").encode()
 
 
-def _pyvis_network(network: Network, layout: Layout, language: Language, this_year: int) -> PyvisNetwork:
+def _pyvis_network(network: Network, layout: Layout, language: Language) -> PyvisNetwork:
     graph = PyvisNetwork(directed=False)
     looks = group_looks(network)
     for actor in network.actors:
@@ -159,7 +160,7 @@ def _pyvis_network(network: Network, layout: Layout, language: Language, this_ye
             **_facts(actor, network, group),
         )
     # Not add_edge: it scans all earlier edges for each new one (quadratic).
-    graph.edges = _edges(network, this_year)
+    graph.edges = _edges(network)
     return graph
 
 
@@ -175,18 +176,18 @@ def _facts(actor: Actor, network: Network, group: str) -> dict[str, Any]:
     }
 
 
-def _edges(network: Network, this_year: int) -> list[dict[str, Any]]:
+def _edges(network: Network) -> list[dict[str, Any]]:
     """Edges in the network's order; further ties of a pair are curved so that each can be seen."""
+    year, edges = reference_year(network), []
     seen: Counter[frozenset[str]] = Counter()
-    edges = []
     for index, tie in enumerate(network.ties):
         pair = frozenset((tie.source, tie.target))
-        edges.append(_edge(index, tie, network, this_year, curve=seen[pair]))
+        edges.append(_edge(index, tie, network, year, curve=seen[pair]))
         seen[pair] += 1
     return edges
 
 
-def _edge(index: int, tie: Tie, network: Network, this_year: int, curve: int) -> dict[str, Any]:
+def _edge(index: int, tie: Tie, network: Network, year: int, curve: int) -> dict[str, Any]:
     edge: dict[str, Any] = {"id": index, "from": tie.source, "to": tie.target, "kind": tie.type}
     if curve:
         edge["curve"] = curve
@@ -194,12 +195,23 @@ def _edge(index: int, tie: Tie, network: Network, this_year: int, curve: int) ->
         edge["arrows"] = "to"
     if tie.strength > 1:
         edge["strength"] = tie.strength
-    if not is_recent(tie, this_year):
+    if not is_recent(tie, year):
         edge["old"] = True
     return edge
 
 
-def _groups(network: Network, language: Language) -> list[dict[str, str]]:
+class Group(TypedDict):
+    """A group of actors with its colours and shape."""
+
+    id: str
+    name: str
+    light: str
+    dark: str
+    shape: str
+
+
+def groups(network: Network, language: Language) -> list[Group]:
+    """Return how each group is named and drawn, in the network's order."""
     looks = group_looks(network)
     return [
         {

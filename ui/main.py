@@ -17,44 +17,21 @@ import streamlit as st  # noqa: E402
 import locales  # noqa: E402
 from ui import cache, state  # noqa: E402
 from ui.components import shell  # noqa: E402
-
-# Pages in the order of the navigation. No docstring: Streamlit draws bare texts of this script.
-ADDRESSES = {
-    "overview": "",
-    "network": "netz",
-    "actors": "akteure",
-    "key_actors": "schluesselakteure",
-    "what_if": "was-waere-wenn",
-    "gaps": "luecken",
-    "who_helps": "wer-hilft",
-    "report": "bericht",
-    "data": "daten",
-}
-ICONS = {
-    "overview": ":material/map:",
-    "network": ":material/hub:",
-    "actors": ":material/groups:",
-    "key_actors": ":material/star:",
-    "what_if": ":material/alt_route:",
-    "gaps": ":material/grid_view:",
-    "who_helps": ":material/support:",
-    "report": ":material/print:",
-    "data": ":material/description:",
-}
+from ui.pages import PAGES  # noqa: E402
 
 loaded = cache.load()
 language = state.language()
 t = locales.text(language)
 st.set_page_config(page_title=t("app.title"), layout="wide", page_icon="ui/frontend/icon.svg")
 pages = {
-    name: st.Page(
-        f"app_pages/{name}.py",
-        title=t(f"{name}.title"),
-        icon=ICONS[name],
-        url_path=address,
-        default=name == "overview",
+    page.id: st.Page(
+        page.script,
+        title=t(f"{page.id}.title"),
+        icon=page.icon,
+        url_path=page.address,
+        default=not page.address,
     )
-    for name, address in ADDRESSES.items()
+    for page in PAGES.values()
 }
 st.logo("ui/frontend/icon.svg", size="large")
 page = st.navigation(list(pages.values()), position="top")

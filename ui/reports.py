@@ -8,10 +8,10 @@ from functools import lru_cache
 from uuid import uuid4
 
 import locales
-from network.filters import Selection, canonical
+from network.filters import LOCAL, Selection, canonical
 from network.model import Language, Network
 from network.report.content import report as compose
-from network.report.facts import Facts, counted
+from network.report.facts import Facts
 from network.report.parts import Picture, Report
 from network.work import CancelledError, Progress
 from ui import cache, tasks
@@ -28,7 +28,7 @@ def _composed(network: Network, selection: Selection, language: Language, today:
         network=network,
         selection=selection,
         findings=cache.findings(network, selection),
-        borders=cache.borders_of(network, counted(selection)),
+        borders=cache.borders_of(network, selection.without_focus()),
         layout=cache.positions(network),
         area=cache.area(),
         today=today,
@@ -49,7 +49,7 @@ def job_of(
     Raises `BusyError` where too many reports wait already.
     """
     chosen, made = canonical(selection), (date.today(), ending)
-    local = replace(chosen, without_levels=(*chosen.without_levels, "state", "federal"))
+    local = replace(chosen, without_levels=(*chosen.without_levels, *LOCAL.without_levels))
     drawn = cache.ranges(network, local, visitor)
 
     def write(_progress: Progress) -> bytes:

@@ -1,33 +1,47 @@
-"""What the app serves besides Streamlit: its own files, the graph's data, health; and the headers.
+"""What the app serves besides Streamlit: its start page, its own files, the graph's data, health.
 
-No page asks a foreign host for anything; the Content-Security-Policy makes the browser enforce it.
+No page asks a foreign host for anything. Of Streamlit's own routes only those are open that a page needs.
 """
 
 from __future__ import annotations
 
 import asyncio
-import base64
 import hashlib
-import re
 import socket
 from functools import lru_cache
-from pathlib import Path
 from typing import cast, get_args
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 from uuid import uuid4
 
-from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from network.model import Language
 from ui import cache, reports, state
 from ui.background import BusyError
 from ui.data_file import Loaded
-from ui.kept_files import FOREVER, FRONTEND, STREAMLIT, VIS_NETWORK, assets_path, kept_response
-from ui.start_page import STREAMLIT_INDEX, page_html
+from ui.kept_files import (
+    FOREVER,
+    FRONTEND,
+    STREAMLIT,
+    VIS_NETWORK,
+    KeptFile,
+    kept_folder,
+    program_digest,
+    unknown,
+)
+from ui.security import Guard
+from ui.start_page import page_html, prepare
+
+OF_STREAMLIT = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream")
+"""What a page needs of Streamlit, besides downloads below `/media/` and the files below `/static/`."""
+OURS = ("assets", "graph", "healthz", "join", "report")
+"""With what our own routes begin; `join` is kept for pages on phones."""
+FAVICONS = ("/favicon.png", "/favicon.ico")
+"""Streamlit's pages ask for the first before they hear of our icon, browsers for the second."""
 
 
 async def health(request: Request) -> JSONResponse:
@@ -55,13 +69,30 @@ def state_of_data(loaded: Loaded) -> str:
 
 
 def graph(request: Request) -> Response:
-    """Serve the graph data of a network that is or was lately shown."""
+    """Serve the graph data of a network that is or was lately shown.
+
+    An address made by another version of the program leads to this version's data, which is not kept.
+    """
     language = request.path_params["language"]
     network = cache.data_file().network(request.path_params["fingerprint"])
     if network is None or language not in get_args(Language):
-        return PlainTextResponse("unknown", status_code=404)
-    body = cache.graph_file(network, cast(Language, language))
-    return Response(body, media_type="application/json", headers={"Cache-Control": FOREVER})
+        return unknown()
+    kept = _kept_graph(cache.graph_file(network, cast(Language, language)))
+    return kept.response(request, _lifetime(_options(request).get("program", [""])[0]))
+
+
+@lru_cache(maxsize=8)
+def _kept_graph(body: bytes) -> KeptFile:
+    return KeptFile.of(body, "application/json")
+
+
+def _options(request: Request) -> dict[str, list[str]]:
+    return parse_qs(request.scope["query_string"].decode("latin-1"))
+
+
+def _lifetime(program: str) -> str:
+    """Return how long an answer is kept: for ever only under an address that names this very program."""
+    return FOREVER if program == program_digest() else "no-cache"
 
 
 async def report(request: Request) -> Response:
@@ -69,10 +100,10 @@ async def report(request: Request) -> Response:
     language = request.path_params["language"]
     network = cache.data_file().network(request.path_params["fingerprint"])
     if network is None or language not in get_args(Language):
-        return PlainTextResponse("unknown", status_code=404)
-    asked, unknown = state.parse(parse_qs(request.url.query), network)
-    if unknown:
-        return PlainTextResponse("unknown", status_code=404)
+        return unknown()
+    asked, ignored = state.parse(_options(request), network)
+    if ignored:
+        return unknown()
     visitor = uuid4().hex
     try:
         job = reports.job_of(network, asked.selection, cast(Language, language), ".html", visitor)
@@ -94,80 +125,62 @@ async def _left(request: Request) -> None:
 
 
 async def asset(request: Request) -> Response:
-    """Serve one of our own files."""
-    return _file(FRONTEND, request)
-
-
-async def drawing_library(request: Request) -> Response:
-    """Serve vis-network from the installed pyvis package."""
-    return _file(VIS_NETWORK, request)
-
-
-def _file(folder: Path, request: Request) -> Response:
-    kept = kept_response(folder, request.path_params["name"], request)
-    return kept or PlainTextResponse("unknown", status_code=404)
+    """Serve one of our own files, or of vis-network from the installed pyvis package."""
+    name = request.path_params["name"]
+    folder = VIS_NETWORK if name.startswith("vis/") else FRONTEND
+    lifetime = _lifetime(request.path_params["program"])
+    return await kept_folder(folder).response(name.removeprefix("vis/"), request, lifetime)
 
 
 def routes() -> list[BaseRoute]:
-    """Return the routes beside Streamlit's own."""
+    """Return the routes beside Streamlit's own; what lies beside ours is not found."""
     return [
         Route("/healthz", health),
         Route("/graph/{fingerprint}/{language}.json", graph),
         Route("/report/{fingerprint}/{language}.html", report),
-        Route(f"{assets_path()}/vis/{{name:path}}", drawing_library),
-        Route(f"{assets_path()}/{{name:path}}", asset),
+        Route("/assets/{program}/{name:path}", asset),
+        *(Route(f"/{name}{{rest:path}}", lambda request: unknown()) for name in OURS),
     ]
 
 
+def middleware() -> list[Middleware]:
+    """Return what each request passes before it reaches a route."""
+    return [Middleware(Guard), Middleware(Pages)]
+
+
 class Pages:
-    """Middleware: sets the security headers, and serves Streamlit's page in the reader's language."""
+    """Middleware: pages in the reader's language, Streamlit's files from memory, few of its routes."""
 
     def __init__(self, app: ASGIApp) -> None:
-        """Wrap the app."""
+        """Wrap the app; what answers are made of is read now, before anybody waits for one."""
         self.app = app
+        for folder in (FRONTEND, VIS_NETWORK):
+            kept_folder(folder).keep_all()
+        kept_folder(STREAMLIT)
+        prepare()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer page requests ourselves, hand on everything else."""
+        """Answer ourselves or hand on."""
         _send_at_once(receive)
-        if scope["type"] == "websocket":
-            await self._websocket(scope, receive, send)
-            return
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
+        answer = await self._own_answer(Request(scope)) if scope["type"] == "http" else None
+        await (answer or self.app)(scope, receive, send)
 
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(security_headers())
-            await send(message)
-
-        answer = self._own_answer(Request(scope)) or self.app
-        await answer(scope, receive, send_with_headers)
-
-    def _own_answer(self, request: Request) -> Response | None:
-        """Return pages and Streamlit's files; everything else is Streamlit's business."""
-        path = request.url.path
-        if _is_page(request):
-            query = parse_qs(request.url.query)
-            return HTMLResponse(page_html(query, path), headers={"Cache-Control": "no-cache"})
-        if request.method == "GET" and path.startswith("/static/"):
-            return kept_response(STREAMLIT, path.removeprefix("/"), request)
-        return None
-
-    async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let in only connections from our own pages.
-
-        Streamlit compares origins with a list, and asks a foreign server for this machine's address when
-        it does not find one; under another name than localhost it would refuse our own pages.
-        """
-        headers = MutableHeaders(scope=scope)
-        origin = headers.get("origin")
-        if origin is not None and urlsplit(origin).netloc != headers.get("host"):
-            await send({"type": "websocket.close", "code": 1008, "reason": "foreign origin"})
-            return
-        if origin is not None:
-            headers["origin"] = "http://localhost"
-        await self.app(scope, receive, send)
+    async def _own_answer(self, request: Request) -> Response | None:
+        """Return pages, Streamlit's files, and a refusal of all that nobody needs; None is for a route."""
+        path = request.scope["path"]
+        if path in OF_STREAMLIT or f"{path}/".split("/")[1] in ("media", *OURS):
+            return None
+        if "/_stcore" in path:
+            return unknown()
+        if request.method not in ("GET", "HEAD"):
+            return PlainTextResponse("not allowed", status_code=405, headers={"Allow": "GET, HEAD"})
+        if path.startswith("/static/"):
+            return await kept_folder(STREAMLIT).response(path.removeprefix("/"), request)
+        if path in FAVICONS:
+            return await kept_folder(FRONTEND).response("icon.svg", request, "no-cache")
+        if "." in path:
+            return unknown()
+        return HTMLResponse(page_html(_options(request), path), headers={"Cache-Control": "no-cache"})
 
 
 def _send_at_once(receive: Receive) -> None:
@@ -180,36 +193,3 @@ def _send_at_once(receive: Receive) -> None:
     connection = transport.get_extra_info("socket") if transport is not None else None
     if connection is not None and connection.family in (socket.AF_INET, socket.AF_INET6):
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-
-
-def _is_page(request: Request) -> bool:
-    path = request.url.path
-    ours = path.startswith(("/_stcore", "/static", "/assets", "/graph", "/report", "/healthz", "/join"))
-    return request.method == "GET" and not ours and "text/html" in request.headers.get("accept", "")
-
-
-@lru_cache(maxsize=1)
-def security_headers() -> dict[str, str]:
-    """Return the headers of every answer.
-
-    Streamlit's page has one inline script, allowed by its hash; its components are loaded as blobs,
-    its styles are inline, and its protobuf library tries WebAssembly for 64-bit numbers.
-    """
-    index = STREAMLIT_INDEX.read_text("utf-8")
-    hashes = " ".join(
-        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
-        for script in re.findall(r"<script>(.*?)</script>", index, flags=re.S)
-    )
-    policy = (
-        "default-src 'self'; "
-        f"script-src 'self' blob: 'wasm-unsafe-eval' {hashes}; "
-        "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-        "connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
-        "form-action 'self'; frame-src 'none'; frame-ancestors 'self'"
-    )
-    return {
-        "Content-Security-Policy": policy,
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "same-origin",
-        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    }

@@ -11,10 +11,10 @@ from typing import cast, get_args
 import locales
 from network.model import Language
 from ui import cache
-from ui.kept_files import FRONTEND, STREAMLIT, assets_path
+from ui.kept_files import FRONTEND, STREAMLIT, STREAMLIT_INDEX, assets_path, program_digest
+from ui.pages import PAGES
 from ui.state import DEFAULT_LANGUAGE
 
-STREAMLIT_INDEX = STREAMLIT / "index.html"
 STYLES = ("app.css", "graph.css", "key-actors.css", "what-if.css", "who-helps.css")
 FONT = "atkinson-hyperlegible-next-latin-wght-normal.woff2"
 EVERYWHERE = ("BidiComponent", "ButtonGroup")
@@ -23,14 +23,31 @@ ON_THE_NETWORK_PAGE = ("Selectbox",)
 
 
 def graph_path(fingerprint: str, language: Language) -> str:
-    """Return the address of a network's graph data."""
-    return f"/graph/{fingerprint}/{language}.json"
+    """Return the address of a network's graph data; it changes with all that draws them."""
+    return f"/graph/{fingerprint}/{language}.json?program={program_digest()}"
 
 
 def page_html(query: Mapping[str, list[str]], path: str) -> str:
-    """Return the start page for an address: language, title, look and early fetches."""
+    """Return the start page for an address: language, title, look and early fetches.
+
+    What the network page will fetch is told by the data as they were last read: nobody waits for a reading.
+    """
     asked = next((v for v in query.get("lang", []) if v in get_args(Language)), DEFAULT_LANGUAGE)
-    language = cast(Language, asked)
+    drawn = path.rstrip("/").endswith(f"/{PAGES['network'].address}")
+    network = cache.data_file().current().network if drawn else None
+    return _page(cast(Language, asked), network.fingerprint if network else None)
+
+
+def prepare() -> None:
+    """Read what the pages are made of, and make those that need no data."""
+    for language in get_args(Language):
+        _page(language, None)
+    _modules(EVERYWHERE + ON_THE_NETWORK_PAGE)
+
+
+@lru_cache(maxsize=16)
+def _page(language: Language, fingerprint: str | None) -> str:
+    """Make the page; a network's fingerprint where its graph is to be fetched early."""
     t = locales.text(language)
     page = _streamlit_page().replace('<html lang="en">', f'<html lang="{language}">')
     page = re.sub(r"<title>.*?</title>", f"<title>{html.escape(t('app.title'))}</title>", page)
@@ -39,7 +56,7 @@ def page_html(query: Mapping[str, list[str]], path: str) -> str:
     # Before Streamlit's own script: it would ask below the page's address for its server first.
     start = f'<script src="{assets_path()}/start.js"></script>'
     page = page.replace('<script type="module"', start + '<script type="module"', 1)
-    return page.replace("</head>", "".join(_early(language, path)) + "</head>")
+    return page.replace("</head>", "".join(_early(language, fingerprint)) + "</head>")
 
 
 @lru_cache(maxsize=1)
@@ -51,18 +68,16 @@ def _streamlit_page() -> str:
     return re.sub(r'href="\./favicon\.png"', f'href="{assets_path()}/icon.svg"', page)
 
 
-def _early(language: Language, path: str) -> list[str]:
+def _early(language: Language, fingerprint: str | None) -> list[str]:
     links = [
         *(f'<link rel="stylesheet" href="{assets_path()}/{sheet}">' for sheet in STYLES),
         f'<link rel="preload" href="{assets_path()}/fonts/{FONT}" as="font" crossorigin>',
     ]
-    network = cache.data_file().current().network
-    if network is None or not path.rstrip("/").endswith("/netz"):
+    if fingerprint is None:
         links += _modules(EVERYWHERE)
     else:
-        address = graph_path(network.fingerprint, language)
         links += [
-            f'<link rel="preload" href="{address}" as="fetch" crossorigin>',
+            f'<link rel="preload" href="{graph_path(fingerprint, language)}" as="fetch" crossorigin>',
             f'<link rel="preload" href="{assets_path()}/vis/vis-network.min.js" as="script">',
             *_modules(EVERYWHERE + ON_THE_NETWORK_PAGE),
             *_own_modules(),
@@ -72,7 +87,8 @@ def _early(language: Language, path: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _own_modules() -> tuple[str, ...]:
-    files = sorted({"dom.js", *(f.name for f in FRONTEND.glob("graph*.js"))})
+    shared = ("dom.js", "labels.js", "loading.js", "mount.js", "tooltip.js")
+    files = sorted({*shared, *(f.name for f in FRONTEND.glob("graph*.js"))})
     return tuple(f'<link rel="modulepreload" href="{assets_path()}/{name}">' for name in files)
 
 

@@ -1,24 +1,28 @@
 """What a visitor looks at: language, selection, chosen actor. All of it stands in the address.
 
 The only user of `st.session_state` and `st.query_params`. A page reads `view()`; widgets change it
-with `change(...)`. Values in an address that mean nothing are ignored, and named in `ignored()`.
+with `change(...)`, links with `link_to(...)`. Within a visit the session is right and the browser's
+address follows it; `begin` says when it is the other way round. Values in an address that mean nothing
+are ignored, and named in `ignored()`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, cast, get_args
 from uuid import uuid4
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from network.filters import Selection
-from network.model import EARLIEST_YEAR, LATEST_YEAR, LEVELS, STATUSES, Language, Network
+from network.filters import EVERYTHING, OPTIONS, Selection
+from network.model import Language, Network
 from network.scenario_text import WITH_TIE, WITHOUT_ACTOR, WITHOUT_TIE, from_options
 from network.scenario_text import to_options as scenario_options
 from network.what_if import Scenario
+from ui.pages import PAGES
 from ui.places import places
 from ui.trail import Trail
 
@@ -31,25 +35,11 @@ LevelsCounted = Literal["local", "all"]
 Severity = Literal["all", "high"]
 
 DEFAULT_LANGUAGE: Language = "de"
-MANY: Mapping[str, str] = {
-    "district": "districts",
-    "group": "groups",
-    "type": "types",
-    "topic": "topics",
-    "tie-type": "tie_types",
-    "level": "levels",
-    "without-level": "without_levels",
-    "status": "statuses",
-}
-"""Address option -> field of `Selection`, where an option may be repeated."""
-NUMBERS: Mapping[str, tuple[str, int, int]] = {
-    "min-strength": ("min_strength", 1, 3),
-    "year": ("year", EARLIEST_YEAR, LATEST_YEAR),
-    "evidence-since": ("evidence_since", EARLIEST_YEAR, LATEST_YEAR),
-}
-"""Address option -> field of `Selection`, lowest and highest value."""
+FILTERS = {option.id: option for option in OPTIONS}
 SCENARIO_OPTIONS = (WITHOUT_ACTOR, WITHOUT_TIE, WITH_TIE)
 MOST_COMPARED = 4
+CLICKED = "via"
+"""Option in which a link says that it is one; the browser is told the address without it."""
 FINDING_KEY = re.compile(r"[\w:~+.-]{1,300}")
 
 
@@ -108,23 +98,32 @@ def change_selection(**changes: Any) -> None:
 
 
 def begin(page: str, network: Network | None, pages: Mapping[str, Any]) -> None:
-    """Take over the address at the start of a run.
+    """Take over the address at the start of a run, if the browser really went there.
 
-    A change of page by the navigation empties the address; the view then carries over. Without a
-    network (nothing readable yet) only the language is taken.
+    It did so on its first run, by a link, and back or forth in its history. On any other run it may still
+    hold an address that has been replaced since; then the session is right, and the browser is told.
+    Streamlit's navigation empties the address; the view then carries over. Without a network (nothing
+    readable yet) only the language is taken.
     """
-    st.session_state["pages"] = pages
-    options = {name: st.query_params.get_all(name) for name in st.query_params}
-    moved = st.session_state.get("page") not in (None, page)
-    st.session_state["page"] = page
-    if moved and not options:
-        _store(view())
-    else:
-        new, skipped = parse(options, network)
-        st.session_state["view"] = new
-        st.session_state["ignored"] = skipped
-        if network:
-            _walk_on(new.scenario)
+    session = st.session_state
+    asked = {name: st.query_params.get_all(name) for name in st.query_params}
+    clicked = asked.pop(CLICKED, None) is not None
+    moved = session.get("page", page) != page
+    outdated = session.get("outdated", [])
+    address = asked
+    if not (clicked or _is_back_or_forth()):
+        if moved and not asked:
+            address = to_options(view())
+        elif not moved and asked in outdated:
+            address = session["address"]
+    tell = clicked or address != asked
+    session["outdated"] = [*outdated, asked, session.get("address", asked)] if tell else []
+    session["pages"], session["page"], session["address"] = pages, page, address
+    session["view"], session["ignored"] = parse(address, network)
+    if network:
+        _walk_on(view().scenario)
+    if tell:
+        st.query_params.from_dict(address)
 
 
 def parse(
@@ -137,11 +136,13 @@ def parse(
     changes: dict[str, Sequence[str]] = {}
     skipped: list[tuple[str, str]] = []
     for name, values in options.items():
-        if name in MANY:
-            chosen[MANY[name]] = tuple(dict.fromkeys(v for v in values if v in known[name]))
-            skipped += [(name, v) for v in values if v not in known[name]]
-        elif name in NUMBERS and _is_number_between(values[-1], *NUMBERS[name][1:]):
-            chosen[NUMBERS[name][0]] = int(values[-1])
+        option = FILTERS.get(name)
+        if option and option.limits is None:
+            allowed = option.known(network)
+            chosen[option.field] = tuple(dict.fromkeys(v for v in values if v in allowed))
+            skipped += [(name, v) for v in values if v not in allowed]
+        elif option and option.limits and _is_number_between(values[-1], *option.limits):
+            chosen[option.field] = int(values[-1])
         elif name == "compare":
             known_actors = [v for v in dict.fromkeys(values) if v in known["actor"]]
             found["compared"] = tuple(known_actors[:MOST_COMPARED])
@@ -167,19 +168,15 @@ def to_options(shown: View) -> dict[str, list[str]]:
         value = getattr(shown, attribute)
         if value != getattr(View(), attribute) and value is not None:
             options[name] = [value]
-    for name, attribute in MANY.items():
-        if values := getattr(shown.selection, attribute):
-            options[name] = list(values)
+    for option in OPTIONS:
+        chosen = getattr(shown.selection, option.field)
+        if chosen != getattr(EVERYTHING, option.field):
+            options[option.id] = list(chosen) if option.limits is None else [str(chosen)]
     if shown.compared:
         options["compare"] = list(shown.compared)
     if shown.finding:
         options["finding"] = [shown.finding]
     options |= {name: list(texts) for name, texts in scenario_options(shown.scenario).items() if texts}
-    usual = {f.name: f.default for f in fields(Selection)}
-    for name, (attribute, _, _) in NUMBERS.items():
-        value = getattr(shown.selection, attribute)
-        if value != usual[attribute]:
-            options[name] = [str(value)]
     return options
 
 
@@ -201,8 +198,15 @@ def go_to(page: str, **changes: Any) -> None:
 
 
 def link_to(page: str, **changes: Any) -> tuple[Any, dict[str, list[str]]]:
-    """Return the page and the address options for a link, with parts of the view changed."""
-    return st.session_state["pages"][page], to_options(replace(view(), **changes))
+    """Return the page and the address options for a link, with parts of the view changed.
+
+    Of a link that stays on its page, or has no options, Streamlit's message looks like that of any other
+    run; such a link says what it is.
+    """
+    options = to_options(replace(view(), **changes))
+    if not options or PAGES[page].address == st.session_state["page"]:
+        options[CLICKED] = ["link"]
+    return st.session_state["pages"][page], options
 
 
 def scenarios() -> Trail[Scenario]:
@@ -251,11 +255,18 @@ def _walk_on(scenario: Scenario) -> None:
     st.session_state["scenarios"] = trail.at(scenario)
 
 
+def _is_back_or_forth() -> bool:
+    """Tell whether the browser's history led here."""
+    run = get_script_run_ctx(suppress_warning=True)
+    return run is not None and run.is_history_navigation
+
+
 def _store(new: View) -> None:
-    st.session_state["view"] = new
+    session = st.session_state
+    session["outdated"] = [*session.get("outdated", ()), session.get("address", {})]
+    session["view"], session["ignored"], session["address"] = new, (), to_options(new)
     _walk_on(new.scenario)
-    st.session_state["ignored"] = ()
-    st.query_params.from_dict(to_options(new))
+    st.query_params.from_dict(session["address"])
 
 
 def _is_number_between(text: str, low: int, high: int) -> bool:
@@ -263,31 +274,19 @@ def _is_number_between(text: str, low: int, high: int) -> bool:
 
 
 def _known_values(network: Network | None) -> dict[str, frozenset[str]]:
-    ids: dict[str, Sequence[Any]] = {
-        "district": network.districts if network else (),
-        "group": network.actor_groups if network else (),
-        "type": network.actor_types if network else (),
-        "topic": network.topics if network else (),
-        "tie-type": network.tie_types if network else (),
-        "actor": network.actors if network else (),
-    }
-    return {name: frozenset(part.id for part in parts) for name, parts in ids.items()} | {
-        "level": frozenset(LEVELS),
-        "without-level": frozenset(LEVELS),
-        "status": frozenset(STATUSES),
+    """Return what may be asked for besides the options of a selection."""
+    topics, types, districts = (FILTERS[name].known(network) for name in ("topic", "type", "district"))
+    actors = frozenset(actor.id for actor in network.actors) if network else frozenset()
+    return {
+        "actor": actors,
+        "from": actors,
         "lang": frozenset(get_args(Language)),
         "size": frozenset(get_args(SizeBy)),
         "coverage": frozenset(get_args(CoverageBy)),
         "section": frozenset(get_args(GapSection)),
         "severity": frozenset(get_args(Severity)),
         "counted": frozenset(get_args(LevelsCounted)),
-        "need": frozenset(part.id for part in ids["topic"]),
+        "need": frozenset(topics),
         "place": frozenset(places(network)) if network else frozenset(),
-        "from": frozenset(part.id for part in ids["actor"]),
-        "cell": frozenset(
-            f"{district.id}:{item.id}"
-            for district in ids["district"]
-            for part in ("topic", "type", "district")
-            for item in ids[part]
-        ),
+        "cell": frozenset(f"{one}:{item}" for one in districts for item in (*topics, *types, *districts)),
     }

@@ -6,8 +6,8 @@ import gc
 import logging
 
 from locales import LANGUAGES
+from network.filters import EVERYTHING, LOCAL
 from ui import cache
-from ui.counted import COUNTED
 
 _logger = logging.getLogger(__name__)
 
@@ -20,18 +20,18 @@ def warm_up() -> None:
             return
         for language in LANGUAGES:
             cache.graph_file(network, language)
-        for counted in COUNTED.values():
+        for counted in (LOCAL, EVERYTHING):
             cache.measures(network, counted)
         cache.findings(network)
         cache.borders_of(network)
         for by in ("topics", "types"):
             cache.covered(network, by)
-        cache.losses_in(network, COUNTED["local"])
-        for idea in cache.ideas_of(network, COUNTED["local"]):
-            cache.comparison(network, COUNTED["local"], idea.scenario)
-        for counted in COUNTED.values():  # go on in the background
+        cache.losses_in(network, LOCAL)
+        for idea in cache.ideas_of(network, LOCAL):
+            cache.comparison(network, LOCAL, idea.scenario)
+        for counted in (LOCAL, EVERYTHING):  # go on in the background
             cache.ranges(network, counted)
-        for counted in COUNTED.values():
+        for counted in (LOCAL, EVERYTHING):
             cache.roles(network, counted)
         # Streamlit collects garbage after every run; what stays for good need not be looked at each time.
         gc.collect()

@@ -1,4 +1,4 @@
 """What the command line does, one file per group of commands.
 
-The words come in through `base.Words`: only `network/__main__.py` knows the catalogues.
+The words come in through `network.text.Words`: only `network/__main__.py` knows the catalogues.
 """

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from network.commands.base import DONE, Terminal, Words, WrongUseError
+from network.commands.base import DONE, Terminal, WrongUseError
 from network.commands.selection import selection_of, unknown
 from network.commands.tables import text_table
 from network.exchange import to_csv
@@ -18,6 +18,7 @@ from network.measures import MEASURES, MeasureReport, community_stability, measu
 from network.measures.reference import installed_backends
 from network.model import Evidence, Network, Tie
 from network.paths import Path, Step, shortest_path
+from network.text import Words
 
 TABLE_MEASURES = (
     "degree",

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from network.commands import analysis, data, report
-from network.commands.base import DATA, Command, Words, WrongUseError
+from network.commands.base import DATA, Command, WrongUseError
 from network.commands.selection import add_options
 from network.suggestions import nearest
+from network.text import Words
 
 SCHEMA = Path("data/actors.schema.json")
 MISTAKES = (

@@ -3,48 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TextIO
+from typing import Any, TextIO
 
 from network.exchange import read_any
-from network.model import Language, Network
+from network.model import Network
 from network.problems import Problem
 from network.reading import Reading
+from network.text import Words
 
 DONE, DATA_ERRORS, WRONG_USE = 0, 1, 2
 """Exit codes (contract, section 2)."""
 DATA = Path("data/actors.yaml")
-
-
-class Words(Protocol):
-    """What puts keys into words (`locales.Translator` does)."""
-
-    @property
-    def language(self) -> Language:
-        """The language it writes."""
-
-    def __call__(self, key: str, /, **params: Any) -> str:
-        """Return the text of a key."""
-
-    def __contains__(self, key: object) -> bool:
-        """Tell whether a key has a text."""
-
-    def plural(self, key: str, n: float, /, **params: Any) -> str:
-        """Return the form for a number of things."""
-
-    def number(self, value: float, digits: int | None = None) -> str:
-        """Write a number."""
-
-    def percent(self, share: float, digits: int = 0) -> str:
-        """Write a share of one."""
-
-    def date(self, partial: str) -> str:
-        """Write a date."""
-
-    def listing(self, items: Iterable[str], either: bool = False) -> str:
-        """Join items."""
 
 
 class WrongUseError(Exception):

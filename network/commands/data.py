@@ -13,6 +13,7 @@ from network.reading import read
 from network.schema import schema_text
 from network.writing import format_text
 from network.writing.format import same_content
+from network.writing.saving import SaveError, atomic_write, while_locked
 
 
 def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
@@ -52,26 +53,35 @@ def format_(arguments: argparse.Namespace, terminal: Terminal) -> int:
     terminal.checked(reading, arguments.data)
     changed = []
     for file in reading.files:
-        text = file.read_text(encoding="utf-8-sig")
-        formatted = format_text(text)
-        if not same_content(text, formatted):
-            raise AssertionError(f"formatting would change the content of {file}")
-        if file.read_bytes() != formatted.encode():
+        before, after = _formatted(file)
+        if before != after:
             changed.append(file)
             if not arguments.check:
-                _replace(file, formatted)
+                _format_file(file, arguments.data)
     for file in changed:
         terminal.say(terminal.t("cli.format.to-do" if arguments.check else "cli.format.done", file=str(file)))
     return DATA_ERRORS if arguments.check and changed else DONE
 
 
-def _replace(file: Path, text: str) -> None:
-    """Write a file so that nobody ever sees half of it; a link stays a link."""
-    file = file.resolve()
-    draft = file.with_name(f".{file.name}.new")
-    draft.write_text(text, encoding="utf-8", newline="\n")
-    draft.chmod(file.stat().st_mode)
-    draft.replace(file)
+def _formatted(file: Path) -> tuple[bytes, bytes]:
+    """Return what a file holds, and the same in the canonical layout."""
+    before = file.read_bytes()
+    text = before.decode("utf-8-sig")
+    formatted = format_text(text)
+    if not same_content(text, formatted):
+        raise AssertionError(f"formatting would change the content of {file}")
+    return before, formatted.encode()
+
+
+def _format_file(file: Path, data: Path) -> None:
+    def write() -> None:
+        before, after = _formatted(file)
+        atomic_write(file, after, before)
+
+    try:
+        while_locked(data, write)
+    except (SaveError, ValueError):  # not writable, or edited into something unreadable meanwhile
+        raise WrongUseError("cli.cannot-write", file=str(file)) from None
 
 
 def convert(arguments: argparse.Namespace, terminal: Terminal) -> int:

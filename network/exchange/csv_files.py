@@ -15,11 +15,11 @@ from network.exchange.nesting import Tables, rest_of, row_of
 from network.exchange.safe_csv import from_csv, to_csv
 from network.exchange.tables import ACTOR_COLUMNS, TIE_COLUMNS, actors_table, ties_table
 from network.model import Network
-from network.problems import Mark, Problem, problem
+from network.problems import Mark, Problem, different, problem
 from network.reading import Reading
 from network.reading.nodes import Mapping, compose
 from network.reading.reader import MAX_BYTES, bytes_of, text_of
-from network.suggestions import nearest
+from network.suggestions import Candidates
 from network.writing import to_yaml
 
 ACTORS, TIES, REST = "actors.csv", "ties.csv", "network.yaml"
@@ -82,13 +82,12 @@ def _rows(text: str, file: str, columns: Iterable[str], tables: Tables) -> list[
         tables.problems.append(problem("bad-csv", Mark(file)))
         return []
     known = tuple(columns)
-    for number, name in enumerate(header, 1):
-        if name not in known:
-            meant = nearest(name, [k for k in known if k not in header])
-            mark = Mark(file, 1, number)
-            tables.problems.append(
-                problem("ignored-column", mark, value=name, suggestion=meant, allowed=known)
-            )
+    free = Candidates(set(known).difference(header))
+    tables.problems += different(
+        problem("ignored-column", Mark(file, 1, n), value=name, suggestion=free.nearest(name), allowed=known)
+        for n, name in enumerate(header, 1)
+        if name not in known
+    )
     places = {name: number for number, name in enumerate(header, 1) if name in known}
     return [
         row_of(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from network.exchange.csv_files import ACTORS, TIES, read_csv_folder, write_csv_folder
@@ -16,17 +17,30 @@ from network.reading import Reading, read, reading_of
 from network.reading.reader import MAX_BYTES, bytes_of, text_of
 from network.writing import to_yaml
 
-FORMATS = ("yaml", "csv", "graphml", "json")
-"""What can be read and written, by its ending; csv is a folder."""
-_WRITERS: dict[str, Callable[[Network], str]] = {
-    "yaml": to_yaml,
-    "graphml": to_graphml,
-    "json": to_node_link,
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file, told by its ending `id`: how a network becomes its text, and its text becomes tables.
+
+    YAML has a reader of its own. Tables of comma-separated values are a folder of files and have neither.
+    """
+
+    id: str
+    media_type: str
+    write: Callable[[Network], str] | None = None
+    read: Callable[[str, str], Tables] | None = None
+
+
+FORMATS: Mapping[str, Format] = {
+    made.id: made
+    for made in (
+        Format("yaml", "application/yaml", to_yaml),
+        Format("csv", "text/csv"),
+        Format("graphml", "application/xml", to_graphml, tables_of_graphml),
+        Format("json", "application/json", to_node_link, tables_of_node_link),
+    )
 }
-_READERS: dict[str, Callable[[str, str], Tables]] = {
-    "graphml": tables_of_graphml,
-    "json": tables_of_node_link,
-}
+"""What can be read and written, by its ending."""
 
 
 class UnknownFormatError(ValueError):
@@ -37,21 +51,21 @@ class UnknownFormatError(ValueError):
         self.ending = ending
 
 
-def format_of(path: Path, to_read: bool = False) -> str:
+def format_of(path: Path, to_read: bool = False) -> Format:
     """Return the format that a path means.
 
     A path without an ending is a folder of tables, or to be read one of `*.yaml` unless it holds
     tables. Raises UnknownFormatError for other endings.
     """
     if path.name in (ACTORS, TIES):
-        return "csv"
+        return FORMATS["csv"]
     ending = path.suffix.lower().removeprefix(".")
     if path.is_dir() and ending != "csv":
-        return "yaml" if to_read and not (path / ACTORS).exists() else "csv"
+        return FORMATS["yaml" if to_read and not (path / ACTORS).exists() else "csv"]
     known = "yaml" if ending == "yml" else ending or "csv"
     if known not in FORMATS:
         raise UnknownFormatError(path.suffix)
-    return known
+    return FORMATS[known]
 
 
 def read_any(path: Path) -> Reading:
@@ -60,15 +74,13 @@ def read_any(path: Path) -> Reading:
     Raises UnknownFormatError; bad content is problems, as in `network.reading.read`.
     """
     kind = format_of(path, to_read=True)
-    if kind == "yaml":
-        return read(path)
-    if kind == "csv":
-        return read_csv_folder(_folder(path))
+    if kind.read is None:
+        return read(path) if kind.write else read_csv_folder(_folder(path))
     content = bytes_of(path, MAX_BYTES)
     text = content if isinstance(content, Problem) else text_of(content, str(path))
     if isinstance(text, Problem) or isinstance(content, Problem):
         return reading_of(None, [text] if isinstance(text, Problem) else [])
-    tables = _READERS[kind](text, str(path))
+    tables = kind.read(text, str(path))
     fingerprint = hashlib.sha256(content).hexdigest()[:16]
     if tables.problems:
         return reading_of(None, tables.problems, fingerprint, (path,))
@@ -78,11 +90,11 @@ def read_any(path: Path) -> Reading:
 def write_any(network: Network, path: Path) -> None:
     """Write a network in the format that the path means; OSError where it cannot be written."""
     kind = format_of(path)
-    if kind == "csv":
+    if kind.write is None:
         write_csv_folder(network, _folder(path))
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_WRITERS[kind](network), encoding="utf-8", newline="\n")
+    path.write_text(kind.write(network), encoding="utf-8", newline="\n")
 
 
 def _folder(path: Path) -> Path:

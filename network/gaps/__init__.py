@@ -5,10 +5,10 @@ A new kind is a file with a `KIND` and a line in `KINDS`, plus its texts in `loc
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from network.filters import EVERYTHING, Selection, select
+from network.filters import EVERYTHING, OPTIONS, Selection, select
 from network.gaps import (
     bridge_tie,
     fragment,
@@ -30,18 +30,15 @@ from network.gaps.base import (
     GapKind,
     Kind,
     Names,
-    Translate,
     describe,
-    figures_now,
     text_params,
-    with_answer,
 )
 from network.gaps.best_set import BestSet, best_set
-from network.gaps.borders import Border, borders
+from network.gaps.borders import DRAWS, Border, borders
 from network.gaps.coverage import Cell, CellState, Coverage, coverage
 from network.gaps.matching import matched
 from network.gaps.municipalities import MunicipalityCell, MunicipalityCoverage, municipality_coverage
-from network.model import Network
+from network.model import Answer, AnswerValue, Figure, GapStatus, Network
 from network.work import Progress, Stages
 
 __all__ = [
@@ -57,17 +54,15 @@ __all__ = [
     "MunicipalityCell",
     "MunicipalityCoverage",
     "Names",
-    "Translate",
     "about",
     "best_set",
     "borders",
     "coverage",
     "describe",
-    "figures_now",
+    "figures_to_note",
     "find_gaps",
     "municipality_coverage",
     "text_params",
-    "without_focus",
 ]
 
 KINDS: tuple[GapKind, ...] = (
@@ -87,9 +82,16 @@ KINDS: tuple[GapKind, ...] = (
 )
 """All kinds that are computed, in the order of the contract."""
 
+_DECISIVE = {kind.id: kind.decisive for kind in KINDS}
+_STATUS: Mapping[AnswerValue, GapStatus] = {"accepted": "addressed", "later": "open", "declined": "declined"}
+
 
 def find_gaps(
-    network: Network, selection: Selection = EVERYTHING, progress: Progress | None = None
+    network: Network,
+    selection: Selection = EVERYTHING,
+    progress: Progress | None = None,
+    unfiltered: Iterable[Finding] | None = None,
+    draws: int = DRAWS,
 ) -> tuple[Finding, ...]:
     """Return all findings, the most severe first and declined ones last.
 
@@ -98,31 +100,60 @@ def find_gaps(
     `levels`, `without_levels`, `year`, `evidence_since`) change where parts and cut points are looked
     for; those that say what somebody cares for (`districts`, `groups`, `types`, `topics`) only choose
     among the findings. What is said to be undocumented is so in the whole network of that year.
-    `progress` is told the share that is done, and can stop the work (`network.work`).
+    Whether an answer still holds is decided by the finding in the whole network, whatever is selected;
+    `unfiltered` are the findings of the whole network, for who has them already.
+    `progress` is told the share that is done, and can stop the work (`network.work`). `draws`: how often
+    chance is asked how many ties a border would have (`borders`).
     """
-    counted = select(network, without_focus(selection))
+    counts = selection.without_focus()
+    counted = select(network, counts)
     stages = Stages(progress, sum(kind.effort for kind in KINDS))
-    basis = GapBasis(counted, select(network, Selection(year=selection.year)), stages.within)
-    answers = {answer.gap: answer for answer in network.answers}
-    found = []
+    basis = GapBasis(counted, select(network, Selection(year=selection.year)), stages.progress, draws)
+    found: list[Finding] = []
     for kind in KINDS:
         stages.begin(kind.effort)
-        found += [with_answer(f, answers) for f in kind.find(basis)]
-        stages.within(1)
-    ranked = sorted(matched(found), key=lambda f: (f.status == "declined", -f.severity, f.key))
+        found += kind.find(basis)
+        stages.progress(1)
+    if counts.is_empty or not network.answers:
+        unfiltered = found
+    elif unfiltered is None:
+        unfiltered = find_gaps(network)
+    answers = {answer.gap: answer for answer in network.answers}
+    changed = {f.key for f in unfiltered if f.key in answers and _has_changed(f, answers[f.key])}
+    answered = [_answered(f, answers.get(f.key), f.key in changed) for f in found]
+    ranked = sorted(matched(answered), key=lambda f: (f.status == "declined", -f.severity, f.key))
     return about(ranked, counted, selection)
 
 
-def without_focus(selection: Selection) -> Selection:
-    """Return the options that change what is found, without those that only choose among it."""
-    return replace(selection, districts=(), groups=(), types=(), topics=())
+def figures_to_note(finding: Finding) -> tuple[Figure, ...]:
+    """Return the decisive figures of a finding, by name: an answer holds as long as they stay."""
+    named = sorted(name for name in _DECISIVE[finding.kind] if name in finding.figures)
+    return tuple(Figure(name=name, value=int(finding.figures[name])) for name in named)
+
+
+def _answered(finding: Finding, answer: Answer | None, changed: bool) -> Finding:
+    """Return the finding with people's answer to it, and the status that this gives.
+
+    accepted: somebody takes care of it, addressed. later: still open. declined: declined, but open again
+    once it has `changed`.
+    """
+    if answer is None:
+        return finding
+    reopened = answer.answer == "declined" and changed
+    return replace(finding, answer=answer, status="open" if reopened else _STATUS[answer.answer])
+
+
+def _has_changed(finding: Finding, answer: Answer) -> bool:
+    """Tell whether a decisive figure differs from what an answer notes; what it does not note cannot."""
+    noted = {figure.name: figure.value for figure in answer.figures}
+    return any(noted.get(now.name, now.value) != now.value for now in figures_to_note(finding))
 
 
 def about(found: Iterable[Finding], counted: Network, selection: Selection) -> tuple[Finding, ...]:
     """Return the findings that are about what a selection cares for, in the order given.
 
-    `counted`: the part of the network that the selection keeps without its focus (`without_focus`). With
-    this, findings that are kept need not be found anew for every focus.
+    `counted`: the part of the network that the selection keeps without its focus
+    (`Selection.without_focus`). With this, findings that are kept need not be found anew for every focus.
     """
     return tuple(f for f in found if _concerns(f, counted, selection))
 
@@ -133,14 +164,15 @@ def _concerns(finding: Finding, network: Network, selection: Selection) -> bool:
     if finding.actors and not actors:
         return False
     types = finding.types or tuple(a.type for a in actors)
-    topics = finding.topics or tuple(t for a in actors for t in a.topics)
-    groups = [network.type_by_id[t].group for t in types]
-    return all(
-        not wanted or not set(wanted).isdisjoint(given)
-        for wanted, given in (
-            (selection.districts, finding.districts),
-            (selection.types, types),
-            (selection.groups, groups),
-            (selection.topics, topics),
-        )
-    )
+    named = {
+        "districts": finding.districts,
+        "types": types,
+        "groups": [network.type_by_id[t].group for t in types],
+        "topics": finding.topics or tuple(t for a in actors for t in a.topics),
+    }
+    for option in OPTIONS:
+        if option.focus and option.of_actor and (wanted := getattr(selection, option.field)):
+            theirs = [value for a in actors for value in option.of_actor(network, a)]
+            if set(wanted).isdisjoint(named.get(option.field, theirs)):
+                return False
+    return True

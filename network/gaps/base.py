@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, Protocol
+from typing import Literal
 
 import networkx as nx
 
-from network.filters import Selection, select
+from network.evidence import reference_year
+from network.filters import LOCAL, select
+from network.gaps.borders import DRAWS
 from network.gaps.coverage import Coverage, coverage
-from network.gaps.fit import Ground
+from network.gaps.fit import TrainingGraph
 from network.gaps.pairs import Numbers, actors_of, tied_pairs
 from network.graph import simple_graph
 from network.measures.cuts import Cuts, cuts
@@ -20,19 +22,14 @@ from network.model import (
     Actor,
     ActorType,
     Answer,
-    AnswerValue,
-    District,
     Evidence,
-    Figure,
     GapStatus,
-    Language,
-    Level,
+    Named,
     Network,
     Text,
     Tie,
-    TieType,
-    Topic,
 )
+from network.text import Words
 from network.work import Progress
 
 Kind = Literal[
@@ -52,9 +49,6 @@ Kind = Literal[
 ]
 """All kinds of the contract; `network.gaps.KINDS` lists those that are computed."""
 
-UPPER_LEVELS: tuple[Level, ...] = ("state", "federal")
-"""Left out where the local structure is meant: on paper they tie every district to every other."""
-
 EVIDENCE_SHOWN = 12
 """So many citations a finding carries at most."""
 
@@ -63,20 +57,6 @@ WORTH_NAMING = 3
 
 
 TextPart = Literal["title", "reason", "suggestion"]
-
-
-class Translate(Protocol):
-    """What puts a catalogue key into words (`locales.Translator` does)."""
-
-    @property
-    def language(self) -> Language:
-        """The language it writes."""
-
-    def __call__(self, key: str, /, **params: Any) -> str:
-        """Return the text with its placeholders filled."""
-
-    def listing(self, items: Iterable[str]) -> str:
-        """Join items in words: "a, b und c"."""
 
 
 @dataclass(frozen=True)
@@ -135,12 +115,13 @@ class GapBasis:
     """What findings are derived from, and what several kinds share.
 
     `network`: the ties and levels that somebody wants to look at. `whole`: all that is documented for
-    the time in question; whatever says "not documented" must look there.
+    the time in question; whatever says "not documented" must look there. `draws`: see `borders`.
     """
 
     network: Network
     whole: Network
     progress: Progress | None = field(default=None, compare=False)
+    draws: int = DRAWS
 
     @cached_property
     def graph(self) -> nx.Graph[str]:
@@ -160,7 +141,7 @@ class GapBasis:
     @cached_property
     def local(self) -> Network:
         """The network without state and federal level."""
-        return select(self.network, Selection(without_levels=UPPER_LEVELS))
+        return select(self.network, LOCAL)
 
     @cached_property
     def local_cuts(self) -> Cuts:
@@ -173,15 +154,15 @@ class GapBasis:
         return simple_graph(self.local)
 
     @cached_property
-    def ground(self) -> Ground:
+    def training_graph(self) -> TrainingGraph:
         """The same as arrays."""
         actors = actors_of(self.local)
-        return Ground(actors, tied_pairs(self.local_graph, actors))
+        return TrainingGraph(actors, tied_pairs(self.local_graph, actors))
 
     @cached_property
     def documented(self) -> Numbers:
-        """All pairs of `ground.actors` with a documented tie, whatever is looked at."""
-        actors = self.ground.actors
+        """All pairs of `training_graph.actors` with a documented tie, whatever is looked at."""
+        actors = self.training_graph.actors
         return tied_pairs(simple_graph(self.whole).subgraph(actors.ids), actors)
 
     @cached_property
@@ -196,14 +177,12 @@ class GapBasis:
 
     @cached_property
     def year(self) -> int:
-        """The year as of which the data stand: the newest one named by a survey or by evidence."""
-        surveys = (int(s.date[:4]) for s in self.whole.surveyed)
-        ties = (t.newest_year for t in self.whole.ties)
-        return max((y for y in (*surveys, *ties) if y is not None), default=0)
+        """The year as of which the data stand."""
+        return reference_year(self.whole)
 
     def exists(self, actor: Actor) -> bool:
-        """Tell whether an actor has not ended as of the data's year."""
-        return actor.until is None or actor.until > self.year
+        """Tell whether an actor exists in the data's year."""
+        return actor.exists_in(self.year or None)
 
     def districts_of(self, actors: Iterable[str]) -> tuple[str, ...]:
         """Return the districts of actors, ordinary ones first, those with most actors before others."""
@@ -225,10 +204,16 @@ class GapBasis:
 
 @dataclass(frozen=True)
 class GapKind:
-    """One kind of gap: its name and the function that finds it; `effort`: its share of the time taken."""
+    """One kind of gap: its name and the function that finds it.
+
+    `decisive`: names of the figures (whole numbers) that are about the finding itself, so that no edit
+    elsewhere changes them; a declined finding stays quiet as long as they do. `effort`: its share of the
+    time taken.
+    """
 
     id: Kind
     find: Callable[[GapBasis], Iterable[Finding]]
+    decisive: tuple[str, ...]
     effort: float = 1.0
 
 
@@ -245,19 +230,19 @@ def some_names(of: Literal["actor", "district", "topic", "type", "tie_type"], id
     return Names(of, shown, len(listed) - len(shown))
 
 
-def describe(finding: Finding, network: Network, t: Translate) -> dict[TextPart, str]:
+def describe(finding: Finding, network: Network, t: Words) -> dict[TextPart, str]:
     """Return title, reason and suggestion in the translator's language."""
     params = text_params(finding, network, t)
     parts: tuple[TextPart, ...] = ("title", "reason", "suggestion")
     return {part: " ".join(t(key, **params) for key in finding.text_keys(part)) for part in parts}
 
 
-def text_params(finding: Finding, network: Network, t: Translate) -> dict[str, str | int | float]:
+def text_params(finding: Finding, network: Network, t: Words) -> dict[str, str | int | float]:
     """Return what the placeholders of a finding's texts stand for, with names in the language."""
     return {name: _resolved(value, network, t) for name, value in finding.params.items()}
 
 
-def _resolved(value: Param, network: Network, t: Translate) -> str | int | float:
+def _resolved(value: Param, network: Network, t: Words) -> str | int | float:
     if isinstance(value, Text):
         return value.in_language(t.language)
     if not isinstance(value, Names):
@@ -265,7 +250,7 @@ def _resolved(value: Param, network: Network, t: Translate) -> str | int | float
     if value.of == "actor":
         names = [network.actor_by_id[i].label for i in value.ids]
     else:
-        declared: dict[str, Mapping[str, District | Topic | ActorType | TieType]] = {
+        declared: dict[str, Mapping[str, Named | ActorType]] = {
             "district": network.district_by_id,
             "topic": network.topic_by_id,
             "type": network.type_by_id,
@@ -273,24 +258,3 @@ def _resolved(value: Param, network: Network, t: Translate) -> str | int | float
         }
         names = [declared[value.of][i].name.in_language(t.language) for i in value.ids]
     return t.listing([*names, t("gap.more", n=value.more)] if value.more else names)
-
-
-def with_answer(finding: Finding, answers: Mapping[str, Answer]) -> Finding:
-    """Return the finding with people's answer to its key, and the status that this gives.
-
-    accepted: somebody takes care of it, addressed. later: still open. declined: declined, until the
-    figures change that the answer notes; then open again. An answer without figures stands for good.
-    """
-    answer = answers.get(finding.key)
-    if answer is None:
-        return finding
-    status: dict[AnswerValue, GapStatus] = {"accepted": "addressed", "declined": "declined", "later": "open"}
-    changed = bool(answer.figures) and answer.figures != figures_now(finding)
-    reopened = answer.answer == "declined" and changed
-    return replace(finding, answer=answer, status="open" if reopened else status[answer.answer])
-
-
-def figures_now(finding: Finding) -> tuple[Figure, ...]:
-    """Return the counts behind a finding, by name; shares and estimates move with any edit and stay out."""
-    whole = {name: value for name, value in finding.figures.items() if isinstance(value, int)}
-    return tuple(Figure(name=name, value=value) for name, value in sorted(whole.items()))

@@ -9,9 +9,7 @@ from math import comb
 
 import networkx as nx
 
-from network.filters import Selection, select
-from network.gaps import introduction
-from network.gaps.base import UPPER_LEVELS, GapBasis
+from network.filters import LOCAL, select
 from network.graph import simple_graph
 from network.model import Network
 
@@ -36,10 +34,8 @@ class BestSet:
     at_least: float
 
 
-def best_set(
-    network: Network, k: int, pairs: Sequence[Pair] | None = None, *, exact_up_to: int = EXACT_UP_TO
-) -> BestSet:
-    """Return up to `k` new ties, from `pairs` or else from the findings of the kind `introduction`.
+def best_set(network: Network, k: int, pairs: Sequence[Pair], *, exact_up_to: int = EXACT_UP_TO) -> BestSet:
+    """Return up to `k` new ties, chosen from `pairs`, such as those of the findings `introduction`.
 
     State and federal level are left out. What a set is worth: the pairs of actors more than two steps
     apart today that come within two steps by one new tie and the documented ones. Pairs that only two
@@ -49,9 +45,7 @@ def best_set(
     greedy one and the k largest additions to it together. Up to `exact_up_to` sets are compared one by
     one. Raises KeyError for an actor that is not there.
     """
-    graph = simple_graph(select(network, Selection(without_levels=UPPER_LEVELS)))
-    if pairs is None:
-        pairs = [(f.actors[0], f.actors[1]) for f in introduction.find(GapBasis(network, network))]
+    graph = simple_graph(select(network, LOCAL))
     joined = {pair: _joined(graph, *pair) for pair in sorted({(min(p), max(p)) for p in pairs})}
     chosen, bound = _greedy(joined, k)
     k = min(k, len(joined))

@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
+from scipy.stats import false_discovery_control
 
 from network.gaps.chance import Chance, Pairs, across_borders, regardless_of_borders, summed_up
+from network.gaps.pairs import Flags, Floats
 from network.graph import simple_graph
 from network.model import Network, Tie
 from network.work import Progress, Stages
 
 DRAWS = 1_000
 SEED = 2026
+FALSE_DISCOVERY_RATE = 0.05
+"""Of the borders that are called weak, at most this share is expected to be so by chance."""
 
 Doors = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -26,13 +30,13 @@ class Border:
 
     `seen`: pairs of tied actors, one in each. `expected`: d_a d_b / (2m - 1), the mean if every actor
     kept its number of ties but met partners at random (d: sum of degrees in a district, m: pairs of
-    tied actors in the whole network). `low` and `high` hold 90 % of the random draws;
-    `share_as_few`: the share of draws with as few ties as seen, or fewer.
+    tied actors in the whole network). `low`, `high` and `share_as_few`: of that model, as in `Chance`.
 
-    Most work stays within a district, so fewer than expected is normal. `usual` asks more fairly whether
-    these two meet less than other districts do: only ties between ordinary districts are drawn anew, and
+    Most work stays within a district, so fewer than expected is normal. `usual` asks whether these two
+    meet less than other districts do: only ties between ordinary districts are drawn at random, and
     every actor keeps how many of them it has. None where one of the two has no such tie at all, so that
-    there is nothing to compare.
+    there is nothing to compare. `adjusted`: its `share_as_few`, adjusted for all the pairs that are looked at
+    (Benjamini and Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x); 1 where there is no `usual`.
 
     `doors`: the actors of either district who have a tie to the other. A border without a documented tie
     is not proof that nobody talks across it.
@@ -46,7 +50,13 @@ class Border:
     share_as_few: float
     ties: tuple[Tie, ...]
     usual: Chance | None = None
+    adjusted: float = 1.0
     doors: Doors = ((), ())
+
+    @property
+    def is_weak(self) -> bool:
+        """True where there are fewer ties than is usual between districts, beyond what chance gives."""
+        return self.adjusted <= FALSE_DISCOVERY_RATE
 
     @property
     def only_doors(self) -> tuple[str, ...]:
@@ -75,13 +85,15 @@ def borders(
     expected = active[between].prod(axis=1) / max(ends.size - 1, 1)
     stages = Stages(progress, 2)
     stages.begin(1)
-    drawn = regardless_of_borders(pairs, ends, draws, seed, stages.within)
+    drawn = regardless_of_borders(pairs, ends, draws, seed, stages.progress)
     chance = summed_up(drawn, seen, expected)
     stages.begin(1)
     across = ends[np.isin(ends, ordinary).all(axis=1) & (ends[:, 0] != ends[:, 1])]
-    drawn = across_borders(pairs, across, draws, seed, stages.within)
+    drawn = across_borders(pairs, across, draws, seed, stages.progress)
     outgoing = np.bincount(across.ravel(), minlength=len(districts))
     usual = summed_up(drawn, seen)
+    comparable = np.asarray(outgoing[between].all(axis=1))
+    adjusted = _adjusted(np.array([one.share_as_few for one in usual]), comparable)
     ties = _ties(network, home)
     return tuple(
         Border(
@@ -92,11 +104,19 @@ def borders(
             high=chance[i].high,
             share_as_few=chance[i].share_as_few,
             ties=tuple(ties.get((one, other), ())),
-            usual=usual[i] if outgoing[one] and outgoing[other] else None,
+            usual=usual[i] if comparable[i] else None,
+            adjusted=float(adjusted[i]),
             doors=_doors(ties.get((one, other), ()), home, one),
         )
         for i, (one, other) in enumerate(between.tolist())
     )
+
+
+def _adjusted(shares: Floats, comparable: Flags) -> Floats:
+    adjusted = np.ones(len(shares))
+    if comparable.any():
+        adjusted[comparable] = false_discovery_control(shares[comparable])
+    return adjusted
 
 
 def _ties(network: Network, home: dict[str, int]) -> dict[tuple[int, int], list[Tie]]:

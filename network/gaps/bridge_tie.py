@@ -55,4 +55,4 @@ def find(basis: GapBasis) -> Iterator[Finding]:
         )
 
 
-KIND = GapKind("bridge_tie", find)
+KIND = GapKind("bridge_tie", find, ("cut_off", "ties"))

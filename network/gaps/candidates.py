@@ -8,7 +8,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from network.gaps.base import GapBasis
-from network.gaps.fit import Fit, Ground, fit
+from network.gaps.fit import TrainingGraph, are_three_steps, fit
 from network.gaps.pairs import (
     Actors,
     Flags,
@@ -30,46 +30,63 @@ USUAL_TOGETHER = 2.0
 
 @dataclass(frozen=True)
 class Candidates:
-    """The pairs that fit best, best first, as numbers of `ground.actors`.
+    """The pairs that fit best, best first, as numbers of `graph.actors`.
 
-    `ground`: the network without state and federal level, on which all is computed. `steps`: 2 or 3, the
-    documented distance. `likelihood`: as in `Fit`. `shared_topics`: how many. `kinds`: how many times
-    as often actors of these two kinds are tied as any two.
+    `graph`: the network without state and federal level, on which all is computed. `pairs`: (n, 2) int; all
+    others (n,). `steps`: 2 or 3, the documented distance. `log_odds` and `likelihood`: as in `Fit`;
+    `is_calibrated`: whether there is enough to go by to say how likely. `shared_topics`: how many. `kinds`:
+    how many times as often actors of these two kinds are tied as any two.
     """
 
-    ground: Ground
+    graph: TrainingGraph
     pairs: Numbers
     steps: Numbers
+    log_odds: Floats
     likelihood: Floats
+    is_calibrated: bool
     shared_topics: Numbers
     kinds: Floats
 
 
-def candidates(basis: GapBasis, pool: int = POOL) -> Candidates:
-    """Return the pairs worth introducing, those that fit best first.
+def candidates(basis: GapBasis, pool: int | None = POOL) -> Candidates:
+    """Return the pairs worth introducing, those that fit best first; at most `pool` of them (None: all).
 
     Taken are pairs without a documented tie, state and federal level left out, (a) with a common partner
     and a common topic, wherever they are; (b) with a common partner in the same district, if their kinds
-    usually work together; (c) three steps apart in the same district with a common topic. Whoever has a
-    common partner can be introduced by it; that is why no map of neighbouring districts is needed. Left
-    out are bodies, which one joins, and actors that have ended.
+    usually work together; (c) three steps apart in the same district with a common topic. Common partners
+    can introduce the two; that is why no map of neighbouring districts is needed. Left out are bodies, which
+    one joins, and actors that have ended. How well two fit is learnt from all pairs of which this holds
+    whether they are tied or not, since nothing else is said of them here.
     """
-    ground, actors = basis.ground, basis.ground.actors
+    graph, actors = basis.training_graph, basis.training_graph.actors
     may = _eligible(basis, actors)
-    near = _without(two_steps(ground.matrix), basis.documented, may, ground.size)
-    far = _without(_same_field(actors), np.concatenate([basis.documented, near]), may, ground.size)
-    far = far[_three_steps(ground, far)]
+    # A tie that is documented, but does not count now, neither makes a pair tied nor untied.
+    unclear = basis.documented[~is_among(basis.documented, graph.tied, graph.size)]
+    near = _without(two_steps(graph.matrix), unclear, may, graph.size)
+    far = _without(_same_field(actors), np.concatenate([unclear, near]), may, graph.size)
+    far = far[are_three_steps(graph, far)]
     pairs = np.concatenate([near, far])
     steps = np.repeat(np.array([2, 3], dtype=np.intp), [len(near), len(far)])
+    is_tied = is_among(pairs, graph.tied, graph.size)
     shared = np.rint(in_common(actors.topics, actors.topics, pairs)).astype(np.intp)
-    kinds = ground.rate_of_kinds(pairs, np.zeros(len(pairs))) / max(ground.base_rate, 1e-12)
+    kinds = graph.rate_of_kinds(pairs, is_tied) / max(graph.base_rate, 1e-12)
     same = actors.district[pairs[:, 0]] == actors.district[pairs[:, 1]]
-    kept = (shared > 0) | (same & (kinds >= USUAL_TOGETHER))
-    pairs, steps, shared, kinds = pairs[kept], steps[kept], shared[kept], kinds[kept]
-    learnt = fit(ground)
-    best = _best(learnt, pairs, pool)
-    pairs = pairs[best]
-    return Candidates(ground, pairs, steps[best], learnt.likelihood(pairs), shared[best], kinds[best])
+    suits = (shared > 0) | (same & (kinds >= USUAL_TOGETHER))
+    learnt = fit(graph, pairs[suits])
+    offered = np.flatnonzero(suits & ~is_tied)
+    log_odds = learnt.log_odds(pairs[offered])
+    order = np.lexsort((*pairs[offered].T[::-1], -log_odds))[:pool]
+    best = offered[order]
+    return Candidates(
+        graph,
+        pairs[best],
+        steps[best],
+        log_odds[order],
+        learnt.likelihood(pairs[best]),
+        learnt.is_calibrated,
+        shared[best],
+        kinds[best],
+    )
 
 
 def _eligible(basis: GapBasis, actors: Actors) -> Flags:
@@ -93,14 +110,3 @@ def _same_field(actors: Actors) -> Numbers:
 
 def _without(pairs: Numbers, others: Numbers, may: Flags, size: int) -> Numbers:
     return pairs[may[pairs].all(axis=1) & ~is_among(pairs, others, size)]
-
-
-def _three_steps(ground: Ground, pairs: Numbers) -> Flags:
-    """Tell which pairs without a common partner have partners who are tied to each other."""
-    through = introducers(ground.matrix)
-    return in_common(through, csr_array(ground.matrix @ through), pairs) > 0
-
-
-def _best(learnt: Fit, pairs: Numbers, pool: int) -> Numbers:
-    order = np.lexsort((pairs[:, 1], pairs[:, 0], -learnt.log_odds(pairs)))
-    return order[:pool]

@@ -1,4 +1,4 @@
-"""What chance would give: ties joined anew, seeded, many times, many draws at once."""
+"""What chance would give: ties drawn at random, seeded, many draws at once."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from network.gaps.pairs import Floats, Numbers
-from network.work import Progress, told
+from network.measures.mixing import share_of_draws
+from network.work import Progress, report_progress
 
 COVERAGE = 0.9
 SWEEPS = 30
 """After twenty, means differ from those after 150 by no more than draws do anyway."""
 CELLS_AT_ONCE = 1_000_000
-"""So many ends are drawn together: some dozens of megabytes, whatever the network's size."""
+"""Number of ends that are drawn together: some dozens of megabytes, whatever the network's size."""
 DRAWS_AT_ONCE = 100
 """At most, since draws made together share who meets whom."""
 
@@ -26,8 +27,9 @@ Counts = NDArray[np.int32]
 class Chance:
     """How many ties between two districts chance gives.
 
-    `expected`: the mean. `low` and `high` hold 90 % of the draws; `share_as_few`: the share of draws with
-    as few as seen, or fewer.
+    `expected`: the mean. `low` and `high` hold 90 % of the draws. `share_as_few`: how likely as few as seen
+    or fewer are by chance, above 0 to 1: (b + 1) / (m + 1) where b of m draws have as few, since what was
+    seen is one more outcome that chance can give (Phipson and Smyth 2010, doi:10.2202/1544-6115.1585).
     """
 
     expected: float
@@ -38,13 +40,13 @@ class Chance:
 
 @dataclass(frozen=True)
 class Pairs:
-    """The pairs of labels (0, 1, and so on below `labels`) whose ties are counted, smaller one first."""
+    """The pairs of labels (0 to `labels` - 1) whose ties are counted: (n_pairs, 2) int, the smaller first."""
 
     labels: int
     pairs: Numbers
 
     def counted(self, ends: Numbers) -> Counts:
-        """Return how often each pair meets, a row per draw; `ends`: draws x ties x two labels."""
+        """Return how often each pair meets, (draws, n_pairs) int; `ends`: (draws, n_ties, 2) int, labels."""
         column = np.full(self.labels**2, len(self.pairs), dtype=np.intp)
         column[self.pairs @ [self.labels, 1]] = np.arange(len(self.pairs))
         width = len(self.pairs) + 1
@@ -57,9 +59,9 @@ class Pairs:
 def regardless_of_borders(
     pairs: Pairs, ties: Numbers, draws: int, seed: int, progress: Progress | None = None
 ) -> Counts:
-    """Return per draw how often each pair of labels meets if all ends are joined at random.
+    """Return how often each pair of labels meets if all ends are joined at random, (draws, n_pairs) int.
 
-    `ties`: the labels of both ends. The configuration model (Molloy and Reed 1995,
+    `ties`: (n_ties, 2) int, the labels of both ends. The configuration model (Molloy and Reed 1995,
     doi:10.1002/rsa.3240060204): every end is kept, so every actor keeps its number of ties. An actor may
     meet itself or a partner twice, which matters little in sparse networks.
     """
@@ -78,9 +80,9 @@ def across_borders(
 ) -> Counts:
     """Return the same if every tie stays one between two labels, and every label keeps its number of ties.
 
-    `ties`: the labels of both ends, never equal. Two ties at a time exchange an end, unless one would then
-    lead from a label to itself; each tie is asked `SWEEPS` times (Maslov and Sneppen 2002,
-    doi:10.1126/science.1065103). So every way to join the ends becomes equally likely.
+    `ties`: (n_ties, 2) int, the labels of both ends, never equal. Two ties at a time exchange an
+    end, unless one would then lead from a label to itself; each tie is asked `SWEEPS` times (Maslov and
+    Sneppen 2002, doi:10.1126/science.1065103). So all joinings of the ends become equally likely.
     """
     random = np.random.default_rng(seed)
     ties = np.sort(ties, axis=1)
@@ -112,12 +114,16 @@ def _exchange(drawn: Numbers, random: np.random.Generator) -> None:
 
 
 def summed_up(drawn: Counts, seen: Numbers, expected: Floats | None = None) -> Sequence[Chance]:
-    """Return what the draws say of each pair; `expected` are their means unless they are known better."""
+    """Return what the draws say of each pair.
+
+    `drawn`: (draws, n_pairs) int; `seen`: (n_pairs,) int; `expected`: (n_pairs,) float, the means where
+    they are known exactly, else those of the draws are taken.
+    """
     margin = (1 - COVERAGE) / 2
     low = np.quantile(drawn, margin, axis=0, method="lower")
     high = np.quantile(drawn, 1 - margin, axis=0, method="higher")
     means = drawn.mean(axis=0) if expected is None else expected
-    shares = (drawn <= seen).mean(axis=0)
+    shares = share_of_draws(drawn <= seen)
     return [
         Chance(float(mean), int(least), int(most), float(share))
         for mean, least, most, share in zip(means, low, high, shares, strict=True)
@@ -132,5 +138,5 @@ def _in_parts(
     for first in range(0, draws, at_once):
         part = counts[first : first + at_once]
         part[:] = pairs.counted(draw(len(part)))
-        told(progress, (first + len(part)) / draws)
+        report_progress(progress, (first + len(part)) / draws)
     return counts

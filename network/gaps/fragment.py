@@ -28,7 +28,7 @@ def find(basis: GapBasis) -> Iterator[Finding]:
 
 def _parts(cuts: Cuts) -> list[tuple[str, ...]]:
     """Return the components, the largest first."""
-    parts = [cuts.members(stretch) for stretch in cuts.components]
+    parts = [cuts.members(interval) for interval in cuts.components]
     return sorted(parts, key=lambda part: (-len(part), min(part)))
 
 
@@ -62,4 +62,4 @@ def _known(basis: GapBasis, members: tuple[str, ...]) -> Actor:
     return basis.whole.actor_by_id[members[0]]
 
 
-KIND = GapKind("fragment", find)
+KIND = GapKind("fragment", find, ("size",))

@@ -33,8 +33,8 @@ def find(basis: GapBasis) -> Iterator[Finding]:
     nearly 0 for the last of those looked at.
     """
     found = candidates(basis)
-    gain = shortened(found.ground.matrix, found.pairs, basis.progress)
-    weights = 0.1 + 0.2 * _rank(found.likelihood) + 0.2 * _rank(gain.steps)
+    gain = shortened(found.graph.matrix, found.pairs, basis.progress)
+    weights = 0.1 + 0.2 * _rank(found.log_odds) + 0.2 * _rank(gain.steps)
     for i, one, other in _chosen(basis, found, weights):
         yield _finding(basis, _Pair(found, gain, i, one, other), float(weights[i]))
 
@@ -44,7 +44,7 @@ def _chosen(basis: GapBasis, found: Candidates, weights: Floats) -> Iterator[tup
     doubles = {(double.one, double.other) for double in overlaps(basis)}
     of_actor: Counter[str] = Counter()
     of_district: Counter[str] = Counter()
-    ids, count = found.ground.actors.ids, 0
+    ids, count = found.graph.actors.ids, 0
     for i in np.lexsort((found.pairs[:, 1], found.pairs[:, 0], -weights)).tolist():
         pair = (ids[found.pairs[i, 0]], ids[found.pairs[i, 1]])
         districts = {basis.local.actor_by_id[end].district for end in pair}
@@ -63,6 +63,11 @@ def _same_house(basis: GapBasis, one: str, other: str) -> bool:
     """Tell whether one carries the other's name, as the integration council of a town does."""
     names = [basis.local.actor_by_id[end].name for end in (one, other)]
     return names[0] in names[1] or names[1] in names[0]
+
+
+def of_ten(share: float) -> int:
+    """Return a share in tens, never "all": it is not known better than that."""
+    return min(round(10 * share), 9)
 
 
 def _rank(values: Floats) -> Floats:
@@ -98,7 +103,7 @@ def _finding(basis: GapBasis, pair: _Pair, severity: float) -> Finding:
         "chain": pair.steps > 2,
         "nearer": figures["pairs_nearer"] >= WORTH_SAYING,
         "secured": figures["secured"] >= WORTH_SAYING,
-        "fit": 100 * figures["likelihood"] >= WORTH_SAYING,
+        "fit": pair.all.is_calibrated and of_ten(figures["likelihood"]) > 0,
     }
     return Finding(
         key=f"introduction:{one.id}:{other.id}",
@@ -132,7 +137,7 @@ def _params(
         "broker": Names("actor", brokers),
         "nearer": figures["pairs_nearer"],
         "secured": figures["secured"],
-        "of_hundred": round(100 * figures["likelihood"]),
+        "of_ten": of_ten(figures["likelihood"]),
     }
 
 
@@ -168,4 +173,4 @@ def _ties(basis: GapBasis, pair: _Pair, between: Sequence[str]) -> Iterator[Tie]
             yield from basis.ties_between([near], [far])
 
 
-KIND = GapKind("introduction", find, effort=20)
+KIND = GapKind("introduction", find, ("shared_topics", "common_partners"), effort=20)

@@ -44,4 +44,4 @@ def find(basis: GapBasis) -> Iterator[Finding]:
         )
 
 
-KIND = GapKind("isolate", find)
+KIND = GapKind("isolate", find, ("degree",))

@@ -41,4 +41,4 @@ def find(basis: GapBasis) -> Iterator[Finding]:
         )
 
 
-KIND = GapKind("not_surveyed", find)
+KIND = GapKind("not_surveyed", find, ())

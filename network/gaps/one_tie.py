@@ -1,8 +1,8 @@
-"""What one new tie would change: whose way gets shorter, who hangs on one actor less, who gets freer."""
+"""What one new tie would change: whose paths get shorter, who depends on one actor less, who gets freer."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import networkx as nx
@@ -13,10 +13,11 @@ from scipy.sparse.csgraph import dijkstra
 
 from network.gaps.pairs import Floats, Numbers
 from network.measures.cuts import Cuts
-from network.work import Progress, told
+from network.measures.surroundings import constraints
+from network.work import Progress, report_progress
 
 EXACT_UP_TO = 2_000
-"""In larger networks so many actors, drawn by lot, stand for all where ways are counted."""
+"""In larger networks a seeded draw of this many actors stands for all where paths are counted."""
 SEED = 2026
 FAR = np.iinfo(np.int16).max
 NEARER = 2
@@ -26,11 +27,11 @@ Steps = NDArray[np.int16]
 
 @dataclass(frozen=True)
 class Shortened:
-    """Per new tie: how many pairs of actors would get a shorter way, and by how many steps in all.
+    """Per new tie: how many pairs of actors would get a shorter path, and by how many steps in all.
 
-    Pairs that do not reach each other today stay out, as they do in a mean path. In networks of more
-    than `EXACT_UP_TO` actors both are estimates from as many sources. `connected`: pairs that reach each
-    other today.
+    `pairs`, `steps`: (n_ties,) float. Pairs that do not reach each other today stay out, as they do in a mean
+    path. In networks of more than `EXACT_UP_TO` actors both are estimates from as many sources. `connected`:
+    pairs that reach each other today.
     """
 
     pairs: Floats
@@ -50,10 +51,10 @@ def shortened(
     exact_up_to: int = EXACT_UP_TO,
     seed: int = SEED,
 ) -> Shortened:
-    """Return what each new tie alone does to the ways between all pairs of an undirected network.
+    """Return what each new tie alone does to the shortest paths between all pairs of an undirected network.
 
-    `ties`: rows of two numbers, none tied yet. An actor comes nearer to whoever stands at least two
-    steps closer to the far end of the tie than to the near one; only those are looked at.
+    `matrix`: (size, size) float, 0 or 1. `ties`: (n_ties, 2) int, none tied yet. An actor comes nearer to all
+    who are at least two steps closer to the far end of the tie than to the near one; only these are counted.
     """
     size = matrix.shape[0]
     drawn = size > exact_up_to
@@ -61,20 +62,20 @@ def shortened(
     if drawn:
         sources = np.sort(np.random.default_rng(seed).choice(size, exact_up_to, replace=False))
     ends = np.unique(ties)
-    from_ends = dict(zip(ends.tolist(), _ways(matrix, ends), strict=True))
-    ways = _ways(matrix, sources)
+    from_ends = dict(zip(ends.tolist(), _distances(matrix, ends), strict=True))
+    distances = _distances(matrix, sources)
     found = np.zeros((len(ties), 2))
     for i, (one, other) in enumerate(ties.tolist()):
-        found[i] = _gain(ways, sources, from_ends[one], from_ends[other])
-        told(progress, (i + 1) / len(ties))
+        found[i] = _gain(distances, sources, from_ends[one], from_ends[other])
+        report_progress(progress, (i + 1) / len(ties))
     # Every pair is met from either end, in a draw only from ends that were drawn.
     scale = size / max(len(sources), 1) / 2
-    connected = ((ways < FAR).sum() - len(sources)) * scale
+    connected = ((distances < FAR).sum() - len(sources)) * scale
     return Shortened(found[:, 0] * scale, found[:, 1] * scale, float(connected))
 
 
-def _ways(matrix: csr_array, sources: Numbers) -> Steps:
-    """Return the steps from each source to everybody, FAR where no way leads."""
+def _distances(matrix: csr_array, sources: Numbers) -> Steps:
+    """Return the steps from each source to everybody, FAR where there is no path; (n_sources, size) int."""
     if not len(sources):
         return np.zeros((0, matrix.shape[0]), dtype=np.int16)
     parts = [
@@ -84,7 +85,7 @@ def _ways(matrix: csr_array, sources: Numbers) -> Steps:
     return np.concatenate(parts)
 
 
-def _gain(ways: Steps, sources: Numbers, from_one: Steps, from_other: Steps) -> tuple[float, float]:
+def _gain(distances: Steps, sources: Numbers, from_one: Steps, from_other: Steps) -> tuple[float, float]:
     """Return over all (source, actor) how many get nearer, and by how much in all."""
     nearer, steps = 0.0, 0.0
     for near, far in ((from_one, from_other), (from_other, from_one)):
@@ -92,7 +93,7 @@ def _gain(ways: Steps, sources: Numbers, from_one: Steps, from_other: Steps) -> 
         here = np.flatnonzero((far[sources] - near[sources] >= NEARER) & reach[sources])
         there = np.flatnonzero((near - far >= NEARER) & reach)
         new = near[sources[here]][:, np.newaxis] + 1 + far[there][np.newaxis, :]
-        less = ways[np.ix_(here, there)] - new
+        less = distances[np.ix_(here, there)] - new
         nearer += float((less > 0).sum())
         steps += float(less[less > 0].sum())
     return nearer, steps
@@ -102,11 +103,11 @@ def secured(cuts: Cuts, one: str, other: str, through: Sequence[str]) -> int:
     """Return how many actors would not be cut off any more if one of those between left.
 
     Without that actor the two lie in different parts; the new tie joins them. Counted is the smaller
-    part, for whoever of `through` it is largest.
+    part, for the one of `through` for whom it is largest.
     """
     places, most = [cuts.order.index(one), cuts.order.index(other)], 0
     for between in through:
-        parts = cuts.behind[between]
+        parts = cuts.subtrees[between]
         sizes = [end - first for first, end in parts]
         rest = cuts.component_size(between) - 1 - sum(sizes)
         sides = [
@@ -121,24 +122,12 @@ def secured(cuts: Cuts, one: str, other: str, through: Sequence[str]) -> int:
 def constraint_change(graph: nx.Graph[str], one: str, other: str) -> float:
     """Return the mean change of both ends' constraint (Burt 1992); below 0: more room to act.
 
-    Constraint is the sum over partners j of (p_ij + sum over q of p_iq p_qj)^2, unweighted. Raises
-    KeyError for actors that are not in the graph; both need a partner.
+    Unweighted. Both need a partner; raises KeyError for actors that are not in the graph.
     """
-    alters = {one: set(graph[one]), other: set(graph[other])}
-    with_tie = {one: alters[one] | {other}, other: alters[other] | {one}}
-    change = 0.0
-    for actor in (one, other):
-        change += _constraint(graph, with_tie, actor) - _constraint(graph, alters, actor)
-    return change / 2
-
-
-def _constraint(graph: nx.Graph[str], alters: Mapping[str, set[str]], actor: str) -> float:
-    def partners(of: str) -> set[str]:
-        return alters[of] if of in alters else set(graph[of])
-
-    mine = partners(actor)
-    total = 0.0
-    for partner in mine:
-        through = sum(1 / len(partners(between)) for between in partners(partner) & mine)
-        total += ((1 + through) / len(mine)) ** 2
-    return total
+    # Constraint depends on the partners, and on how many partners these have.
+    partners = {one, other, *graph[one], *graph[other]}
+    changed = nx.Graph(graph.subgraph({end for partner in partners for end in (partner, *graph[partner])}))
+    before = constraints(changed)
+    changed.add_edge(one, other)
+    after = constraints(changed)
+    return sum((after[end] or 0.0) - (before[end] or 0.0) for end in (one, other)) / 2

@@ -33,19 +33,19 @@ def overlaps(basis: GapBasis) -> tuple[Overlap, ...]:
     tie, with two or more topics in common (at least half of all topics of either) and with common
     partners (at least a fifth). State and federal level stay out, and so do actors that have ended.
     """
-    ground, actors = basis.ground, basis.ground.actors
-    pairs = two_steps(ground.matrix)
+    graph, actors = basis.training_graph, basis.training_graph.actors
+    pairs = two_steps(graph.matrix)
     one, other = pairs.T
     apart = (actors.place[one] != actors.place[other]) & (actors.place[pairs] >= 0).all(axis=1)
     exists = np.array([basis.exists(basis.local.actor_by_id[a]) for a in actors.ids], dtype=bool)
     alike = (actors.district[one] == actors.district[other]) & (actors.group[one] == actors.group[other])
-    untied = ~is_among(pairs, basis.documented, ground.size)
+    untied = ~is_among(pairs, basis.documented, graph.size)
     pairs = pairs[alike & ~apart & untied & exists[pairs].all(axis=1)]
     topics = in_common(actors.topics, actors.topics, pairs)
-    partners = in_common(ground.matrix, ground.matrix, pairs)
+    partners = in_common(graph.matrix, graph.matrix, pairs)
     many = np.asarray(actors.topics.sum(axis=1)).ravel()
     of_topics = topics / np.maximum(many[pairs].sum(axis=1) - topics, 1)
-    of_partners = partners / np.maximum(ground.degree[pairs].sum(axis=1) - partners, 1)
+    of_partners = partners / np.maximum(graph.degree[pairs].sum(axis=1) - partners, 1)
     kept = (topics >= TOPICS_AT_LEAST) & (of_topics >= TOPICS_ALIKE) & (of_partners >= PARTNERS_ALIKE)
     return tuple(
         Overlap(actors.ids[i], actors.ids[j], float(alike_topics), float(alike_partners))
@@ -91,4 +91,4 @@ def find(basis: GapBasis) -> Iterator[Finding]:
         )
 
 
-KIND = GapKind("overlap", find)
+KIND = GapKind("overlap", find, ("shared_topics", "common_partners"))

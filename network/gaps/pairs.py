@@ -18,10 +18,10 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 AT_ONCE = 100_000
-"""So many pairs are looked at together: some dozens of megabytes, whatever the network's size."""
+"""Number of pairs that are looked at together: some dozens of megabytes, whatever the network's size."""
 
 KNOWS_EVERYONE = 1_000
-"""Who has more partners than this introduces nobody, and would make every pair a candidate; so would a
+"""An actor with more partners than this introduces nobody, and would make every pair a candidate; so would a
 topic that more actors of a district have."""
 
 
@@ -29,8 +29,9 @@ topic that more actors of a district have."""
 class Actors:
     """What is known of actors apart from their ties; arrays in the order of their ids.
 
-    `district`, `place`, `type`, `group`: numbers of their labels, -1 for a place that is not known.
-    `ordinary`: works in a district of the level `district`. `topics`: 1 where an actor has a topic.
+    `district`, `place`, `type`, `group`: (n_actors,) int, numbers of their labels, -1 for a place that is not
+    known. `ordinary`: (n_actors,) bool, works in a district of the level `district`. `topics`: (n_actors,
+    n_topics) float, 1 where an actor has a topic.
     """
 
     ids: tuple[str, ...]
@@ -70,19 +71,19 @@ def _numbered(labels: Sequence[str | None]) -> Numbers:
 
 
 def tied_pairs(graph: nx.Graph[str], actors: Actors) -> Numbers:
-    """Return who is tied to whom as sorted rows of two numbers, the smaller first."""
+    """Return who is tied to whom: (n_ties, 2) int, sorted rows, the smaller number first."""
     number = actors.number
     pairs = [sorted((number[one], number[other])) for one, other in graph.edges]
     return np.array(sorted(pairs), dtype=np.intp).reshape(-1, 2)
 
 
 def matrix_of(tied: Numbers, size: int) -> csr_array:
-    """Return the symmetric 0/1 matrix of tied pairs."""
+    """Return the symmetric matrix of tied pairs, (size, size) float, 0 or 1; `tied`: (n_ties, 2) int."""
     return adjacency(tied, size, symmetric=True)
 
 
 def degrees_of(tied: Numbers, size: int) -> Numbers:
-    """Return the number of partners of each actor."""
+    """Return the number of partners of each actor, (size,) int."""
     return np.bincount(tied.ravel(), minlength=size)
 
 
@@ -93,7 +94,10 @@ def introducers(matrix: csr_array) -> csr_array:
 
 
 def in_common(left: csr_array, right: csr_array, pairs: Numbers) -> Floats:
-    """Return for each pair the sum over what the first has in `left` and the second in `right`."""
+    """Return per pair the product of the first's row of `left` and the second's of `right`, (n_pairs,) float.
+
+    `left`, `right`: (n_actors, n) float. `pairs`: (n_pairs, 2) int.
+    """
     found = np.zeros(len(pairs))
     for first in range(0, len(pairs), AT_ONCE):
         part = pairs[first : first + AT_ONCE]
@@ -103,17 +107,17 @@ def in_common(left: csr_array, right: csr_array, pairs: Numbers) -> Floats:
 
 
 def all_pairs(size: int) -> Numbers:
-    """Return every pair of numbers below `size`, the smaller first."""
+    """Return every pair of numbers below `size`, the smaller first; (n_pairs, 2) int."""
     return np.column_stack(np.triu_indices(size, 1)).astype(np.intp)
 
 
 def is_among(pairs: Numbers, others: Numbers, size: int) -> Flags:
-    """Tell of each pair whether it is one of the others; both with the smaller number first."""
+    """Return which pairs are among the others, (n_pairs,) bool; both (n, 2) int, the smaller number first."""
     return np.isin(pairs[:, 0] * size + pairs[:, 1], others[:, 0] * size + others[:, 1])
 
 
 def upper_pairs(matrix: csr_array) -> Numbers:
-    """Return where a symmetric matrix has values, each pair once, the smaller number first, in order."""
+    """Return where a symmetric matrix has values: (n_pairs, 2) int, sorted, the smaller number first."""
     found = matrix.tocoo()
     upper = found.row < found.col
     pairs = np.column_stack([found.row[upper], found.col[upper]]).astype(np.intp)
@@ -121,6 +125,6 @@ def upper_pairs(matrix: csr_array) -> Numbers:
 
 
 def two_steps(matrix: csr_array) -> Numbers:
-    """Return all pairs with a common partner, tied or not."""
+    """Return all pairs with a common partner, tied or not: (n_pairs, 2) int, sorted."""
     through = introducers(matrix)
     return upper_pairs(csr_array(through @ through.T))

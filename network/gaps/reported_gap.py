@@ -53,4 +53,4 @@ def _shown(actors: int, looked: bool) -> str:
     return "uncovered" if looked else "not_surveyed"
 
 
-KIND = GapKind("reported_gap", find)
+KIND = GapKind("reported_gap", find, ("actors", "newest_year"))

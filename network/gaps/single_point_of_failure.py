@@ -42,6 +42,7 @@ def find(basis: GapBasis) -> Iterator[Finding]:
             types=(actor.type,),
             evidence=evidence_of(basis.ties_between([actor.id], falls)),
             figures={
+                "dependants": len(falls),
                 "cut_off": len(lost),
                 "cut_off_without_upper_levels": len(lost_locally),
                 "topics_left_bare": len(topics),
@@ -83,4 +84,4 @@ def left_bare(basis: GapBasis, gone: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(bare))
 
 
-KIND = GapKind("single_point_of_failure", find)
+KIND = GapKind("single_point_of_failure", find, ("dependants",))

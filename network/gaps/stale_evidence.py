@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 import networkx as nx
 
 from network.contacts import first_contact
-from network.evidence import RECENT_YEARS
+from network.evidence import RECENT_YEARS, is_recent
 from network.gaps.base import WORTH_NAMING, Finding, GapBasis, GapKind, Names, evidence_of, some_names
 from network.model import Tie
 
@@ -36,7 +36,7 @@ def find(basis: GapBasis) -> Iterator[Finding]:
 
 def old_ties(ties: Iterable[Tie], year: int) -> tuple[Tie, ...]:
     """Return the ties whose newest dated evidence is more than `RECENT_YEARS` before a year."""
-    return tuple(t for t in ties if t.newest_year is not None and t.newest_year < year - RECENT_YEARS)
+    return tuple(t for t in ties if t.newest_year is not None and not is_recent(t, year))
 
 
 def _of_one(basis: GapBasis, actor: str, old: list[Tie]) -> Finding:
@@ -145,4 +145,4 @@ def _largest_first(pieces: Iterable[Collection[str]]) -> list[Collection[str]]:
     return sorted(pieces, key=lambda piece: (-len(piece), min(piece)))
 
 
-KIND = GapKind("stale_evidence", find)
+KIND = GapKind("stale_evidence", find, ("old",))

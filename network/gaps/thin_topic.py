@@ -55,4 +55,4 @@ def find(basis: GapBasis) -> Iterator[Finding]:
         )
 
 
-KIND = GapKind("thin_topic", find)
+KIND = GapKind("thin_topic", find, ("actors",))

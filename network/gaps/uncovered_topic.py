@@ -44,4 +44,4 @@ def find(basis: GapBasis) -> Iterator[Finding]:
         )
 
 
-KIND = GapKind("uncovered_topic", find)
+KIND = GapKind("uncovered_topic", find, ("actors",))

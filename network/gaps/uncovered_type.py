@@ -36,4 +36,4 @@ def find(basis: GapBasis) -> Iterator[Finding]:
         )
 
 
-KIND = GapKind("uncovered_type", find)
+KIND = GapKind("uncovered_type", find, ("actors",))

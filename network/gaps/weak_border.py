@@ -1,4 +1,4 @@
-"""Pairs of districts with far fewer ties between them than their activity would suggest."""
+"""Pairs of districts with fewer ties between them than is usual between districts, or with none."""
 
 from __future__ import annotations
 
@@ -9,25 +9,27 @@ from network.gaps.borders import Border, borders
 
 
 def find(basis: GapBasis) -> Iterator[Finding]:
-    """Yield the pairs whose ties stay below 95 % of random draws regardless of borders (see `borders`).
+    """Yield the pairs with fewer ties than is usual between districts, and those with none at all.
 
-    Severity: 0.2, and 0.3 times the missing share of the expected ties, weighed by how many are
-    expected against the border where most are: silence between two busy districts weighs more. And 0.1
-    if they also stay below what is usual between districts.
+    Fewer than usual is what `Border.is_weak` says. A pair without a tie is listed if both districts have
+    ties of some kind; a note says whether it is usual, or whether there is nothing to compare. Severity: 0.2,
+    and unless it is usual 0.3 times the missing share of the ties expected regardless of borders, weighed by
+    how many are expected against the border where most are: silence between two busy districts weighs more.
+    And 0.1 if they are fewer than usual.
     """
-    found = borders(basis.network, progress=basis.progress)
+    found = borders(basis.network, draws=basis.draws, progress=basis.progress)
     most = max((b.expected for b in found), default=0.0)
     lonely = _lonely(found)
     for border in found:
-        if border.seen >= border.low:
+        if not border.expected or (border.seen and not border.is_weak):
             continue
-        missing = 1 - border.seen / border.expected
+        is_usual = border.usual is not None and not border.is_weak
+        missing = 0.0 if is_usual else max(1 - border.seen / border.expected, 0.0)
         one, other = border.districts
-        below = border.usual is not None and border.seen < border.usual.low
         yield Finding(
             key=f"weak_border:{one}:{other}",
             kind="weak_border",
-            severity=0.2 + 0.3 * missing * border.expected / most + 0.1 * below,
+            severity=0.2 + 0.3 * missing * border.expected / most + 0.1 * border.is_weak,
             actors=tuple(sorted({actor for side in border.doors for actor in side})),
             districts=border.districts,
             evidence=evidence_of(border.ties),
@@ -35,7 +37,7 @@ def find(basis: GapBasis) -> Iterator[Finding]:
             params=_params(border, lonely),
             variant="" if border.seen else "silent",
             notes=(
-                "lonely" if border.usual is None else "below" if below else "usual",
+                "below" if border.is_weak else "usual" if is_usual else "lonely",
                 *(("doors",) if border.only_doors else ()),
             ),
         )
@@ -63,6 +65,7 @@ def _figures(border: Border) -> dict[str, float]:
             "usual_low": border.usual.low,
             "usual_high": border.usual.high,
             "usual_share_as_few": border.usual.share_as_few,
+            "usual_adjusted": border.adjusted,
         }
     return figures
 
@@ -73,9 +76,6 @@ def _params(border: Border, lonely: frozenset[str]) -> dict[str, Param]:
         "one": Names("district", (one,)),
         "other": Names("district", (other,)),
         "seen": border.seen,
-        "expected": round(border.expected),
-        "low": border.low,
-        "high": border.high,
         "lonely": some_names("district", [d for d in border.districts if d in lonely]),
         "doors": some_names("actor", border.only_doors),
     }
@@ -84,4 +84,4 @@ def _params(border: Border, lonely: frozenset[str]) -> dict[str, Param]:
     return params
 
 
-KIND = GapKind("weak_border", find, effort=20)
+KIND = GapKind("weak_border", find, ("seen",), effort=20)

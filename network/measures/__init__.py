@@ -11,6 +11,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
+from network.evidence import reference_year
 from network.measures import (
     brokerage,
     centrality,
@@ -22,7 +23,6 @@ from network.measures import (
     uncertainty,
 )
 from network.measures.base import Basis, Intervals, Measure, Stability
-from network.measures.doubt import year_of_data
 from network.measures.stability import community_stability
 from network.measures.uncertainty import rank_intervals
 from network.measures.words import Explanation, Text, explanation, sentence, text_params
@@ -48,7 +48,7 @@ __all__ = [
     "text_params",
 ]
 
-_ALL = (
+MEASURES: tuple[Measure, ...] = (
     *cohesion.MEASURES,
     *centrality.MEASURES,
     *brokerage.MEASURES,
@@ -58,24 +58,10 @@ _ALL = (
     *mixing.MEASURES,
     *uncertainty.MEASURES,
 )
-_ORDER = (
-    *("actors", "ties", "density", "components", "isolates", "average_path_length", "diameter"),
-    *("transitivity", "reciprocity", "degree_centralization", "betweenness_centralization"),
-    *("e_i_index_network", "articulation_points", "bridges"),
-    *("degree", "in_degree", "out_degree", "strength", "degree_centrality", "betweenness", "closeness"),
-    *("harmonic", "eigenvector", "pagerank", "clustering", "core_number", "constraint"),
-    *("effective_size", "efficiency", "e_i_index", "brokerage", "fragmentation", "community"),
-    *("rank_interval", "value_interval", "first_ten"),
-)
+"""All measures, in the order of reports."""
 
-measure_by_id: Mapping[str, Measure] = {m.id: m for m in _ALL}
+measure_by_id: Mapping[str, Measure] = {m.id: m for m in MEASURES}
 """All measures by id."""
-
-MEASURES: tuple[Measure, ...] = (
-    *(measure_by_id[i] for i in _ORDER),
-    *(m for m in _ALL if m.id not in _ORDER),
-)
-"""All measures, in the order of the contract; further ones follow."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +111,7 @@ def measure(
     """
     basis = Basis(network, directed, weighted, intervals, stability, backend, progress)
     parameters: dict[str, Any] = {"directed": directed, "weighted": weighted}
-    parameters["year_of_data"] = year_of_data(network) or None
+    parameters["year_of_data"] = reference_year(network) or None
     parameters["e_i_range"] = dict(mixing.PARAMETERS)
     if intervals is not None:
         parameters["rank_interval"] = dict(intervals.parameters)

@@ -11,6 +11,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 from scipy.sparse.linalg import eigsh
 
+from network.graph import ordered_pairs
 from network.measures.base import Basis, Measure, Source
 from network.measures.sweep import Floats, Sweep
 
@@ -57,8 +58,8 @@ def degree_centrality(basis: Basis) -> dict[str, float]:
 
 def betweenness(basis: Basis) -> dict[str, float]:
     """Share of shortest paths between others that pass the actor, 0 to 1; 0 below three actors."""
-    pairs = (len(basis.graph) - 1) * (len(basis.graph) - 2)
-    values = basis.sweep.betweenness / pairs if pairs > 0 else np.zeros(len(basis.graph))
+    pairs = ordered_pairs(len(basis.graph) - 1)
+    values = basis.sweep.betweenness / pairs if len(basis.graph) > 2 else np.zeros(len(basis.graph))
     return dict(zip(basis.graph, values.tolist(), strict=True))
 
 

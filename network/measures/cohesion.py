@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import networkx as nx
 
+from network.graph import ordered_pairs
 from network.measures.base import Basis, Measure, Source
 from network.measures.cuts import Cuts, cuts
 
@@ -29,22 +30,17 @@ def fragmentation(basis: Basis) -> dict[str, float | None]:
     remaining = len(basis.graph) - 1
     if remaining < 2:
         return dict.fromkeys(basis.graph)
-    found = basis.once(_cuts)
-    whole = sum(_pairs(end - first) for first, end in found.components)
+    found, pairs = basis.once(_cuts), ordered_pairs(remaining)
+    reachable = sum(ordered_pairs(end - first) for first, end in found.components)
     result: dict[str, float | None] = {}
     for actor in basis.graph:
-        elsewhere = whole - _pairs(found.component_size(actor))
-        here = sum(map(_pairs, found.sizes_without(actor)))
-        result[actor] = 1 - (elsewhere + here) / _pairs(remaining)
+        left = reachable - 2 * (found.component_size(actor) - 1) - found.separated_pairs(actor)
+        result[actor] = 1 - left / pairs
     return result
 
 
 def _cuts(basis: Basis) -> Cuts:
     return cuts(basis.undirected)
-
-
-def _pairs(size: int) -> int:
-    return size * (size - 1)
 
 
 def actors(basis: Basis) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from math import inf, sqrt
 
+from network.graph import unordered_pairs
 from network.measures.base import Basis, Measure, Source
 
 BORGATTI = Source("Borgatti and Everett 2000", "10.1016/S0378-8733(99)00019-2")
@@ -41,14 +42,10 @@ def core_fit(basis: Basis) -> float | None:
     members = {actor for actor, inside in basis.once(core).items() if inside}
     in_core = sum(u in members and v in members for u, v in basis.undirected.edges)
     outside = sum(u not in members and v not in members for u, v in basis.undirected.edges)
-    core_pairs, outer_pairs = _pairs(len(members)), _pairs(len(basis.graph) - len(members))
+    core_pairs, outer_pairs = unordered_pairs(len(members)), unordered_pairs(len(basis.graph) - len(members))
     tied, untied = in_core + outside, core_pairs + outer_pairs - in_core - outside
     spread = core_pairs * outer_pairs * tied * untied
     return (in_core * outer_pairs - outside * core_pairs) / sqrt(spread) if spread else None
-
-
-def _pairs(size: int) -> int:
-    return size * (size - 1) // 2
 
 
 MEASURES: Sequence[Measure] = (

@@ -1,6 +1,6 @@
-"""What falls off when an actor or a tie is taken away.
+"""Cut points and bridges: what is disconnected when an actor or a tie is taken away.
 
-One walk through the graph finds all cut actors and bridges with the parts behind them (Hopcroft and
+One walk through the graph finds all cut actors and bridges with the parts beyond them (Hopcroft and
 Tarjan 1973, doi:10.1145/362248.362272), so nothing has to be removed and counted again.
 """
 
@@ -11,26 +11,28 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from network.graph import ordered_pairs
+
 
 @dataclass(frozen=True)
 class Cuts:
-    """The parts of a graph that hang on single actors and ties.
+    """The parts of a graph that only a single actor or tie connects to the rest.
 
-    `order`: all actors as they were walked; a part is a stretch of it, given as (first, last + 1).
-    `components`: the stretch of each component. `behind`: per actor the stretches that lose each
-    other and the rest of the component when the actor goes. `bridges`: per bridge (near end, far end)
-    the stretch behind it. The rest of a component is whatever no stretch holds.
+    `order`: all actors in depth-first order; a part is an interval of it, given as (first, last + 1).
+    `components`: the interval of each component. `subtrees`: per actor the intervals that are disconnected
+    from each other and from the rest of the component when the actor goes. `bridges`: per bridge (near end,
+    far end) the interval beyond it. The rest of a component is all that no interval holds.
     """
 
     order: tuple[str, ...]
     components: tuple[tuple[int, int], ...]
     component_of: dict[str, int]
-    behind: dict[str, tuple[tuple[int, int], ...]]
+    subtrees: dict[str, tuple[tuple[int, int], ...]]
     bridges: dict[tuple[str, str], tuple[int, int]]
 
-    def members(self, stretch: tuple[int, int]) -> tuple[str, ...]:
-        """Return the actors of a stretch."""
-        return self.order[slice(*stretch)]
+    def members(self, interval: tuple[int, int]) -> tuple[str, ...]:
+        """Return the actors of a interval."""
+        return self.order[slice(*interval)]
 
     def component_size(self, actor: str) -> int:
         """Return how many actors the actor's component has, itself included."""
@@ -39,13 +41,22 @@ class Cuts:
 
     def sizes_without(self, actor: str) -> list[int]:
         """Return the sizes of the parts into which the component falls without the actor."""
-        parts = [end - first for first, end in self.behind[actor]]
+        parts = [end - first for first, end in self.subtrees[actor]]
         rest = self.component_size(actor) - 1 - sum(parts)
         return [*parts, rest] if rest else parts
 
+    def separated_pairs(self, actor: str) -> int:
+        """Return how many ordered pairs of others reach each other now and would not without the actor."""
+        before = ordered_pairs(self.component_size(actor) - 1)
+        return before - sum(map(ordered_pairs, self.sizes_without(actor)))
+
+    def separated_share(self, actor: str) -> float:
+        """Return the same as a share of all pairs of others, 0 to 1; 0 below two others."""
+        return self.separated_pairs(actor) / max(ordered_pairs(len(self.order) - 1), 1)
+
     def parts_without(self, actor: str) -> list[tuple[str, ...]]:
         """Return the parts into which the component falls without the actor, the largest first."""
-        parts = [self.members(stretch) for stretch in self.behind[actor]]
+        parts = [self.members(interval) for interval in self.subtrees[actor]]
         split_off = {actor, *(member for part in parts for member in part)}
         component = self.members(self.components[self.component_of[actor]])
         parts.append(tuple(member for member in component if member not in split_off))
@@ -66,22 +77,22 @@ def cuts(graph: nx.Graph[str]) -> Cuts:
     place: dict[str, int] = {}
     components: list[tuple[int, int]] = []
     component_of: dict[str, int] = {}
-    behind: dict[str, list[tuple[int, int]]] = {node: [] for node in graph}
+    subtrees: dict[str, list[tuple[int, int]]] = {node: [] for node in graph}
     bridges: dict[tuple[str, str], tuple[int, int]] = {}
     for root in graph:
         if root in place:
             continue
         first = len(order)
         for parent, child, lowest in _walk(graph, root, order, place):
-            stretch = (place[child], len(order))
+            interval = (place[child], len(order))
             if lowest >= place[parent]:
-                behind[parent].append(stretch)
+                subtrees[parent].append(interval)
             if lowest > place[parent]:
-                bridges[parent, child] = stretch
+                bridges[parent, child] = interval
         component_of.update(dict.fromkeys(order[first:], len(components)))
         components.append((first, len(order)))
     return Cuts(
-        tuple(order), tuple(components), component_of, {n: tuple(b) for n, b in behind.items()}, bridges
+        tuple(order), tuple(components), component_of, {n: tuple(b) for n, b in subtrees.items()}, bridges
     )
 
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from network.evidence import is_recent
-from network.model import Network, Tie
+from network.model import Tie
 
 Grade = Literal["several_dated", "recent", "old", "undated", "assumed"]
 
@@ -36,13 +36,3 @@ def grade(tie: Tie, this_year: int) -> Grade:
     if dated > 1:
         return "several_dated"
     return "recent" if is_recent(tie, this_year) else "old"
-
-
-def year_of_data(network: Network) -> int:
-    """Return the year of the newest citation of any actor or tie; 0 where nothing is dated.
-
-    What counts as recent is counted from here, not from the clock: the same file gives the same ranges.
-    """
-    of_actors = (evidence.year for actor in network.actors for evidence in actor.evidence)
-    of_ties = (tie.newest_year for tie in network.ties)
-    return max((year for year in (*of_actors, *of_ties) if year is not None), default=0)

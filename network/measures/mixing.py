@@ -37,9 +37,9 @@ def e_i_range(basis: Basis) -> Chance | None:
     """The E-I index of the network beside what chance gives; None without ties.
 
     `index`; `expected`, the mean over permutations; `low` and `high`, between which 90 % of them lie;
-    `share_at_most`, the share of them with an index no larger than the observed one (small: districts
-    keep to themselves). In each permutation the districts are dealt out anew among all actors of the
-    network, ties stay: sizes of districts and everybody's ties are as they are, only who is where is
+    `share_at_most`, how likely an index no larger than the observed one is, above 0 (`share_of_draws`; small:
+    districts keep to themselves). In each permutation the districts are dealt out among all actors at
+    random, ties stay: sizes of districts and everybody's ties are as they are, only who is where is
     left to chance. State and region count as districts of their own.
     """
     return _beside_chance(basis.once(_chances), 0) if basis.graph.number_of_edges() else None
@@ -66,8 +66,17 @@ def _beside_chance(found: _Chances, column: int) -> Chance:
         "expected": float(drawn.mean()),
         "low": float(np.quantile(drawn, margin, method="lower")),
         "high": float(np.quantile(drawn, 1 - margin, method="higher")),
-        "share_at_most": float((drawn <= observed + 1e-12).mean()),
+        "share_at_most": float(share_of_draws(drawn <= observed + 1e-12)),
     }
+
+
+def share_of_draws(hits: NDArray[np.bool_]) -> Floats:
+    """Return how likely chance does what it did in `hits`, (draws,) or (draws, n) bool: (b + 1) / (m + 1).
+
+    b of m draws are hits; what was observed is one more outcome that chance can give, so that nothing is
+    ever impossible (Phipson and Smyth 2010, doi:10.2202/1544-6115.1585).
+    """
+    return np.asarray((hits.sum(axis=0) + 1) / (len(hits) + 1))
 
 
 def _chances(basis: Basis) -> _Chances:

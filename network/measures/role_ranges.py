@@ -11,15 +11,26 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from network.evidence import reference_year
 from network.measures.base import Basis, Intervals
 from network.measures.brokerage import brokerage
 from network.measures.cohesion import core_number
 from network.measures.cuts import cuts
-from network.measures.doubt import LOSS_RATES, Grade, grade, year_of_data
+from network.measures.doubt import LOSS_RATES, Grade, grade
 from network.measures.sweep import Floats
-from network.measures.uncertainty import COVERAGE, DRAWS, FIRST, SEED, ranks_from_largest, spread
+from network.measures.uncertainty import (
+    COVERAGE,
+    DRAWS,
+    FIRST,
+    SEED,
+    by_actor,
+    ranges_by_actor,
+    ranks_from_largest,
+    share_among_first,
+    spread,
+)
 from network.model import Network
-from network.work import Progress, in_pieces
+from network.work import Progress, parallel_map
 
 ROLES = ("doors", "inside", "core_number", "separated")
 """What is counted in each draw, in this order."""
@@ -33,7 +44,7 @@ class RoleRanges(Intervals):
     in_core: Mapping[str, float]
 
 
-def doors(roles: Roles) -> int:
+def bridging_pairs(roles: Roles) -> int:
     """Pairs of actors, not tied themselves, that meet here from different districts (undirected counts).
 
     Representative and gatekeeper are the two directions of a pair with one end in the actor's district;
@@ -63,7 +74,7 @@ def role_ranges(
     value 0 is never among the first ten.
     """
     ties = sorted(network.ties, key=lambda tie: tie.key)
-    year = year_of_data(network)
+    year = reference_year(network)
     rates_of_ties = np.array([rates[grade(tie, year)] for tie in ties])
     ids = sorted(actor.id for actor in network.actors)
 
@@ -74,41 +85,33 @@ def role_ranges(
         return _counted(network.replace(ties=rest), ids)
 
     observed = _counted(network, ids)
-    values = np.array(list(in_pieces(drawn, range(draws), progress, threads=1)) or [observed])
+    values = np.array(list(parallel_map(drawn, range(draws), progress, threads=1)) or [observed])
     ranks = np.array([[ranks_from_largest(row) for row in one] for one in values])
     rank = np.array([ranks_from_largest(row) for row in observed])
-    first = ((ranks <= FIRST) & (values > 0)).mean(axis=0)
+    first = share_among_first(ranks, values)
     core = ROLES.index("core_number")
     in_core = (values[:, core] >= observed[core].max(initial=1)).mean(axis=0)
     low_rank, high_rank = spread(ranks, rank)
     low, high = spread(values, observed)
     return RoleRanges(
         {"draws": draws, "coverage": COVERAGE, "seed": seed, "first": FIRST, "loss_rates": dict(rates)},
-        ranks={a: {r: (int(low_rank[k, i]), int(high_rank[k, i])) for k, r in enumerate(ROLES)}
-               for i, a in enumerate(ids)},
-        values={a: {r: (float(low[k, i]), float(high[k, i])) for k, r in enumerate(ROLES)}
-                for i, a in enumerate(ids)},
-        first={a: {r: float(first[k, i]) for k, r in enumerate(ROLES)} for i, a in enumerate(ids)},
-        in_core={a: float(in_core[i]) for i, a in enumerate(ids)},
-    )  # fmt: skip
+        ranks=ranges_by_actor(ids, ROLES, low_rank, high_rank),
+        values=ranges_by_actor(ids, ROLES, low, high),
+        first=by_actor(ids, ROLES, first),
+        in_core=dict(zip(ids, in_core.tolist(), strict=True)),
+    )
 
 
 def _counted(network: Network, ids: Sequence[str]) -> Floats:
     """Return a row per role, with the actors in the order of `ids`."""
     basis = Basis(network)
     roles, cores, found = brokerage(basis), core_number(basis), cuts(basis.graph)
-    pairs = max((len(ids) - 1) * (len(ids) - 2), 1)
-    separated = []
-    for actor in ids:
-        size = found.component_size(actor)
-        still = sum(part * (part - 1) for part in found.sizes_without(actor))
-        separated.append(((size - 1) * (size - 2) - still) / pairs)
     return np.array(
         [
-            [doors(roles[actor]) for actor in ids],
+            [bridging_pairs(roles[actor]) for actor in ids],
             [inside(roles[actor]) for actor in ids],
             [cores[actor] for actor in ids],
-            separated,
+            [found.separated_share(actor) for actor in ids],
         ],
         dtype=float,
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from network.graph import simple_graph
+from network.evidence import reference_year
+from network.graph import simple_graph, unordered_pairs
 from network.measures.base import Stability
 from network.measures.communities import SEED, louvain
-from network.measures.doubt import LOSS_RATES, grade, year_of_data
+from network.measures.doubt import LOSS_RATES, grade
 from network.model import Network
-from network.work import Progress, in_pieces
+from network.work import Progress, parallel_map
 
 RUNS, FEWEST = 50, 5
 """Runs of each kind, up to `FULL` actors; beyond that fewer, in inverse proportion, never below `FEWEST`."""
@@ -29,14 +30,14 @@ def community_stability(
 
     Two kinds of reruns, `runs` of each (None: 50, for more than 1 000 actors fewer, at least 5). `seeds`:
     the same network, another start. `lost_ties`: another start, and each tie lost on its own with the
-    probability of its evidence, as in `rank_intervals`; whoever loses all ties is a community of one.
+    probability of its evidence, as in `rank_intervals`; an actor who loses all ties is a community of one.
     Takes seconds; `progress` is told the share done and may stop the work (`CancelledError`).
     """
     if runs is None:
         runs = max(min(RUNS, RUNS * FULL // max(len(network.actors), 1)), FEWEST)
     how = {"directed": directed, "weighted": weighted}
     ordered = sorted(network.ties, key=lambda tie: tie.key)
-    year = year_of_data(network)
+    year = reference_year(network)
     rates = np.array([LOSS_RATES[grade(tie, year)] for tie in ordered])
     reference = _labels(network, SEED, **how)
 
@@ -48,7 +49,7 @@ def community_stability(
         return adjusted_rand(reference, _labels(drawn, SEED + 1 + i, **how))
 
     pieces = [(lossy, i) for lossy in (False, True) for i in range(runs)]
-    found = list(in_pieces(rerun, pieces, progress, threads=1))
+    found = list(parallel_map(rerun, pieces, progress, threads=1))
     parameters = {"runs": runs, "seed": SEED, **how, "loss_rates": dict(LOSS_RATES), "year_of_data": year}
     return Stability(parameters, float(np.mean(found[:runs])), float(np.mean(found[runs:])))
 
@@ -64,14 +65,12 @@ def adjusted_rand(one: NDArray[np.intp], other: NDArray[np.intp]) -> float:
     1 where they are the same, 0 on average where they are independent, negative where they agree less.
     doi:10.1007/BF01908075
     """
-    pairs = _pairs(np.array([len(one)]))
+    pairs = unordered_pairs(len(one))
     _, both = np.unique(np.column_stack([one, other]), axis=0, return_counts=True)
-    together = _pairs(both)
-    in_one, in_other = (_pairs(np.unique(labels, return_counts=True)[1]) for labels in (one, other))
+    together = int(unordered_pairs(both).sum())
+    in_one, in_other = (
+        int(unordered_pairs(np.unique(labels, return_counts=True)[1]).sum()) for labels in (one, other)
+    )
     chance = in_one * in_other / pairs if pairs else 0.0
     most = (in_one + in_other) / 2
     return 1.0 if most == chance else (together - chance) / (most - chance)
-
-
-def _pairs(sizes: NDArray[np.intp]) -> float:
-    return float((sizes * (sizes - 1)).sum() / 2)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-from network.work import Progress, in_pieces
+from network.work import Progress, parallel_map
 
 SOURCES_AT_ONCE, CELLS_AT_ONCE = 32, 2**16
 """More sources would be slower: what is computed with must stay near the processor. In small networks, more
@@ -33,7 +33,7 @@ Matrices = dict[int, csr_array]
 
 @dataclass(frozen=True)
 class Sweep:
-    """Sums over all shortest paths; arrays follow the order of the nodes.
+    """Sums over all shortest paths; arrays are (size,) float and follow the order of the nodes.
 
     `betweenness`: share of shortest paths through the node, summed over ordered pairs of others.
     `reached_by`: how many others reach the node; `distance` and `nearness`: the sums of their
@@ -66,7 +66,7 @@ def sweep(graph: nx.Graph[str], length: str | None = None, progress: Progress | 
 
 
 def adjacency(pairs: NDArray[np.intp], size: int, symmetric: bool) -> csr_array:
-    """Return the 0/1 matrix of pairs of node numbers."""
+    """Return the matrix of pairs of node numbers, (size, size) float, 0 or 1; `pairs`: (n_pairs, 2) int."""
     rows, columns = pairs[:, 0], pairs[:, 1]
     if symmetric:
         rows, columns = np.concatenate([rows, columns]), np.concatenate([columns, rows])
@@ -83,19 +83,19 @@ def sweep_matrices(
     """Return the sums for adjacency matrices by length; `unit` is what one step of length counts."""
     everyone = np.ones(size)
     sums, longest = np.zeros((4, size)), 0
-    for found, far in in_pieces(_rounds(matrices, everyone), _starts(size), progress, threads):
+    for found, far in parallel_map(_rounds(matrices, everyone), _starts(size), progress, threads):
         sums += found
         longest = max(longest, far)
     return Sweep(sums[0], sums[1], sums[2] * unit, sums[3] / unit, longest * unit)
 
 
-def carried_betweenness(matrix: csr_array, carried: Floats) -> Floats:
-    """Return the betweenness over ordered pairs where nodes stand for several, themselves included.
+def weighted_betweenness(matrix: csr_array, weight: Floats) -> Floats:
+    """Return the betweenness over ordered pairs, (size,) float; `weight`: how many nodes each stands for.
 
     On one core: it is called many times over, and the calls share the cores among them.
     """
-    total = np.zeros(len(carried))
-    for found, _ in in_pieces(_rounds({1: matrix}, carried), _starts(len(carried)), threads=1):
+    total = np.zeros(len(weight))
+    for found, _ in parallel_map(_rounds({1: matrix}, weight), _starts(len(weight)), threads=1):
         total += found[0]
     return total
 
@@ -108,29 +108,29 @@ def _at_once(size: int) -> int:
     return max(CELLS_AT_ONCE // max(size, 1), SOURCES_AT_ONCE)
 
 
-def _rounds(matrices: Matrices, carried: Floats) -> Callable[[int], tuple[Floats, int]]:
+def _rounds(matrices: Matrices, weight: Floats) -> Callable[[int], tuple[Floats, int]]:
     """Return what walks from the sources that begin at a number: its sums, and how far it came."""
     backwards = {steps: matrix.T.tocsr() for steps, matrix in matrices.items()}
-    size = len(carried)
-    apart = size - _together(matrices, size)
+    size = len(weight)
+    unreachable = size - _together(matrices, size)
     _keep_memory(size)
 
     def walk(first: int) -> tuple[Floats, int]:
         sources = np.arange(first, min(first + _at_once(size), size))
-        levels, arrived = _paths_by_level(backwards, sources, size, apart[sources].sum())
+        levels, arrived = _paths_by_level(backwards, sources, size, unreachable[sources].sum())
         sums = np.zeros((4, size))
         for level, count in arrived.items():
             sums[1] += count
             sums[2] += count * level
             sums[3] += count / level
-        sums[0] = _dependencies(matrices, levels, sources, carried)
+        sums[0] = _dependencies(matrices, levels, sources, weight)
         return sums, max(levels)
 
     return walk
 
 
 def _together(matrices: Matrices, size: int) -> NDArray[np.intp]:
-    """Return of each node how many it hangs together with, whatever the direction, itself included."""
+    """Return the size of the weak component of each node, (size,) int."""
     if not matrices:
         return np.ones(size, dtype=np.intp)
     _, part = connected_components(sum(matrices.values()), directed=False)
@@ -141,19 +141,20 @@ def _together(matrices: Matrices, size: int) -> NDArray[np.intp]:
 def _keep_memory(size: int) -> None:
     """Let the allocator keep the memory that the rounds take and give back again and again.
 
-    glibc returns large arrays to the system, and getting them anew, page by page, is a fifth of all work,
+    glibc returns large arrays to the system, and getting them back, page by page, is a fifth of all work,
     until it has seen one as large as what it should keep come and go. Elsewhere this does nothing.
     """
     np.empty(min(LEVELS * size * _at_once(size) * 8, LARGEST), dtype=np.uint8)
 
 
 def _paths_by_level(
-    backwards: Matrices, sources: NDArray[np.intp], size: int, apart: int
+    backwards: Matrices, sources: NDArray[np.intp], size: int, unreachable: int
 ) -> tuple[dict[int, Floats], dict[int, Floats]]:
     """Return by distance the paths and the arrivals.
 
-    Paths: how many shortest ones lead from each source (column) to each node. Arrivals: from how many
-    sources a node is that far away. `apart`: how many nodes no source can ever reach, summed up.
+    Paths: (size, n_sources) float, how many shortest ones lead from each source to each node. Arrivals:
+    (size,) float, from how many sources a node is that far away. `unreachable`: the number of (source, node)
+    pairs without a path; once no more are left, there is nothing to look for.
     """
     start = np.zeros((size, len(sources)))
     start[sources, np.arange(len(sources))] = 1
@@ -162,7 +163,7 @@ def _paths_by_level(
     left = unseen @ everyone
     levels, arrived = {0: start}, {}
     level, last = 0, 0
-    while backwards and level < last + max(backwards) and left.sum() > apart:
+    while backwards and level < last + max(backwards) and left.sum() > unreachable:
         level += 1
         parts = [matrix @ levels[level - s] for s, matrix in backwards.items() if level - s in levels]
         if not parts:
@@ -180,13 +181,17 @@ def _paths_by_level(
 
 
 def _dependencies(
-    matrices: Matrices, levels: dict[int, Floats], sources: NDArray[np.intp], carried: Floats
+    matrices: Matrices, levels: dict[int, Floats], sources: NDArray[np.intp], weight: Floats
 ) -> Floats:
-    """Return how much the sources (columns) depend on each node to reach all others."""
-    ends, weight = carried[:, np.newaxis], carried[sources]
-    alike = bool((carried == 1).all())
+    """Return the dependency of all sources on each node, (size,) float (Brandes 2001).
+
+    `levels`: per distance the numbers of shortest paths, (size, n_sources) float. `weight`: (size,) float,
+    how many nodes each stands for.
+    """
+    ends, from_sources = weight[:, np.newaxis], weight[sources]
+    alike = bool((weight == 1).all())
     shares: dict[int, Floats] = {}
-    total, divisor = np.zeros(len(carried)), np.empty((len(carried), len(sources)))
+    total, divisor = np.zeros(len(weight)), np.empty((len(weight), len(sources)))
     for level in sorted(levels, reverse=True)[:-1]:
         paths = levels[level]
         share = np.minimum(paths, 1)  # 1 where a path arrives
@@ -198,7 +203,7 @@ def _dependencies(
             for part in further[1:]:
                 here += part
             here *= paths
-            total += here @ weight
+            total += here @ from_sources
             share += here
         share /= np.maximum(paths, 1, out=divisor)  # where there is no path, there is nothing to share
         shares[level] = share

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from network.evidence import reference_year
 from network.graph import DISTANCE_UNIT
 from network.measures.base import Basis, Intervals, Measure, Source, Unit
-from network.measures.doubt import LOSS_RATES, Grade, grade, year_of_data
+from network.measures.doubt import LOSS_RATES, Grade, grade
 from network.measures.folding import folded_betweenness
 from network.measures.sweep import Floats, adjacency, sweep_matrices
 from network.model import Network
-from network.work import Progress, in_pieces
+from network.work import Progress, parallel_map
 
 BORGATTI = Source("Borgatti, Carley and Krackhardt 2006", "10.1016/j.socnet.2005.05.001")
 
@@ -85,63 +86,68 @@ def rank_intervals(
     """Return between which ranks and values actors lie when documented ties do not all hold.
 
     Model: in each draw every tie is lost on its own with the probability of its evidence (`doubt.py`);
-    a pair loses touch when all its ties are lost, and is as strong as the strongest that is left. Degree
+    a pair is untied when all its ties are lost, and is as strong as the strongest that is left. Degree
     and betweenness are taken again (rank 1 = largest, equal values share the best rank). An interval
     holds 90 % of the draws (5th to 95th percentile) and is widened to hold what all ties together give.
-    Ties are only lost, never found: degrees do not rise, ranks and betweenness move both ways. It says
+    Ties are only lost, never found: degrees do not rise, ranks and betweenness may rise or fall. It says
     nothing of ties and actors that nobody documented, nor of districts that were looked into less.
 
     `weighted` changes betweenness only. `progress` is told the share done and may stop the work
     (`CancelledError`); seeded, the same on any number of cores.
     """
     index = {actor.id: i for i, actor in enumerate(sorted(network.actors, key=lambda a: a.id))}
-    year = year_of_data(network)
-    ties = _ties(network, index, _Options(directed, weighted, rates, year))
+    ties = _ties(network, index, directed, weighted, rates)
     observed, rank = ties.measured(np.ones(len(ties.tie), dtype=bool))
-    drawn = list(in_pieces(ties.draw, [(seed, i) for i in range(draws)], progress))
+    drawn = list(parallel_map(ties.draw, [(seed, i) for i in range(draws)], progress))
     values = np.array([v for v, _ in drawn]) if drawn else observed[np.newaxis]
     ranks = np.array([r for _, r in drawn]) if drawn else rank[np.newaxis]
-    first = (ranks <= FIRST).mean(axis=0)
+    first = share_among_first(ranks, values)
     pairs = max((len(index) - 1) * (len(index) - 2), 1)
     scale = np.array([[1 / pairs], [1]])
     low, high = spread(values, observed)
     parameters = {
-        **{"draws": draws, "coverage": COVERAGE, "seed": seed, "first": FIRST},
-        **{"directed": directed, "weighted": weighted, "loss_rates": dict(rates), "year_of_data": year},
+        "draws": draws,
+        "coverage": COVERAGE,
+        "seed": seed,
+        "first": FIRST,
+        "directed": directed,
+        "weighted": weighted,
+        "loss_rates": dict(rates),
+        "year_of_data": reference_year(network),
     }
     return Intervals(
         parameters,
-        ranks=_by_actor(index, *spread(ranks, rank), kind=int),
-        values=_by_actor(index, low * scale, high * scale, kind=float),
-        first={a: {name: float(first[k, i]) for k, name in enumerate(NAMES)} for a, i in index.items()},
+        ranks=ranges_by_actor(index, NAMES, *spread(ranks, rank)),
+        values=ranges_by_actor(index, NAMES, low * scale, high * scale),
+        first=by_actor(index, NAMES, first),
     )
 
 
-@dataclass(frozen=True)
-class _Options:
-    directed: bool
-    weighted: bool
-    rates: Mapping[Grade, float]
-    year: int
-
-
-def _ties(network: Network, index: Mapping[str, int], options: _Options) -> _Ties:
+def _ties(
+    network: Network, index: Mapping[str, int], directed: bool, weighted: bool, rates: Mapping[Grade, float]
+) -> _Ties:
     """Return the ties of a network as arrays."""
-    ties = sorted(network.ties, key=lambda tie: tie.key)
+    ties, year = sorted(network.ties, key=lambda tie: tie.key), reference_year(network)
     entries: list[tuple[int, int, int, int]] = []
     for i, tie in enumerate(ties):
         one, other = index[tie.source], index[tie.target]
-        if not options.directed:
+        if not directed:
             one, other = min(one, other), max(one, other)
         entries.append((i, one, other, tie.strength))
-        if options.directed and not network.tie_type_by_id[tie.type].directed:
+        if directed and not network.tie_type_by_id[tie.type].directed:
             entries.append((i, other, one, tie.strength))
     table = np.array(entries, dtype=np.intp).reshape(-1, 4)
     ends, arc = np.unique(table[:, 1:3], axis=0, return_inverse=True)
-    rates = np.array([options.rates[grade(tie, options.year)] for tie in ties])
-    return _Ties(
-        len(index), ends, table[:, 0], arc.ravel(), table[:, 3], rates, options.directed, options.weighted
-    )
+    lost = np.array([rates[grade(tie, year)] for tie in ties])
+    return _Ties(len(index), ends, table[:, 0], arc.ravel(), table[:, 3], lost, directed, weighted)
+
+
+def share_among_first(ranks: NDArray[np.integer[Any]], values: Floats) -> Floats:
+    """Return the share of draws in which each is among the first ten by a value above 0.
+
+    `ranks`, `values`: (draws, n_measures, n_actors); the share: (n_measures, n_actors) float, 0 to 1.
+    """
+    return np.asarray(((ranks <= FIRST) & (values > 0)).mean(axis=0))
 
 
 def spread(drawn: NDArray[Any], observed: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
@@ -152,13 +158,18 @@ def spread(drawn: NDArray[Any], observed: NDArray[Any]) -> tuple[NDArray[Any], N
     return np.minimum(low, observed), np.maximum(high, observed)
 
 
-def _by_actor(
-    index: Mapping[str, int], low: NDArray[Any], high: NDArray[Any], kind: type[Any]
+def by_actor(actors: Iterable[str], names: Sequence[str], values: NDArray[Any]) -> dict[str, dict[str, Any]]:
+    """Return per actor its value by name; `values`: (n_names, n_actors)."""
+    rows = values.T.tolist()
+    return {actor: dict(zip(names, row, strict=True)) for actor, row in zip(actors, rows, strict=True)}
+
+
+def ranges_by_actor(
+    actors: Iterable[str], names: Sequence[str], low: NDArray[Any], high: NDArray[Any]
 ) -> dict[str, dict[str, tuple[Any, Any]]]:
-    return {
-        actor: {name: (kind(low[k, i]), kind(high[k, i])) for k, name in enumerate(NAMES)}
-        for actor, i in index.items()
-    }
+    """Return per actor the lowest and the highest value by name; `low`, `high`: (n_names, n_actors)."""
+    lowest, highest = by_actor(actors, names, low), by_actor(actors, names, high)
+    return {actor: {name: (lowest[actor][name], highest[actor][name]) for name in names} for actor in lowest}
 
 
 def ranks_from_largest(values: NDArray[Any]) -> NDArray[np.intp]:
@@ -183,7 +194,8 @@ def value_interval(basis: Basis) -> dict[str, dict[str, list[float] | None] | No
 def first_ten(basis: Basis) -> dict[str, dict[str, float | None] | None]:
     """Share of draws in which the actor is among the first ten by degree, by betweenness; 0 to 1.
 
-    Equal values share the best rank, so that more than ten actors may be among the first ten.
+    Equal values share the best rank, so that more than ten actors may be among the first ten; those with the
+    value 0 never are.
     """
     return _reported(basis, "first", float)
 

@@ -5,6 +5,6 @@ parsed, `validation` holds the content against the models, `references` and `con
 refers to what and at what contradicts itself.
 """
 
-from network.reading.reader import MAX_BYTES, Reading, read, read_nodes, reading_of
+from network.reading.reader import MAX_BYTES, Reading, data_files, read, read_nodes, reading_of
 
-__all__ = ["MAX_BYTES", "Reading", "read", "read_nodes", "reading_of"]
+__all__ = ["MAX_BYTES", "Reading", "data_files", "read", "read_nodes", "reading_of"]

@@ -6,43 +6,43 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, starmap
 from typing import Any
 
 from network.document import DEFAULT_TIE_TYPE
-from network.problems import Path, Problem
+from network.problems import Path, Problem, different
 from network.reading.duplicates import likely_duplicates
-from network.reading.personal_data import personal_data
+from network.reading.personal_data import personal_address, personal_data
 from network.reading.shape import INTEGER
 from network.reading.sources import Raw, Source, all_mappings, texts, ties
 
 TEXT_KEYS = frozenset(
     ("name", "title", "short", "place", "note", "description", "text", "reason", "de", "en")
 )
-"""Keys whose values people read; addresses, ids and dates are not searched for personal data."""
+"""Keys whose values people read; ids and dates are not searched for personal data."""
+ADDRESS_KEYS = frozenset(("url", "website"))
 ID_LISTS = ("topics", "types")
 
 
 def check_consistency(sources: Iterable[Source]) -> list[Problem]:
     """Return what is contradictory, said twice or out of place, in all files together."""
     files = list(sources)
-    problems = [told for source in files for told in _of_one_file(source)]
-    problems.extend(_same_labels(files))
-    problems.extend(likely_duplicates(files))
-    problems.extend(_same_answers(files))
-    problems.extend(_ties(files))
-    return problems
+    parts = [(source, path, part) for source in files for path, part in all_mappings(source.raw)]
+    checks: list[Iterator[Problem]] = [
+        chain.from_iterable(starmap(check, parts)) for check in (_years, _date, _citations, _repeated_ids)
+    ]
+    checks += [_personal_data(files), _same_labels(files), likely_duplicates(files), _same_answers(files)]
+    checks += [_self_ties(files), _repeated_ties(files)]
+    return [told for check in checks for told in different(check)]
 
 
-def _of_one_file(source: Source) -> Iterator[Problem]:
-    for path, part in all_mappings(source.raw):
-        yield from _years(source, path, part)
-        yield from _date(source, path, part)
-        yield from _citations(source, path, part)
-        yield from _repeated_ids(source, path, part)
-    for path, text in texts(source.raw):
-        key = next((step for step in reversed(path) if isinstance(step, str)), "")
-        if key in TEXT_KEYS and (found := personal_data(text)):
-            yield source.problem("personal-data", path, kind=found.kind, value=found.text)
+def _personal_data(files: list[Source]) -> Iterator[Problem]:
+    for source in files:
+        for path, text in texts(source.raw):
+            key = next((step for step in reversed(path) if isinstance(step, str)), "")
+            find = personal_data if key in TEXT_KEYS else personal_address if key in ADDRESS_KEYS else None
+            if find and (found := find(text)):
+                yield source.problem("personal-data", path, kind=found.kind, value=found.text)
 
 
 def _years(source: Source, path: Path, part: Raw) -> Iterator[Problem]:
@@ -126,40 +126,44 @@ class _Listing:
         return self.source.earlier(self.path)
 
 
-def _ties(files: list[Source]) -> Iterator[Problem]:
+def _listings(files: list[Source]) -> Iterator[_Listing]:
+    for source in files:
+        for path, actor in source.entries("actors"):
+            lister = actor.get("id")
+            for where, tie in ties(actor, path):
+                if isinstance(lister, str) and isinstance(tie.get("to"), str):
+                    yield _Listing(source, where, lister, tie)
+
+
+def _self_ties(files: list[Source]) -> Iterator[Problem]:
+    for listing in _listings(files):
+        if listing.raw["to"] == listing.lister:
+            yield listing.source.problem("self-tie", listing.path, value=listing.lister)
+
+
+def _repeated_ties(files: list[Source]) -> Iterator[Problem]:
+    """Compare each listing of a tie with the first at the same end, else with the first at the other."""
     directed = {
         str(kind.get("id"))
         for source in files
         for _, kind in source.entries("tie_types")
         if kind.get("directed") in ("true", "True", "TRUE")
     }
-    seen: dict[tuple[str, str, str], list[_Listing]] = {}
-    for source in files:
-        for path, actor in source.entries("actors"):
-            lister = actor.get("id")
-            for where, tie in ties(actor, path):
-                if isinstance(lister, str) and isinstance(tie.get("to"), str):
-                    listing = _Listing(source, where, lister, tie)
-                    yield from _one_tie(listing, directed, seen)
-
-
-def _one_tie(
-    listing: _Listing, directed: set[str], seen: dict[tuple[str, str, str], list[_Listing]]
-) -> Iterator[Problem]:
-    one, other, kind = listing.lister, str(listing.raw["to"]), listing.raw.get("type") or DEFAULT_TIE_TYPE
-    if one == other:
-        yield listing.source.problem("self-tie", listing.path, value=one)
-        return
-    ends = (one, other) if kind in directed else (min(one, other), max(one, other))
-    earlier = seen.setdefault((*ends, str(kind)), [])
-    for first in earlier:
-        if first.lister == one:
+    seen: dict[tuple[str, str, str], dict[str, _Listing]] = {}
+    for listing in _listings(files):
+        one, other = listing.lister, str(listing.raw["to"])
+        kind = str(listing.raw.get("type") or DEFAULT_TIE_TYPE)
+        ends = (one, other) if kind in directed else (min(one, other), max(one, other))
+        first = seen.setdefault((*ends, kind), {})
+        if one == other:
+            continue
+        if one in first:
             yield listing.source.problem(
-                "duplicate-tie", listing.path, value=other, tie_type=str(kind), **first.earlier()
+                "duplicate-tie", listing.path, value=other, tie_type=kind, **first[one].earlier()
             )
-        else:
-            yield from _differences(listing, first, other)
-    earlier.append(listing)
+        elif other in first:
+            yield from _differences(listing, first[other], other)
+        first.setdefault(one, listing)
 
 
 def _differences(listing: _Listing, first: _Listing, other: str) -> Iterator[Problem]:

@@ -15,6 +15,8 @@ from network.reading.sources import Source
 
 SIMILAR = 0.8
 """Names with one website are similar when they share at least this part of all their words (Jaccard)."""
+MANY = 100
+"""With so many earlier ones of the same website an entry is compared, not with more."""
 _LEGAL_FORMS = re.compile(
     r"\b(?:e\.?\s?v\.?|gg?mbh|g\s?gmbh|gmbh|e\.?\s?g\.?|kdör|k\.?d\.?ö\.?r\.?|gug|ug"
     r"|eingetragener verein|gemeinnützige gmbh)(?!\w)"
@@ -46,6 +48,7 @@ class _Entry:
     path: Path
     name: str
     label: str
+    words: frozenset[str]
     forms: frozenset[str]
     district: str
     page: str | None
@@ -88,7 +91,7 @@ def likely_duplicates(sources: Iterable[Source]) -> Iterator[Problem]:
             )
         for form in entry.forms:
             by_name.setdefault((entry.district, form), entry)
-        if entry.page:
+        if entry.page and len(same_page) < MANY:
             by_page.setdefault(entry.page, []).append(entry)
 
 
@@ -101,9 +104,9 @@ def _entries(sources: Iterable[Source]) -> Iterator[_Entry]:
             page = page_of(website) if isinstance(website, str) else None
             forms = {bare_name(n) for n in (name, actor.get("short")) if isinstance(n, str)} - {""}
             label = actor.get("short") or name
-            yield _Entry(source, path, name, str(label), frozenset(forms), district, page)
+            words = frozenset(bare_name(name).split())
+            yield _Entry(source, path, name, str(label), words, frozenset(forms), district, page)
 
 
 def _similar(one: _Entry, other: _Entry) -> bool:
-    words, others = set(bare_name(one.name).split()), set(bare_name(other.name).split())
-    return len(words & others) >= SIMILAR * len(words | others) > 0
+    return len(one.words & other.words) >= SIMILAR * len(one.words | other.words) > 0

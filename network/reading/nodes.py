@@ -14,13 +14,15 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from network.problems import Mark, Path, Problem, problem
+from network.problems import MAX_KEPT, Mark, Path, Problem, problem
 from network.reading.slips import syntax_problem
 
 MAX_DEPTH = 20
 """Lists and mappings inside one another; the format itself needs nine."""
 MAX_ALIASED = 10_000
 """Values that aliases may repeat in one file, counted with all that is inside them."""
+MAX_VALUES = 800_000
+"""Values in one file, keys included: those of 10 000 actors with 40 000 ties are 730 000."""
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -162,11 +164,16 @@ class _Composer:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents == 2:
-                    self.problems.append(problem("several-documents", self.mark(event)))
+                    self.tell(problem("several-documents", self.mark(event)))
                     return root
             elif isinstance(event, yaml.NodeEvent):
                 root = self.node(event, events)
         return root
+
+    def tell(self, found: Problem) -> None:
+        if len(self.problems) >= MAX_KEPT:
+            raise _RefusedError(found)
+        self.problems.append(found)
 
     def mark(self, event: Any) -> Mark:
         start = event.start_mark
@@ -177,9 +184,11 @@ class _Composer:
         if isinstance(event, yaml.AliasEvent):
             return self.alias(event)
         mark = self.mark(event)
+        if self.size > MAX_VALUES:
+            raise _RefusedError(problem("too-many-values", mark, max=MAX_VALUES))
         tag = event.tag
         if tag is not None:
-            self.problems.append(problem("yaml-tag", mark, value=tag))
+            self.tell(problem("yaml-tag", mark, value=tag))
         before = self.size
         node: Scalar | Sequence | Mapping
         if isinstance(event, yaml.ScalarEvent):
@@ -199,7 +208,7 @@ class _Composer:
         if not style.strip(" ") and text in NULLS:
             text, style = None, ""
         elif text and (found := FORBIDDEN.search(text)):
-            self.problems.append(problem("forbidden-character", mark, value=f"U+{ord(found[0]):04X}"))
+            self.tell(problem("forbidden-character", mark, value=f"U+{ord(found[0]):04X}"))
         return Scalar(mark, text, style, end_line=_end_line(event))
 
     def collection(self, event: Any, mark: Mark, events: Iterator[Any]) -> Sequence | Mapping:
@@ -232,17 +241,17 @@ class _Composer:
             if isinstance(key, Scalar):
                 self.add(node, key, value)
             else:
-                self.problems.append(problem("complex-key", key.mark))
+                self.tell(problem("complex-key", key.mark))
         node.end_line = _end_line(event)
         return node
 
     def add(self, node: Mapping, key: Scalar, value: Node) -> None:
         name = key.text or ""
         if name == "<<" and not key.style:
-            self.problems.append(problem("merge-key", key.mark))
+            self.tell(problem("merge-key", key.mark))
         elif name in node.entries:
             first = node.entries[name].key.mark
-            self.problems.append(problem("duplicate-key", key.mark, key=name, first_line=str(first.line)))
+            self.tell(problem("duplicate-key", key.mark, key=name, first_line=str(first.line)))
         else:
             node.entries[name] = Entry(key, value)
 

@@ -7,8 +7,9 @@ with its place. A network is returned only when there is no error at all; half o
 from __future__ import annotations
 
 import hashlib
+import re
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -16,15 +17,19 @@ from typing import Any
 
 from network.document import FORMAT_VERSION, Document, to_network
 from network.model import Network
-from network.problems import Mark, Problem, has_errors, in_order, problem
+from network.problems import Mark, Problem, different, has_errors, in_order, problem
 from network.reading.consistency import check_consistency
 from network.reading.nodes import FORBIDDEN, Mapping, Node, compose, plain
+from network.reading.personal_data import personal_data
 from network.reading.references import check_references
 from network.reading.sources import Source
 from network.reading.validation import validate
 
-MAX_BYTES = 10_000_000
-"""Size of all files together; the region's file has well under one megabyte."""
+MAX_BYTES = 7_000_000
+"""Size of all files together: 10 000 actors with 40 000 ties; the region's file has half a megabyte."""
+
+Contents = dict[Path, bytes | Problem]
+"""The files of the data in their order, each with its bytes or what is in the way of them."""
 
 
 @dataclass(frozen=True)
@@ -47,24 +52,48 @@ def read(path: Path) -> Reading:
     Lists are joined; version and title come from the first file that has them. Never raises because
     of what the path or the files are or hold.
     """
-    files, problems = _files(path)
-    contents: list[tuple[Path, bytes]] = []
-    for file in files:
-        content = bytes_of(file, MAX_BYTES - sum(len(earlier) for _, earlier in contents))
-        if isinstance(content, Problem):
-            problems.append(content)
-        else:
-            contents.append((file, content))
+    return read_contents(contents_of(path))
+
+
+def data_files(path: Path) -> list[Path]:
+    """Return the files that a path means, by name: itself, or a folder's `*.yaml` that are not hidden.
+
+    Editors and systems keep locks, drafts and forks beside the data under hidden names.
+    """
+    try:
+        if path.is_dir():
+            return sorted(file for file in path.glob("*.yaml") if not file.name.startswith("."))
+    except (OSError, ValueError):
+        pass
+    return [path]
+
+
+def contents_of(path: Path) -> Contents:
+    """Return the bytes of each data file, or what is in the way of reading it."""
+    contents: Contents = {}
+    room = MAX_BYTES
+    for file in data_files(path):
+        content = contents[file] = bytes_of(file, room)
+        room -= len(content) if isinstance(content, bytes) else 0
+    return contents or {path: problem("folder-empty", Mark(str(path)))}
+
+
+def read_contents(contents: Contents) -> Reading:
+    """Read what lies, or would lie, in the files of the data."""
+    problems: list[Problem] = []
     digest = hashlib.sha256()
     roots: list[Node] = []
-    for file, content in contents:
+    for file, content in contents.items():
+        if isinstance(content, Problem):
+            problems.append(content)
+            continue
         digest.update(content)
         root, found = _root(content, str(file))
         problems.extend(found)
         roots.extend([root] if root is not None else [])
-    document, found = read_nodes(roots, complete=len(roots) == len(files))
+    document, found = read_nodes(roots, complete=len(roots) == len(contents))
     problems.extend(found)
-    return reading_of(document, problems, digest.hexdigest()[:16], tuple(files))
+    return reading_of(document, problems, digest.hexdigest()[:16], tuple(contents))
 
 
 def reading_of(
@@ -131,16 +160,6 @@ def _joined(documents: Sequence[Document | None]) -> Document | None:
     return first.model_copy(update=lists)
 
 
-def _files(path: Path) -> tuple[list[Path], list[Problem]]:
-    try:
-        if not path.is_dir():
-            return [path], []
-        files = sorted(file for file in path.glob("*.yaml") if not file.name.startswith("."))
-    except (OSError, ValueError):
-        return [], [problem("file-unreadable", Mark(str(path)))]
-    return files, [] if files else [problem("folder-empty", Mark(str(path)))]
-
-
 def bytes_of(file: Path, room: int = MAX_BYTES) -> bytes | Problem:
     """Return the content of an ordinary file of at most `room` bytes, or what is in the way."""
     try:
@@ -177,7 +196,15 @@ def _root(content: bytes, file: str) -> tuple[Node | None, list[Problem]]:
     root, problems = compose(text, file)
     if root is None and not problems:
         problems = [problem("empty-file", Mark(file))]
-    return root, problems
+    return root, [*problems, *different(_in_comments(text, file))]
+
+
+def _in_comments(text: str, file: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.splitlines(), 1):
+        comment = re.search(r"(?:^|\s)#.*", line)
+        if comment and (found := personal_data(comment[0])):
+            mark = Mark(file, number, line.index("#", comment.start()) + 1)
+            yield problem("personal-data", mark, kind=found.kind, value=found.text)
 
 
 def _mark_after(before: str, file: str) -> Mark:

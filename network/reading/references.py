@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from network.document import DEFAULT_TIE_TYPE
-from network.problems import Path, Problem
+from network.problems import MAX_KEPT, Path, Problem, different
 from network.reading.sources import Raw, Source, ties
 from network.suggestions import Candidates
 
@@ -36,7 +36,7 @@ USES: dict[str, dict[str, str]] = {
 """Which key of a section's entries names ids of which kind."""
 TIE_USES = {"to": "actor", "type": "tie_type", "topics": "topic"}
 MAX_LISTED = 30
-MAX_SUGGESTED = 200
+MAX_SUGGESTED = 50
 """Problems that get a suggestion: with more than that, something else is wrong, and it takes time."""
 
 
@@ -65,14 +65,18 @@ def check_references(sources: Iterable[Source]) -> list[Problem]:
     files = list(sources)
     problems: list[Problem] = []
     declared = {kind: _declarations(files, section, kind, problems) for kind, section in DECLARED_IN.items()}
+    problems.extend(different(_unknown_ids(files, declared)))
+    if not _has_default_type(declared["tie_type"]):
+        problems.extend(_without_default_type(files))
+    return problems
+
+
+def _unknown_ids(files: list[Source], declared: dict[str, _Declared]) -> Iterator[Problem]:
     for source in files:
         for path, value, kind in _uses(source):
             known = declared[kind]
             if known.complete and value not in known.places:
-                problems.append(_unknown(source, path, value, kind, known))
-    if not _has_default_type(declared["tie_type"]):
-        problems.extend(_without_default_type(files))
-    return problems
+                yield _unknown(source, path, value, kind, known)
 
 
 def _declarations(files: list[Source], section: str, kind: str, problems: list[Problem]) -> _Declared:
@@ -86,6 +90,8 @@ def _declarations(files: list[Source], section: str, kind: str, problems: list[P
             if not isinstance(name, str) or not name:
                 found.complete = False
             elif name in found.places:
+                if len(problems) > MAX_KEPT:
+                    continue
                 first, where = found.places[name]
                 problems.append(_duplicate(source, path, name, kind, first, where))
             else:

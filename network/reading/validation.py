@@ -10,12 +10,14 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from network.document import Document
-from network.problems import Path, Problem, problem
+from network.problems import Path, Problem, different, problem
 from network.reading.nodes import Node, place
 from network.reading.shape import Shape, model_at, prepared, shape_at, shapes
 from network.suggestions import Candidates, nearest, slug
 
 Raw = dict[str, Any]
+MANY_KEYS = 100
+"""With more keys than that in a mapping, something else is wrong than their spelling."""
 YEARS = frozenset({"since", "until"})
 REFERENCES = frozenset({"district", "type", "group", "topic", "topics", "types", "to"})
 """Keys whose values are ids declared elsewhere; `references.py` says what is wrong with those."""
@@ -26,8 +28,8 @@ def validate(root: Node, raw: Raw) -> tuple[Document | None, list[Problem]]:
     try:
         return Document.model_validate(prepared(raw, Document)), []
     except ValidationError as error:
-        found = [_Finding(root, raw, entry) for entry in error.errors(include_url=False)]
-    return None, [told for finding in found if (told := finding.problem()) is not None]
+        found = (_Finding(root, raw, entry) for entry in error.errors(include_url=False, include_input=False))
+        return None, different(told for finding in found if (told := finding.problem()) is not None)
 
 
 class _Finding:
@@ -172,7 +174,7 @@ def _keys(path: Path) -> tuple[str, ...]:
 def _meant_keys(raw: Any, path: Path) -> dict[str, str | None]:
     """Return the unknown keys of a mapping, each with the free key that it may stand for."""
     model = model_at(path)
-    return _meant(model, tuple(raw)) if model else {}
+    return _meant(model, tuple(raw)) if model and len(raw) <= MANY_KEYS else {}
 
 
 @lru_cache(maxsize=256)

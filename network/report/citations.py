@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
 from network.model import Evidence
-from network.report.parts import Source, Words
+from network.report.parts import Source
+from network.text import Words
 
 MOST_LISTED = 60
 """So many sources stand in a report at most; all of them stand with the data."""

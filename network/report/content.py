@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from network.evidence import reference_date
+from network.filters import filtered_by
 from network.gaps import describe
-from network.model import Evidence
+from network.model import Evidence, Network
 from network.report import ground, lacks, people
 from network.report.citations import Citations
 from network.report.facts import Facts
-from network.report.parts import Block, Bullets, Figure, Figures, Paragraph, Report, Section, Words
-from network.report.pictures import region_map
+from network.report.parts import Block, Bullets, Figure, Figures, Paragraph, Report, Section
+from network.report.pictures import map_picture
+from network.text import Words
 
 AT_ONCE = 4
 """So many findings stand on the first page."""
@@ -64,36 +67,23 @@ def _cited(facts: Facts) -> Iterable[Evidence]:
     yield from facts.citations
 
 
+def as_of(network: Network, t: Words) -> str:
+    """Say as of when the data stand: ages of evidence are counted from there."""
+    date = reference_date(network)
+    return t("report.data-date", date=t.date(date)) if date else t("report.data-undated")
+
+
 def _dates(facts: Facts, t: Words) -> tuple[str, ...]:
-    stand = facts.date_of_data
-    said = [t("report.data-date", date=t.date(stand)) if stand else t("report.data-undated")]
+    said = [as_of(facts.network, t)]
     said.append(t("report.made", date=t.date(facts.today.isoformat())))
-    if others := _narrowed(facts, t):
-        said.append(t("report.narrowed", options=others))
+    if others := filtered_by(facts.selection, facts.network, t, besides=("districts", "topics")):
+        said.append(t("report.narrowed", options=t.listing(others)))
     return tuple(said)
-
-
-def _narrowed(facts: Facts, t: Words) -> str:
-    """Name the options of the selection that the title does not."""
-    chosen, network = facts.selection, facts.network
-    named = (
-        (chosen.groups, network.group_by_id),
-        (chosen.types, network.type_by_id),
-        (chosen.tie_types, network.tie_type_by_id),
-    )
-    options = [parts[i].name.in_language(t.language) for ids, parts in named for i in ids]
-    options += [t(f"option.{level}") for level in chosen.levels]
-    options += [t("report.without", level=t(f"option.{level}")) for level in chosen.without_levels]
-    options += [t(f"option.{status}") for status in chosen.statuses]
-    options += [t("report.in-year", year=str(chosen.year))] if chosen.year else []
-    options += [t("filter.since-year", year=str(chosen.evidence_since))] if chosen.evidence_since else []
-    options += [t(f"strength.{chosen.min_strength}")] if chosen.min_strength > 1 else []
-    return t.listing(options)
 
 
 def _glance(facts: Facts, t: Words) -> Section:
     """Return the first page: figures, the map, the weightiest findings, the caution."""
-    picture = region_map(facts, t)
+    picture = map_picture(facts, t)
     first = lacks.important(facts.findings)[:AT_ONCE]
     blocks: list[Block] = [Figures(figures(facts, t)), *([picture] if picture else [])]
     if first:

@@ -64,7 +64,7 @@ def _figure(drawing: Drawing, width: float) -> Figure:
     painters: dict[type, tuple[Callable[[Any, float], float], Callable[[Axes, Any], None]]] = {
         NetworkPicture: (_network_height, draw_network),
         MatrixPicture: (_matrix_height, _matrix),
-        MapPicture: (lambda d, w: w * d.height / max(d.width, 1), _map),
+        MapPicture: (lambda d, w: w * d.region.height / max(d.region.width, 1), _map),
         BarPicture: (lambda d, _: 0.42 + 0.2 * len(d.parts), _bar),
     }
     height, paint = painters[type(drawing)]
@@ -136,33 +136,30 @@ def _rectangle(x: float, y: float, width: float, height: float, **looks: Any) ->
 
 
 def _map(axes: Axes, drawing: MapPicture) -> None:
-    axes.set_xlim(-6, drawing.width + 6)
-    axes.set_ylim(drawing.height + 6, -6)
-    for shape in drawing.shapes:
-        points = [p for ring in shape.rings for p in (*ring, ring[0])]
-        codes = [
-            code
-            for ring in shape.rings
-            for code in (Outline.MOVETO, *[Outline.LINETO] * (len(ring) - 1), Outline.CLOSEPOLY)
-        ]
-        strong = shape.seen == "strong"
+    region = drawing.region
+    axes.set_xlim(-6, region.width + 6)
+    axes.set_ylim(region.height + 6, -6)
+    for district in region.districts:
+        strong = drawing.seen[district.id] == "strong"
         axes.add_patch(
             PathPatch(
-                Outline(points, codes),
-                facecolor=GROUNDS[shape.seen],
+                Outline.make_compound_path(*(Outline(ring, closed=True) for ring in district.rings)),
+                facecolor=GROUNDS[drawing.seen[district.id]],
                 edgecolor=STRONG if strong else QUIET,
                 linewidth=1.4 if strong else 0.6,
                 zorder=2 if strong else 1,
             )
         )
-    for x, y, radius in drawing.places:
+    for x, y, radius in region.dots:
         axes.add_patch(_circle(x, y, radius))
-    for shape in drawing.shapes:
-        halo = [withStroke(linewidth=1.8, foreground=GROUNDS[shape.seen])]
+    for district in region.districts:
+        seen = drawing.seen[district.id]
+        halo = [withStroke(linewidth=1.8, foreground=GROUNDS[seen])]
         looks: dict[str, Any] = {"color": INK, "ha": "center", "zorder": 4, "path_effects": halo}
-        weight = "bold" if shape.seen == "strong" else "normal"
-        axes.text(*shape.at, shape.name, fontsize=7.5, va="bottom", weight=weight, **looks)
-        axes.text(shape.at[0], shape.at[1] + 6, shape.note, fontsize=7, va="top", **looks)
+        weight = "bold" if seen == "strong" else "normal"
+        x, y = district.at
+        axes.text(x, y, district.name, fontsize=7.5, va="bottom", weight=weight, **looks)
+        axes.text(x, y + 6, drawing.notes[district.id], fontsize=7, va="top", **looks)
 
 
 def _circle(x: float, y: float, radius: float) -> Any:

@@ -9,6 +9,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, FancyBboxPatch
 
+from network.map_labels import Box, place_boxes
 from network.report.looks import GROUND, GROUPS, INK, LINE, PAPER, QUIET, STRONG
 from network.report.parts import Dot, Ground, NetworkPicture
 
@@ -19,7 +20,6 @@ SEEN = {
     "cross": ("#b8430f", 0.9, 4.2),
 }
 """Colour and opacity of a line, and how far up it lies."""
-Box = tuple[float, float, float, float]
 
 
 def draw_network(axes: Axes, drawing: NetworkPicture) -> None:
@@ -122,21 +122,35 @@ def _names(axes: Axes, drawing: NetworkPicture, taken: list[Box]) -> None:
     """Name the dots, the largest first, below or above or beside them; where nothing is free, not at all."""
     unit = _points_per_unit(axes)
     taken += [_around(dot, unit) for dot in drawing.dots if dot.group is not None]
-    for dot in sorted((d for d in drawing.dots if d.name), key=lambda d: (-d.radius, d.name)):
-        reach = max(dot.radius, 1.7 / unit) + 1.2 / unit
-        places = (
-            (dot.x, dot.y + reach, "center", "top"),
-            (dot.x, dot.y - reach, "center", "bottom"),
-            (dot.x + reach, dot.y, "left", "center"),
-            (dot.x - reach, dot.y, "right", "center"),
-        )
-        for x, y, ha, va in places:
-            written = _write(axes, x, y, dot.name, va, 6.3, INK, ha=ha)
-            box = _box(axes, written)
-            if _free(box, taken):
-                taken.append(box)
-                break
-            written.remove()
+    named = sorted((d for d in drawing.dots if d.name), key=lambda d: (-d.radius, d.name))
+    written = [_write(axes, dot.x, dot.y, dot.name, "center", 6.3, INK) for dot in named]
+    places = [_places(_box(axes, text), dot, unit) for text, dot in zip(written, named, strict=True)]
+    boxes = (([box for box, _ in around], [0.0] * len(around)) for around in places)
+    chosen = place_boxes(boxes, [(box, 1.0) for box in taken], most=0)
+    for text, around, best in zip(written, places, chosen, strict=True):
+        if best is None:
+            text.remove()
+        else:
+            text.set(**around[best][1])
+
+
+def _places(box: Box, dot: Dot, unit: float) -> list[tuple[Box, dict[str, Any]]]:
+    """Where a dot's name may stand: below, above, right or left; its box there, and how it is set.
+
+    `box` is the name's at any place: it has the size.
+    """
+    width, height = box[2] - box[0], box[3] - box[1]
+    reach = max(dot.radius, 1.7 / unit) + 1.2 / unit
+    anchors = [("center", "top", 0.0, reach), ("center", "bottom", 0.0, -reach)]
+    anchors += [("left", "center", reach, 0.0), ("right", "center", -reach, 0.0)]
+    places = []
+    for ha, va, dx, dy in anchors:
+        x, y = dot.x + dx, dot.y + dy
+        left = x - {"left": 0, "center": width / 2, "right": width}[ha]
+        top = y - {"top": 0, "center": height / 2, "bottom": height}[va]
+        there = {"x": x, "y": y, "ha": ha, "va": va}
+        places.append(((left, top, left + width, top + height), there))
+    return places
 
 
 def _write(axes: Axes, x: float, y: float, text: str, va: str, size: float, colour: str, **looks: Any) -> Any:
@@ -154,13 +168,6 @@ def _box(axes: Axes, text: Any) -> Box:
 def _around(dot: Dot, unit: float) -> Box:
     radius = max(dot.radius, 1.7 / unit) * 0.9
     return (dot.x - radius, dot.y - radius, dot.x + radius, dot.y + radius)
-
-
-def _free(box: Box, taken: list[Box]) -> bool:
-    return all(
-        box[2] <= other[0] or other[2] <= box[0] or box[3] <= other[1] or other[3] <= box[1]
-        for other in taken
-    )
 
 
 def _legend(axes: Axes, drawing: NetworkPicture) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from network.filters import Selection, select
+from network.filters import LOCAL, Selection, select
 from network.gaps import Border, Coverage, Finding, borders, coverage, find_gaps
 from network.geography import Area
 from network.layout import Layout, layout
@@ -42,7 +42,7 @@ class Facts:
     @cached_property
     def counted(self) -> Network:
         """All ties and levels that count, also of those the report is not about."""
-        return select(self.network, counted(self.selection))
+        return select(self.network, self.selection.without_focus())
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -90,23 +90,10 @@ class Facts:
         )
         return tuple(dict.fromkeys(citation for cited in parts for citation in cited))
 
-    @cached_property
-    def date_of_data(self) -> str | None:
-        """The latest date of a survey, or else of a citation; None where nothing is dated."""
-        places = {d.id for d in self.districts}
-        surveys = [s.date for s in self.network.surveyed if s.district in places]
-        cited = [e.date for e in self.citations if e.date]
-        return max(surveys or cited, default=None)
-
-
-def counted(selection: Selection) -> Selection:
-    """Return what a selection says of ties and levels, without what it says somebody cares for."""
-    return replace(selection, districts=(), groups=(), types=(), topics=())
-
 
 def local(network: Network, selection: Selection) -> Network:
     """Return the selected part without state and federal level."""
-    return select(select(network, selection), Selection(without_levels=("state", "federal")))
+    return select(select(network, selection), LOCAL)
 
 
 def gather(network: Network, selection: Selection, area: Area, today: date, *, ranges: bool = True) -> Facts:
@@ -115,7 +102,7 @@ def gather(network: Network, selection: Selection, area: Area, today: date, *, r
         network=network,
         selection=selection,
         findings=find_gaps(network, selection),
-        borders=borders(select(network, counted(selection))),
+        borders=borders(select(network, selection.without_focus())),
         layout=layout(network, area.seats),
         area=area,
         today=today,

@@ -8,8 +8,9 @@ from network.gaps import Border
 from network.names import short_name
 from network.report.citations import MOST_LISTED, Citations
 from network.report.facts import Facts
-from network.report.parts import Block, Bullets, Paragraph, Section, Sources, Table, Words
+from network.report.parts import Block, Bullets, Paragraph, Section, Sources, Table
 from network.report.pictures import evidence_bar
+from network.text import Words
 
 DOORS = 6
 PAIRS = 10
@@ -41,7 +42,7 @@ def _borders(facts: Facts, borders: list[Border], here: set[str], t: Words) -> T
     rows = []
     for border in borders:
         sides = [d for d in border.districts if not (one_side and d in here)]
-        usual = t("report.range", low=border.low, high=border.high)
+        usual = t("report.range", low=border.usual.low, high=border.usual.high) if border.usual else "–"
         rows.append((" – ".join(names[d] for d in sides), t.number(border.seen), usual))
     header = (
         t("report.other-district" if one_side else "report.pair"),

@@ -8,7 +8,8 @@ from network.gaps import KINDS, Finding, describe, text_params
 from network.names import short_name
 from network.report.citations import Citations
 from network.report.facts import Facts
-from network.report.parts import Block, Card, Cards, Paragraph, Section, Table, Words
+from network.report.parts import Block, Card, Cards, Paragraph, Section, Table
+from network.text import Words
 
 MOST_IMPORTANT = 6
 NEEDS = 15

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from network.palette import GROUP_LOOKS
 from network.report.parts import CellLook, Seen
 
 FONT = ["Atkinson Hyperlegible Next", "DejaVu Sans"]
@@ -13,17 +14,18 @@ STRONG = "#0b6462"
 GROUNDS: Mapping[Seen, str] = {"strong": "#bfdcd6", "usual": "#e2ece6", "faint": GROUND}
 """Ground of a district on the map."""
 
-GROUPS: tuple[tuple[str, str], ...] = (
-    ("#0b6462", "o"),
-    ("#3657a8", "s"),
-    ("#b8430f", "D"),
-    ("#9a2a72", "^"),
-    ("#8a6a00", "h"),
-    ("#3f7a1c", "v"),
-    ("#7a4a2b", "P"),
-    ("#4a5568", "*"),
-)
-"""Colour and shape of a group of actors, by its order in the data; never colour alone."""
+MARKERS = {
+    "dot": "o",
+    "square": "s",
+    "diamond": "D",
+    "triangle": "^",
+    "hexagon": "h",
+    "triangleDown": "v",
+    "cross": "P",
+    "star": "*",
+}
+GROUPS: tuple[tuple[str, str], ...] = tuple((look.light, MARKERS[look.shape]) for look in GROUP_LOOKS)
+"""Colour and Matplotlib's marker of a group of actors, by its order in the data; never colour alone."""
 CELLS: Mapping[CellLook, tuple[str, str]] = {
     "covered": ("#0b6462", "#ffffff"),
     "thin": ("#a9d3cb", "#17262b"),

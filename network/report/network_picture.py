@@ -11,7 +11,8 @@ from network.layout import Disc
 from network.model import Tie
 from network.names import short_name
 from network.report.facts import Facts
-from network.report.parts import Dot, Ground, Line, NetworkPicture, Picture, Point, Seen, Words
+from network.report.parts import Dot, Ground, Line, NetworkPicture, Picture, Point, Seen
+from network.text import Words
 
 NAMED = 40
 """So many actors are named at most, those with most partners first; names that would overlap are left out."""

@@ -5,37 +5,18 @@ Made by `content.py`, laid out by `html.py` and `word.py`. All texts are plain t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal, Protocol
+from typing import Literal
 
-from network.gaps.base import Translate
 from network.model import Language
+from network.region_map import RegionMap
 
 CellLook = Literal["covered", "thin", "none_documented", "not_surveyed"]
 Point = tuple[float, float]
 Seen = Literal["strong", "usual", "faint"]
 """What is meant, others that count, background."""
-
-
-class Words(Translate, Protocol):
-    """What puts keys and values into words (`locales.Translator` does)."""
-
-    def plural(self, key: str, n: float, /, **params: Any) -> str:
-        """Return the form for a number of things."""
-
-    def number(self, value: float, digits: int | None = None) -> str:
-        """Write a number."""
-
-    def percent(self, share: float, digits: int = 0) -> str:
-        """Write a share of one."""
-
-    def date(self, partial: str) -> str:
-        """Write a date."""
-
-    def listing(self, items: Iterable[str], either: bool = False) -> str:
-        """Join items in words."""
 
 
 # ── pictures, as data: drawn by `drawing.py`
@@ -99,24 +80,12 @@ class MatrixPicture:
 
 
 @dataclass(frozen=True)
-class Shape:
-    """A district on the map: its outlines, name, what stands below it, and whether it is meant."""
-
-    rings: tuple[tuple[Point, ...], ...]
-    name: str
-    note: str
-    at: Point
-    seen: Seen
-
-
-@dataclass(frozen=True)
 class MapPicture:
-    """The region: districts, and a dot (x, y, radius) per place with actors; y points down."""
+    """The region; for each of its districts what stands below the name, and how far it is meant."""
 
-    width: float
-    height: float
-    shapes: tuple[Shape, ...]
-    places: tuple[tuple[float, float, float], ...]
+    region: RegionMap
+    notes: Mapping[str, str]
+    seen: Mapping[str, Seen]
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from network.measures.base import Intervals
 from network.model import Actor
 from network.report.facts import Facts
 from network.report.network_picture import network_picture
-from network.report.parts import Block, Bullets, Paragraph, Section, Table, Words
+from network.report.parts import Block, Bullets, Paragraph, Section, Table
 from network.report.pictures import coverage_matrix
+from network.text import Words
 
 NAMED_IN_CELL = 6
 NAMED_IN_FULL = 60

@@ -2,71 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from network.evidence import RECENT_YEARS, evidence_ages
-from network.map_labels import label_places
 from network.names import short_name
+from network.region_map import dots_of, region_map
 from network.report.facts import Facts
-from network.report.parts import BarPicture, CellLook, MapPicture, MatrixPicture, Picture, Point, Shape, Words
+from network.report.parts import BarPicture, CellLook, MapPicture, MatrixPicture, Picture, Seen
+from network.text import Words
 
 FEW_ROWS = 3
 """A matrix of fewer rows says no more than a sentence."""
 LOOKS: tuple[CellLook, ...] = ("covered", "thin", "none_documented", "not_surveyed")
 
 
-def region_map(facts: Facts, t: Words) -> Picture | None:
+def map_picture(facts: Facts, t: Words) -> Picture | None:
     """Return the map: the report's districts, or how many actors are where; None without outlines."""
-    area = facts.area
-    drawn = [d for d in facts.network.ordinary_districts if d.id in area.outlines]
-    if not drawn:
-        return None
     meant = {d.id for d in facts.districts}
+    inside = [a for a in facts.part.actors if a.district in meant]
+    dots = dots_of(facts.network, inside, facts.area)
+    region = region_map(facts.network, facts.area, t.language, dots)
+    if region is None:
+        return None
+    drawn = [d.id for d in region.districts]
     shown = facts.part if facts.is_topical else facts.network
     counts = Counter(a.district for a in shown.actors)
-    places = _places(facts, meant)
-    names = {d.id: (short_name(d, t.language), area.centres[d.id]) for d in drawn}
-    at = label_places(names, places)
-    shapes = tuple(
-        Shape(
-            rings=_rings(area.outlines[d.id]),
-            name=names[d.id][0],
-            note=t.number(counts[d.id]),
-            at=at[d.id],
-            seen=("strong" if d.id in meant else "faint")
-            if facts.is_local
-            else "usual"
-            if counts[d.id]
-            else "faint",
-        )
-        for d in drawn
-    )
+    stressed: tuple[Seen, set[str]] = ("strong", meant) if facts.is_local else ("usual", set(counts))
+    seen: dict[str, Seen] = {d: stressed[0] if d in stressed[1] else "faint" for d in drawn}
+    names = facts.network.district_by_id
     listed = t.listing(
-        t.plural("report.map-part", counts[d.id], name=d.name.in_language(t.language)) for d in drawn
+        t.plural("report.map-part", counts[d], name=names[d].name.in_language(t.language)) for d in drawn
     )
     caption = t("report.map-caption-local" if facts.is_local else "report.map-caption")
     return Picture(
         name="map",
-        drawing=MapPicture(area.width, area.height, shapes, tuple(places)),
-        caption=f"{caption} {area.attribution}".strip(),
+        drawing=MapPicture(region, {d: t.number(counts[d]) for d in drawn}, seen),
+        caption=f"{caption} {region.attribution}".strip(),
         alternative=t("report.map-alternative", districts=listed),
         width=0.38,
-    )
-
-
-def _places(facts: Facts, meant: set[str]) -> list[tuple[float, float, float]]:
-    counts = Counter(a.place for a in facts.part.actors if a.district in meant and a.place)
-    points = facts.area.places
-    return [(*points[p], 6 + 4 * n**0.5) for p, n in sorted(counts.items()) if p in points]
-
-
-def _rings(path: str) -> tuple[tuple[Point, ...], ...]:
-    """Return the corners of an SVG path of straight lines."""
-    return tuple(
-        tuple((float(x), float(y)) for x, y in re.findall(r"(-?[\d.]+),(-?[\d.]+)", ring))
-        for ring in path.split("Z")
-        if ring
     )
 
 
@@ -102,7 +75,7 @@ def coverage_matrix(facts: Facts, t: Words) -> Picture | None:
 def evidence_bar(facts: Facts, t: Words) -> Picture | None:
     """Return how old the evidence of the part's ties is; None without ties."""
     ties = (*facts.part.ties, *facts.outward)
-    ages = evidence_ages(facts.counted.replace(ties=ties), facts.today.year)
+    ages = evidence_ages(facts.counted.replace(ties=ties))
     if not ages.total:
         return None
     parts = (

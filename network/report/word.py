@@ -1,16 +1,20 @@
-"""A report as a Word file: real styles, headings and captions, so that people can go on writing in it."""
+"""A report as a Word file: real styles, headings and captions, so that people can go on writing in it.
+
+How it looks stands in `template.docx`: styles, margins, the footer. Open it in Word to change them.
+"""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from docx import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Cm, Pt
+from docx.oxml.ns import qn
 
 from network.report import word_xml as xml
 from network.report.drawing import draw
@@ -26,15 +30,16 @@ from network.report.parts import (
     Sources,
     Table,
 )
-from network.report.word_styles import ACCENT, QUIET, TEXT_WIDTH, set_up
+
+TEMPLATE = str(Path(__file__).parent / "template.docx")
+LOCALES = {"de": "de-DE", "en": "en-GB"}
 
 
 def to_word(report: Report) -> bytes:
     """Return the file. Texts are plain runs; only http(s) addresses become links."""
-    document = Document()
-    set_up(document, report.language)
+    document = Document(TEMPLATE)
     _properties(document, report)
-    xml.footer(document.sections[0], report.page)
+    document.sections[0].footer.paragraphs[0].runs[0].text = f"{report.page} "
     document.add_paragraph(xml.clean(report.network), style="Network")
     document.add_paragraph(xml.clean(report.title), style="Title")
     document.add_paragraph(xml.clean(report.lead), style="Subtitle")
@@ -47,7 +52,9 @@ def to_word(report: Report) -> bytes:
 
 
 def _properties(document: Any, report: Report) -> None:
-    """Name title and language; no person, and no time of day."""
+    """Name title and language (for spelling and reading aloud); no person, and no time of day."""
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), LOCALES[report.language])
     core = document.core_properties
     core.title = xml.clean(f"{report.title} · {report.network}")[:255]
     core.author = core.last_modified_by = core.comments = core.keywords = ""
@@ -85,7 +92,7 @@ def _figures(document: Any, block: Figures) -> None:
     """Write the figures side by side, in a table without lines."""
     table = document.add_table(rows=1, cols=len(block.items))
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
-    xml.fix_widths(table, [TEXT_WIDTH / len(block.items)] * len(block.items))
+    xml.fix_widths(table, [_text_width(document) // len(block.items)] * len(block.items))
     for cell, figure in zip(table.rows[0].cells, block.items, strict=True):
         xml.shade(cell, "F1EEE6")
         cell.paragraphs[0].style = "Figure"
@@ -98,7 +105,7 @@ def _table(document: Any, block: Table) -> None:
     caption = document.add_paragraph(xml.clean(block.caption), style="Caption")
     caption.paragraph_format.keep_with_next = True
     table = document.add_table(rows=1, cols=len(block.header), style="Report table")
-    xml.fix_widths(table, [TEXT_WIDTH * width for width in block.widths])
+    xml.fix_widths(table, [int(_text_width(document) * width) for width in block.widths])
     xml.describe_table(table, xml.clean(block.caption))
     rows = (block.header, *block.rows)
     for _ in block.rows:
@@ -119,11 +126,9 @@ def _cards(document: Any, block: Cards) -> None:
         document.add_heading(f"{i}. {xml.clean(card.title)}", level=2)
         reason = document.add_paragraph(f"{xml.clean(card.reason)} ")
         reason.paragraph_format.keep_with_next = True
-        marks = reason.add_run(card.sources)
-        marks.font.size, marks.font.color.rgb = Pt(8.5), QUIET
+        reason.add_run(card.sources, style="Source marks")
         step = document.add_paragraph()
-        word = step.add_run(f"{block.next_step} ")
-        word.bold, word.font.color.rgb = True, ACCENT
+        step.add_run(f"{block.next_step} ", style="Next step")
         step.add_run(xml.clean(card.suggestion))
 
 
@@ -132,7 +137,7 @@ def _picture(document: Any, block: Picture) -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.keep_with_next = True
     file = io.BytesIO(draw(block.drawing, "png", block.width))
-    shape = paragraph.add_run().add_picture(file, width=Cm(TEXT_WIDTH * block.width))
+    shape = paragraph.add_run().add_picture(file, width=int(_text_width(document) * block.width))
     xml.describe_picture(shape, block.name, xml.clean(block.alternative))
     document.add_paragraph(xml.clean(block.caption), style="Picture caption")
 
@@ -145,3 +150,9 @@ def _sources(document: Any, block: Sources) -> None:
         else:
             paragraph.add_run(xml.clean(source.text))
         paragraph.add_run(f", {xml.clean(source.date)}")
+
+
+def _text_width(document: Any) -> int:
+    """Width between the margins of the template's page, in English Metric Units."""
+    page = document.sections[0]
+    return int(page.page_width - page.left_margin - page.right_margin)

@@ -8,17 +8,8 @@ from typing import Any
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm
 
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-AFTER_GROUND = (
-    *("w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap", "w:overflowPunct", "w:topLinePunct"),
-    *("w:autoSpaceDE", "w:autoSpaceDN", "w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind"),
-    *("w:contextualSpacing", "w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection"),
-    *("w:textAlignment", "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr"),
-)
-"""What follows the ground in a paragraph's properties."""
 
 
 def clean(text: str) -> str:
@@ -54,13 +45,11 @@ def keep_whole(row: Any) -> None:
     row._tr.get_or_add_trPr().append(element("w:cantSplit", val="true"))
 
 
-def fix_widths(table: Any, centimetres: list[float]) -> None:
-    """Give the columns of a table their widths, as Word and LibreOffice both read them."""
+def fix_widths(table: Any, widths: list[int]) -> None:
+    """Give the columns of a table their widths (English Metric Units), as Word and LibreOffice read them."""
     table.autofit = False
-    for column, width in zip(table.columns, centimetres, strict=True):
-        column.width = Cm(width)
-    for cell, width in zip(table.rows[0].cells, centimetres, strict=True):
-        cell.width = Cm(width)
+    for column, cell, width in zip(table.columns, table.rows[0].cells, widths, strict=True):
+        column.width = cell.width = width
 
 
 def shade(cell: Any, colour: str) -> None:
@@ -78,40 +67,3 @@ def describe_picture(shape: Any, name: str, text: str) -> None:
     properties = shape._inline.docPr
     properties.set("name", name)
     properties.set("descr", text)
-
-
-def footer(section: Any, word: str) -> None:
-    """Number the pages at the bottom."""
-    paragraph = section.footer.paragraphs[0]
-    paragraph.style = "Small"
-    paragraph.add_run(f"{word} ")
-    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
-        run = paragraph.add_run()
-        if kind:
-            run._r.append(element("w:fldChar", fldCharType=kind))
-        else:
-            code = element("w:instrText")
-            code.text = text
-            run._r.append(code)
-
-
-def line(properties: Any, colour: str, side: str, size: int = 8) -> None:
-    """Draw a line at one side of all paragraphs of a style (`w:pPr`)."""
-    borders = OxmlElement("w:pBdr")
-    borders.append(element(f"w:{side}", val="single", sz=str(size), space="4", color=colour))
-    _insert(properties, borders)
-
-
-def ground(properties: Any, colour: str) -> None:
-    """Fill the ground of all paragraphs of a style (`w:pPr`)."""
-    _insert(properties, element("w:shd", val="clear", color="auto", fill=colour))
-
-
-def _insert(properties: Any, made: Any) -> None:
-    """Put an element where the format wants it: Word refuses files with another order."""
-    after = ("w:shd", *AFTER_GROUND) if made.tag == qn("w:pBdr") else AFTER_GROUND
-    later = [child for child in properties if child.tag in {qn(name) for name in after}]
-    if later:
-        later[0].addprevious(made)
-    else:
-        properties.append(made)

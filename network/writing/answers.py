@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from network.document import Document
@@ -32,12 +33,10 @@ def without_answer(text: str, gap: str) -> str:
 
 
 def _changed(text: str, gap: str, answer: Answer | None) -> str:
-    line_end = "\r\n" if "\r\n" in text else "\n"
-    plain = text.replace("\r\n", "\n")
-    root, problems = compose(plain.removeprefix("\ufeff"), "")
+    plain = re.sub("\r\n?", "\n", text.removeprefix("\ufeff"))
+    root, problems = compose(plain, "")
     if problems or not isinstance(root, Mapping):
         raise ValueError("the text cannot be read: " + ", ".join(p.code for p in problems))
-    lines = plain.split("\n")
     entry = root.entries.get(SECTION)
     items = list(entry.node.items) if entry and isinstance(entry.node, Sequence) else []
     place = next((i for i, item in enumerate(items) if _gap_of(item) == gap), None)
@@ -45,14 +44,25 @@ def _changed(text: str, gap: str, answer: Answer | None) -> str:
         return text
     new = [node_of(answer, SECTION)] if answer else []
     changed = [*items, *new] if place is None else [*items[:place], *new, *items[place + 1 :]]
+    lines = text.splitlines(keepends=True)  # YAML and Python agree on line ends, each line keeps its own
     if entry is None:
-        at = _place_of_section(root, lines)
-        lines[at:at] = ["", *_section(Scalar(NOWHERE, SECTION), changed, {})]
+        first = last = _place_of_section(root, lines)
+        section = ["", *_section(Scalar(NOWHERE, SECTION), changed, {})]
     else:
-        notes = noted(root, comments_of(plain.removeprefix("\ufeff")))
+        notes = noted(root, comments_of(plain))
         first, last = entry.key.mark.line - 1, _last_line(entry.node, entry.key.mark.line)
-        lines[first:last] = _section(entry.key, changed, _without_ends(notes, entry, items))
-    return line_end.join(lines)
+        section = _section(entry.key, changed, _without_ends(notes, entry, items))
+    return _with_lines(lines, first, last, section)
+
+
+def _with_lines(lines: list[str], first: int, last: int, new: list[str]) -> str:
+    """Put new lines in the place of others, with the line end that is commonest in the file."""
+    ends = [line[len(line.rstrip("\r\n")) :] for line in lines]
+    end = max(("\n", "\r\n", "\r"), key=ends.count)
+    surplus = "" if ends[-1] else end  # the last line of a file may lack its end, and goes on lacking it
+    lines[-1] += surplus
+    lines[first:last] = [line + end for line in new]
+    return "".join(lines).removesuffix(surplus)
 
 
 def _section(key: Scalar, items: list[Node], notes: NoteBook) -> list[str]:

@@ -8,9 +8,10 @@ that paragraphs stay.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 import yaml
@@ -98,7 +99,7 @@ def _tidy(comments: Iterable[Comment]) -> list[str]:
 
 class _Book:
     def __init__(self, comments: list[Comment], first_line: int) -> None:
-        self.pending = comments
+        self.pending = deque(comments)
         self.first_line = first_line
         self.notes: NoteBook = {}
 
@@ -106,8 +107,7 @@ class _Book:
         return self.notes.setdefault(id(node), Notes())
 
     def taken(self, count: int) -> list[Comment]:
-        taken, self.pending = self.pending[:count], self.pending[count:]
-        return taken
+        return [self.pending.popleft() for _ in range(count)]
 
     def head(self) -> list[str]:
         """Take what introduces the file, not its first key: all paragraphs but the last.
@@ -115,7 +115,7 @@ class _Book:
         A line for editors stays the first in any case.
         """
         first = next((i for i, c in enumerate(self.pending) if not c.own_line), len(self.pending))
-        lines = list(_while_before(self.pending[:first], self.first_line))
+        lines = list(_while_before(islice(self.pending, first), self.first_line))
         blank = max((i + 1 for i, comment in enumerate(lines) if not comment.text), default=0)
         for_editors = 1 if lines and lines[0].text.startswith(EDITOR_LINE) else 0
         return _tidy(self.taken(max(blank, for_editors)))
@@ -144,9 +144,8 @@ class _Book:
         notes.above.extend(_tidy(self.taken(self.before(head.mark.line))))
         if _is_block(value):
             if head is not value:
-                inside = self.taken(
-                    sum(1 for c in self.pending if not c.own_line and c.line < value.mark.line)
-                )
+                before = _while_before(self.pending, value.mark.line)
+                inside = self.taken(sum(1 for c in before if not c.own_line))
                 self.behind(notes, inside)
             self.visit(value, following, column)
         else:
@@ -173,7 +172,7 @@ class _Book:
         self.at(node).closing.extend(_tidy(self.taken(count)))
 
 
-def _while_before(comments: list[Comment], line: int) -> Iterator[Comment]:
+def _while_before(comments: Iterable[Comment], line: int) -> Iterator[Comment]:
     for comment in comments:
         if comment.line >= line:
             return

@@ -3,93 +3,168 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from filelock import FileLock, Timeout
 
-from network.problems import Problem
-from network.reading import read
+from network.problems import Problem, without_folder
 from network.reading.nodes import Mapping, compose
-from network.reading.reader import bytes_of, text_of
+from network.reading.reader import Contents, contents_of, read_contents, text_of
 from network.writing.answers import SECTION
 
-PATIENCE_SECONDS = 10
+PATIENCE_SECONDS = 30
+ATTEMPTS = 3
 NEW_FILE = "answers.yaml"
 """Where answers to a folder of files go that has none yet."""
+_NEW_CONTENT = b"version: 1\n"
 
 
 class SaveError(Exception):
-    """Nothing was changed; `problems` says what would be wrong, or is empty where the disk refused."""
+    """Nothing was changed.
 
-    def __init__(self, problems: Sequence[Problem] = ()) -> None:
-        super().__init__(", ".join(problem.code for problem in problems) or "not writable")
-        self.problems = tuple(problems)
+    `reason`: `refused` (the file would not be in order, `problems` says why), `not-writable`, `busy`
+    (somebody else is saving), or `edited` (the file changed under our hands each time).
+    """
+
+    def __init__(
+        self,
+        reason: Literal["refused", "not-writable", "busy", "edited"],
+        problems: Sequence[Problem] = (),
+    ) -> None:
+        super().__init__(", ".join(problem.code for problem in problems) or reason)
+        self.reason = reason
+        self.problems = tuple(without_folder(problem) for problem in problems)
+
+
+class FileEditedError(Exception):
+    """A file no longer holds what it was read to hold."""
+
+
+def may_change(path: Path) -> bool:
+    """Tell whether this process may write answers to a data file or folder."""
+    try:
+        lock = _lock_of(path)
+        file = _file_of_answers(path, contents_of(path) if path.is_dir() else {}).resolve()
+        missing = {f for f in (lock, file) if not f.exists()} - {path.resolve()}
+        needed = {file.parent, lock.parent, lock, file} - missing
+        return all(os.access(place, os.W_OK) for place in needed)
+    except (OSError, RuntimeError, ValueError):  # the path is none
+        return False
 
 
 def change_answers(path: Path, change: Callable[[str], str]) -> None:
     """Change the text of the file that holds the answers of a data file or folder.
 
-    The text is read anew under a lock, so that nobody's edit is lost; the result must read without
-    errors and without new warnings before it takes the file's place. Raises `SaveError`.
+    The text is read under a lock, and once more when somebody without the lock, an editor, saved in the
+    meantime; the result must read without errors and without new warnings before it takes the file's
+    place. Raises `SaveError`.
+    """
+    if not may_change(path):
+        raise SaveError("not-writable")
+    while_locked(path, lambda: _change(path, change))
+
+
+def while_locked(path: Path, write: Callable[[], None]) -> None:
+    """Call what writes a data file or folder while nobody else does.
+
+    It is called again where it finds the file edited, by an editor that knows no lock. Raises `SaveError`
+    where it cannot write.
     """
     try:
         with FileLock(_lock_of(path), timeout=PATIENCE_SECONDS):
-            _change(path, change)
-    except (OSError, Timeout) as error:
-        raise SaveError from error
+            for _ in range(ATTEMPTS):
+                with suppress(FileEditedError):
+                    return write()
+    except Timeout as error:
+        raise SaveError("busy") from error
+    except OSError as error:
+        raise SaveError("not-writable") from error
+    raise SaveError("edited")
 
 
-def _lock_of(path: Path) -> str:
-    return str(path.parent / f".{path.name}.lock")
+def atomic_write(file: Path, content: bytes, before: bytes | None) -> None:
+    """Put a file's new content in the place of the old, to be called under the lock of the data.
+
+    Nobody ever sees half of it, a power cut included; a link stays a link; mode, owner and group stay as
+    far as this process may give them. Raises FileEditedError, and leaves the file alone, where it does not
+    hold `before` any more (None: there was no file), and OSError.
+    """
+    file = file.resolve()
+    draft = file.with_name(f".{file.name}.new")
+    draft.unlink(missing_ok=True)  # of a writer that was killed
+    try:
+        draft.touch(0o666 if before is None else 0o600, exist_ok=False)
+        with draft.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if before is not None:
+            _keep_owner_and_mode(file, draft)
+        if (file.read_bytes() if file.exists() else None) != before:
+            raise FileEditedError(str(file))
+        draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)
+    with suppress(OSError):  # not every system can do this to a folder
+        folder = os.open(file.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _keep_owner_and_mode(file: Path, draft: Path) -> None:
+    facts = file.stat()
+    for owner in (-1, facts.st_uid):
+        with suppress(OSError, AttributeError):  # who may not give a file away may give it to a group
+            os.chown(draft, owner, facts.st_gid)
+    draft.chmod(facts.st_mode)
+
+
+def _lock_of(path: Path) -> Path:
+    """Return the lock, the same by whatever link the data are reached, where the data are."""
+    path = path.resolve()
+    return (path if path.is_dir() else path.parent) / f".{path.name}.lock"
 
 
 def _change(path: Path, change: Callable[[str], str]) -> None:
-    file = _file_of_answers(path)
-    content = bytes_of(file) if file.exists() else b"version: 1\n"
-    text = content if isinstance(content, Problem) else text_of(content, str(file))
-    if isinstance(text, Problem):
-        raise SaveError([text])
-    before = {(problem.code, problem.path) for problem in read(path).problems}
+    contents = contents_of(path)
+    file = _file_of_answers(path, contents)
+    before = contents.get(file)
+    if isinstance(before, Problem):
+        raise SaveError("refused", [before])
     try:
-        changed = change(text)
+        changed = change((_NEW_CONTENT if before is None else before).decode("utf-8")).encode("utf-8")
     except ValueError as error:
-        raise SaveError(read(path).problems) from error
-    with tempfile.TemporaryDirectory(prefix=".check-", dir=path.parent) as folder:
-        trial = _copy(path, file, changed.encode("utf-8"), Path(folder))
-        new = [p for p in read(trial).problems if p.level == "error" or (p.code, p.path) not in before]
-        if new:
-            raise SaveError([replace(problem, file=file.name) for problem in new])
-        written = trial / file.name if path.is_dir() else trial
-        if file.exists():
-            shutil.copymode(file, written)
-        written.replace(file)
+        raise SaveError("refused", _problems(tuple(contents.items()))) from error
+    found = _problems(tuple(sorted({**contents, file: changed}.items())))
+    known = {(p.code, p.path) for p in _problems(tuple(contents.items()))} if found else set()
+    if new := [p for p in found if p.level == "error" or (p.code, p.path) not in known]:
+        raise SaveError("refused", new)
+    atomic_write(file, changed, before)
 
 
-def _copy(path: Path, file: Path, content: bytes, folder: Path) -> Path:
-    """Lay the data out in another folder, with one file changed."""
-    if path.is_dir():
-        for other in path.glob("*.yaml"):
-            if other != file:
-                shutil.copy(other, folder / other.name)
-    written = folder / file.name
-    with written.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    return folder if path.is_dir() else written
+@lru_cache(maxsize=4)
+def _problems(contents: tuple[tuple[Path, bytes | Problem], ...]) -> tuple[Problem, ...]:
+    """Return what is wrong with the data; what one answer left behind is what the next one finds."""
+    return read_contents(dict(contents)).problems
 
 
-def _file_of_answers(path: Path) -> Path:
+def _file_of_answers(path: Path, contents: Contents) -> Path:
     """Return the file itself; of a folder the first that has answers, else one for them alone."""
     if not path.is_dir():
         return path
-    for file in sorted(path.glob("*.yaml")):
-        text = file.read_text(encoding="utf-8-sig")
-        root, _ = compose(text, str(file))
-        if isinstance(root, Mapping) and SECTION in root.entries:
-            return file
-    return path / NEW_FILE
+    return next((f for f, content in contents.items() if _has_answers(content)), path / NEW_FILE)
+
+
+@lru_cache(maxsize=8)
+def _has_answers(content: bytes | Problem) -> bool:
+    if isinstance(content, Problem) or SECTION.encode() not in content:
+        return False
+    text = text_of(content, "")
+    root = None if isinstance(text, Problem) else compose(text, "")[0]
+    return isinstance(root, Mapping) and SECTION in root.entries

@@ -1,7 +1,6 @@
 """The running app and a real Chromium."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -14,7 +13,7 @@ import psutil
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from tests.conftest import CHROMIUM, ROOT
+from tests.conftest import CHROMIUM, ROOT, free_port
 
 PATIENCE = 60  # seconds until the app has to answer
 CHROMIUM_OPTIONS = [
@@ -27,13 +26,6 @@ CHROMIUM_OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-
-def free_port() -> int:
-    """A port on which nothing listens."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def end_tree(process: subprocess.Popen[bytes]) -> None:
@@ -78,9 +70,9 @@ def running_app(data: Path | None, log: Path) -> Iterator[str]:
             end_tree(process)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def start_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path | None], str]]:
-    """Start the app with other data and return its address; one server per path, ended after all tests."""
+    """Start the app with other data and return its address; one server per path, ended at the end."""
     addresses: dict[Path | None, str] = {}
     with ExitStack() as servers:
 
@@ -93,19 +85,19 @@ def start_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Pa
         yield start
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def app_server(start_app: Callable[[Path | None], str]) -> str:
-    """Address of the app with the shipped data."""
+    """Address of the app with the copy of the shipped data."""
     return start_app(None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as running:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """The installed Chromium, without a window."""
     running = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_OPTIONS)

@@ -5,7 +5,8 @@ from playwright.sync_api import expect
 
 import locales
 from tests import ui_data
-from tests.browser.visit import ADDRESSES, GRAPH, visiting
+from tests.browser.visit import GRAPH, visiting
+from ui.pages import PAGES
 
 NEW = """\
   - id: neu
@@ -42,7 +43,7 @@ def visit(window, file):
 
 def test_before_there_ever_was_a_good_file_every_page_helps(window, file):
     """First without a file, then with one that was never good; a good one fills the page by itself."""
-    for page in ADDRESSES:
+    for page in PAGES:
         window.open(page, lang="en")
         assert window.find("h1").inner_text() == locales.text("en")("empty.no-network")
         assert file.name in window.text
@@ -82,7 +83,7 @@ def test_a_broken_edit_keeps_the_last_good_network_and_says_so(visit, file, text
     expect(alert).to_be_visible(timeout=20_000)
     number = 3 if text == ui_data.BROKEN else 1
     assert alert.inner_text().strip().endswith(WORDS.plural("shell.stale", number))
-    assert visit.graph["nodes"] == "2"
+    visit.until_graph(nodes="2")
     file.write_text(WITH_NEW, encoding="utf-8")
     expect(alert).to_have_count(0, timeout=20_000)
     visit.until_graph(nodes="3")
@@ -125,18 +126,23 @@ def test_one_watcher_is_enough_for_all_pages(browser, window, file):
     file.write_text(ui_data.TINY, encoding="utf-8")
     with visiting(browser, window.address) as visit:
         visit.page.add_init_script(
-            """const real = window.setInterval;
-            window.watchers = [];
+            """const { setInterval: begin, clearInterval: end } = window;
+            window.watchers = new Set();
             window.setInterval = (call, wait, ...more) => {
-              if (wait === 3000) window.watchers.push(String(call));
-              return real(call, wait, ...more);
+              const id = begin(call, wait, ...more);
+              if (wait === 3000 && String(call).includes("lookForChanges")) window.watchers.add(id);
+              return id;
+            };
+            window.clearInterval = (id) => {
+              window.watchers.delete(id);
+              end(id);
             };"""
         )
         visit.open("overview")
         for page in ("network", "data", "gaps", "overview"):
             name = WORDS(f"{page}.title")
             visit.find("[data-testid=stHeader]").get_by_text(name, exact=True).click()
-            visit.until(lambda: visit.path == ADDRESSES[page], page)  # noqa: B023
+            visit.until(lambda: visit.path == PAGES[page].address, page)  # noqa: B023
             visit.settle()
-        assert len(visit.page.evaluate("() => window.watchers.filter((w) => w.includes('healthz'))")) == 1
+        assert visit.page.evaluate("() => window.watchers.size") == 1
         visit.assert_clean()

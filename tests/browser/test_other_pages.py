@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 
 import locales
 from network.filters import Selection, select
-from tests.browser.visit import ADDRESSES, DESKTOP, GRAPH, PHONE, visiting
+from tests.browser.visit import DESKTOP, GRAPH, PHONE, visiting
+from ui.pages import PAGES
 
 WORDS = locales.text("de")
 TABLE = "[data-testid=table]"
@@ -154,8 +155,8 @@ def test_a_section_of_the_gaps_stands_in_the_address(visit):
 
 def test_findings_open_to_their_actors(visit, shipped):
     visit.open("gaps", section="dependence")
-    visit.find("[data-testid=stExpander] summary").first.click()
-    pills = visit.find("[data-testid=stExpander] [data-testid=stButtonGroup] button")
+    visit.find("[class*=st-key-finding_] [data-testid=stPageLink] a").first.click()
+    pills = visit.find(".st-key-open_finding [class*=st-key-who_] button")
     expect(pills.first).to_be_visible()
     pills.first.click()
     visit.until(lambda: visit.path == "akteure", "the actor's page")
@@ -212,7 +213,7 @@ SAID = """() => [
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_nothing_of_streamlits_own_english_is_left(browser, app_server, viewport):
     with visiting(browser, app_server, viewport=viewport) as visit:
-        for page in ADDRESSES:
+        for page in PAGES:
             visit.open(page)
             visit.until(
                 lambda: not STREAMLITS & set(visit.page.evaluate(SAID)),

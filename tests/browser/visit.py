@@ -11,18 +11,9 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser, Download, Locator, Page
 
-PATIENCE = 20  # seconds until something must have happened; it usually takes a fraction of one
-ADDRESSES = {
-    "overview": "",
-    "network": "netz",
-    "actors": "akteure",
-    "key_actors": "schluesselakteure",
-    "what_if": "was-waere-wenn",
-    "gaps": "luecken",
-    "who_helps": "wer-hilft",
-    "report": "bericht",
-    "data": "daten",
-}
+from ui.pages import PAGES
+
+PATIENCE = 60  # seconds until something must have happened; it usually takes a fraction of one
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 GRAPH = "[data-testid=network-graph]"
 ERROR_BOXES = "[data-testid=stException], [data-testid=stErrorElement]"
@@ -77,7 +68,7 @@ class Visit:
         """Load a page of the app and wait until it stands."""
         named = {name.replace("_", "-"): value for name, value in options.items()}
         query = f"?{urlencode(named, doseq=True)}" if named else ""
-        answer = self.page.goto(f"{self.address}/{ADDRESSES[page]}{query}", wait_until="commit")
+        answer = self.page.goto(f"{self.address}/{PAGES[page].address}{query}", wait_until="commit")
         assert answer is not None
         assert answer.ok
         assert "default-src 'self'" in answer.headers["content-security-policy"]

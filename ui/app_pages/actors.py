@@ -13,6 +13,7 @@ from ui.components.downloads import download
 from ui.components.filter_bar import filter_bar
 from ui.components.graph_view import graph_view
 from ui.components.ranges import ranges_coming, rank_ranges
+from ui.components.view_link import view_link
 
 network = cache.load().network
 assert network is not None  # the shell draws pages only then
@@ -23,8 +24,7 @@ actor = network.actor_by_id.get(view.actor or "")
 if actor:
     with st.container(horizontal=True, vertical_alignment="center", key="actor_links"):
         st.button(t("actors.back"), icon=":material/arrow_back:", on_click=lambda: state.change(actor=None))
-        page, options = state.link_to("network", actor=actor.id)
-        st.page_link(page, label=t("actors.in-network"), icon=":material/hub:", query_params=options)
+        view_link("network", t("actors.in-network"), ":material/hub:", actor=actor.id)
     card, picture = st.columns([1, 1.1], gap="large")
     with card:
         actor_card(network, actor, complete=True)

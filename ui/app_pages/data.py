@@ -6,7 +6,7 @@ import streamlit as st
 
 import locales
 from ui import cache, state
-from ui.components.downloads import FORMATS, download
+from ui.components.downloads import DOWNLOADS, download
 from ui.components.evidence_bar import evidence_bar
 from ui.components.plain_text import plain
 from ui.components.problem_list import problem_list
@@ -51,7 +51,7 @@ with facts:
 with how:
     st.header(t("data.download"), anchor=False)
     st.markdown(t("data.download-words"))
-    download(network, tuple(FORMATS))
+    download(network, DOWNLOADS)
     st.header(t("data.add"), anchor=False)
     st.markdown(t("data.add-steps"))
     st.code(EXAMPLE, language=None, wrap_lines=True)

@@ -10,6 +10,7 @@ import locales
 from ui import cache, state
 from ui.components import gap_sections
 from ui.components.filter_bar import filter_bar
+from ui.components.finding_text import open_finding
 
 SECTIONS = {
     "first": gap_sections.first_section,
@@ -51,4 +52,5 @@ with st.container(horizontal=True, key="gap_choices"):
         label_visibility="collapsed",
         **state.widget("gap_severity", view.severity, lambda severity: state.change(severity=severity)),
     )
+open_finding(network)
 SECTIONS[view.section](network)

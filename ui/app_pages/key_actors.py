@@ -7,6 +7,7 @@ from collections.abc import Collection
 import streamlit as st
 
 import locales
+from network.filters import EVERYTHING, LOCAL
 from ui import cache, state
 from ui.components import empty_states
 from ui.components.actor_comparison import actor_comparison
@@ -19,7 +20,6 @@ from ui.components.key_scatter import key_scatter
 from ui.components.level_choice import level_choice
 from ui.components.levels_apart import levels_apart
 from ui.components.ranges import ranges_coming
-from ui.counted import COUNTED
 
 PARTS = (*QUESTIONS, "levels", "scatter", "compare", "districts")
 
@@ -53,7 +53,7 @@ elif not shown:
     empty_states.nothing_selected(view.language)
 else:
     jump(t("key_actors.jump"), {part: t(f"key_actors.{part}") for part in PARTS})
-    ranges_coming(network, *COUNTED.values(), with_roles=True)
+    ranges_coming(network, LOCAL, EVERYTHING, with_roles=True)
     for name in QUESTIONS:
         with st.container(key=f"section_{name}"):
             question(name, counted, shown)

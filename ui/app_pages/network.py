@@ -12,6 +12,7 @@ from ui.components.actor_card import actor_card
 from ui.components.filter_bar import filter_bar
 from ui.components.graph_view import graph_view
 from ui.components.selection_card import selection_card
+from ui.components.view_link import view_link
 
 
 @st.fragment
@@ -24,9 +25,8 @@ def explorer(network: Network) -> None:
         actor = network.actor_by_id.get(state.view().actor or "")
         if actor:
             actor_card(network, actor)
-            page, options = state.link_to("actors", actor=actor.id)
             label = locales.text(state.view().language)("card.open")
-            st.page_link(page, label=label, query_params=options, icon=":material/open_in_full:")
+            view_link("actors", label, ":material/open_in_full:", actor=actor.id)
         else:
             selection_card(network)
 

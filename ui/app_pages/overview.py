@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 import locales
+from network.filters import EVERYTHING, LOCAL
 from ui import cache, state
 from ui.components.district_map import district_map
 from ui.components.evidence_bar import evidence_bar
 from ui.components.highlights import bridges, gaps, hubs, key_figures
 from ui.components.ranges import ranges_coming
-from ui.counted import COUNTED
+from ui.components.view_link import view_link
 
 network = cache.load().network
 assert network is not None  # the shell draws pages only then
@@ -21,9 +22,8 @@ with words:
     st.title(t("overview.heading"), anchor=False)
     st.markdown(t("overview.what"))
     key_figures(network)
-    page, options = state.link_to("network")
     with st.container(key="explore"):
-        st.page_link(page, label=t("overview.explore"), icon=":material/hub:", query_params=options)
+        view_link("network", t("overview.explore"), ":material/hub:")
     st.subheader(t("overview.evidence"), anchor=False)
     st.markdown(t("overview.evidence-words"))
     evidence_bar(network)
@@ -32,7 +32,7 @@ with picture:
         st.caption(t("map.hint"))
 
 st.header(t("overview.matters"), anchor=False)
-ranges_coming(network, *COUNTED.values())
+ranges_coming(network, LOCAL, EVERYTHING)
 for column, content in zip(st.columns(3, gap="medium"), (hubs, bridges, gaps), strict=True):
     with column:
         content(network)

@@ -11,25 +11,26 @@ from network.filters import Selection
 from network.model import Network
 from network.scenario_edits import within
 from ui import cache, state
+from ui.components.explain import Counted
 from ui.components.level_choice import level_choice
 from ui.components.plain_text import plain
 from ui.components.scenario_builder import scenario_builder
 from ui.components.scenario_results import keep_as_file, scenario_results
 from ui.components.scenario_start import losses_table, scenario_cards
-from ui.counted import COUNTED
 
 MOST_NAMED = 3
 
 
 def levels(network: Network) -> Selection:
     """Let people choose which levels count, and say what is counted."""
-    part = cache.part(network, COUNTED[view.counted])
+    counted = Counted(network, view.counted)
+    counts = {"actors": len(counted.part.actors), "ties": len(counted.part.ties)}
     with st.container(horizontal=True, vertical_alignment="center", key="counted_levels"):
         level_choice()
-        st.caption(t(f"counted.{view.counted}-what", actors=len(part.actors), ties=len(part.ties)))
+        st.caption(t(f"counted.{view.counted}-what", **counts))
     if not view.selection.is_empty:
         st.caption(t("counted.no-filters"))
-    return COUNTED[view.counted]
+    return counted.selection
 
 
 def not_counted(network: Network, actors: Sequence[str]) -> None:

@@ -120,9 +120,9 @@ def _around(actor: str, found: SideBySide, counted: Counted, t: locales.Translat
     places = {part.actors[int(i)].id: (at["x"], at["y"]) for i, at in placed.items()}
     compared = set(found.districts)
     looks = {a: "near" if a in found.partners or a in compared else "usual" for a in places}
-    marks = Marks({**looks, actor: "strong"}, named=[actor], places=places)  # type: ignore[dict-item]
+    marks = Marks({**looks, actor: "strong"}, named=[actor])  # type: ignore[dict-item]
     label = t("key_actors.compare-picture", name=part.actor_by_id[actor].label)
-    small_picture(f"around_{actor}", part, label, marks)
+    small_picture(f"around_{actor}", part, label, marks, places=places)
 
 
 def _shared(found: SideBySide, counted: Counted, t: locales.Translator) -> None:

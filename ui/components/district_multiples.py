@@ -9,7 +9,7 @@ import streamlit as st
 
 import locales
 from network.key_actors import DistrictFacts, district_facts, largest
-from network.measures.role_ranges import doors, inside
+from network.measures.role_ranges import bridging_pairs, inside
 from ui import cache, state
 from ui.components.explain import Counted, explained
 from ui.components.plain_text import plain
@@ -44,7 +44,7 @@ def _district(facts: DistrictFacts, counted: Counted, t: locales.Translator) -> 
     own = [actor.id for actor in part.actors]
     roles = counted.values("brokerage")
     within = largest({a: inside(roles[a]) for a in own}, 1)[:2]
-    beyond = largest({a: doors(roles[a]) for a in own}, 1)[:2]
+    beyond = largest({a: bridging_pairs(roles[a]) for a in own}, 1)[:2]
     looks: dict[str, Look] = dict.fromkeys((*within, *beyond), "strong")
     names = [counted.network.actor_by_id[a].label for a in looks]
     label = t("key_actors.district-picture", name=name, names=t.listing(names))

@@ -4,33 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
+from pathlib import Path
 
 import streamlit as st
 
 import locales
-from network.exchange import actors_table, ties_table, to_csv
-from network.exchange.graphml import to_graphml
-from network.exchange.node_link import to_node_link
+from network.exchange import actors_table, format_of, ties_table, to_csv
+from network.exchange.safe_csv import Row
 from network.model import Network
-from network.writing import to_yaml
 from ui import state
 
-
-class Format(NamedTuple):
-    """A file format: how it is made, and its media type."""
-
-    make: Callable[[Network], str]
-    media_type: str
-
-
-FORMATS: Mapping[str, Format] = {
-    "actors.csv": Format(lambda network: to_csv(actors_table(network), for_spreadsheet=True), "text/csv"),
-    "ties.csv": Format(lambda network: to_csv(ties_table(network), for_spreadsheet=True), "text/csv"),
-    "network.graphml": Format(to_graphml, "application/xml"),
-    "network.json": Format(to_node_link, "application/json"),
-    "actors.yaml": Format(to_yaml, "application/yaml"),
+TABLES: Mapping[str, Callable[[Network], Sequence[Row]]] = {
+    "actors.csv": actors_table,
+    "ties.csv": ties_table,
 }
+DOWNLOADS = (*TABLES, "network.graphml", "network.json", "actors.yaml")
 
 
 def download(network: Network, names: Sequence[str]) -> None:
@@ -42,7 +30,7 @@ def download(network: Network, names: Sequence[str]) -> None:
                 t(f"download.{name}"),
                 partial(_made, name, network),
                 file_name=name,
-                mime=FORMATS[name].media_type,
+                mime=format_of(Path(name)).media_type,
                 key=f"download_{name}",
                 on_click="ignore",
                 icon=":material/download:",
@@ -50,4 +38,8 @@ def download(network: Network, names: Sequence[str]) -> None:
 
 
 def _made(name: str, network: Network) -> bytes:
-    return FORMATS[name].make(network).encode("utf-8")
+    if name in TABLES:
+        return to_csv(TABLES[name](network), for_spreadsheet=True).encode("utf-8")
+    write = format_of(Path(name)).write
+    assert write is not None
+    return write(network).encode("utf-8")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+import streamlit as st
 
 import locales
 from network.evidence import RECENT_YEARS, evidence_ages
 from network.model import Network
+from network.report.content import as_of
 from ui import state
 from ui.components.shares import Share, shares
 
@@ -14,7 +15,7 @@ from ui.components.shares import Share, shares
 def evidence_bar(network: Network, key: str = "evidence_bar") -> None:
     """Draw the bar for the ties of a network."""
     t = locales.text(state.view().language)
-    ages = evidence_ages(network, date.today().year)
+    ages = evidence_ages(network)
     share = {
         name: t.percent(getattr(ages, name) / max(ages.total, 1)) for name in ("recent", "old", "undated")
     }
@@ -35,3 +36,4 @@ def evidence_bar(network: Network, key: str = "evidence_bar") -> None:
             ),
         ],
     )
+    st.caption(as_of(network, t))

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypedDict
 
 import locales
-from network.evidence import newest_date
-from network.filters import Selection
+from network.filters import EVERYTHING, LOCAL, Selection
 from network.measures import Intervals, MeasureReport
 from network.measures.role_ranges import RoleRanges
 from network.model import Network
+from network.report.content import as_of
 from ui import cache, state
 from ui.components.frontend import component
 from ui.components.ranges import rank_ranges, role_ranges
-from ui.counted import COUNTED
 
 OWN = ("doors", "separated", "in_core", "inside", "outside")
 """Figures that are no measure of their own and are explained under `explain.<id>`."""
@@ -35,7 +34,7 @@ class Counted:
     @property
     def selection(self) -> Selection:
         """The selection that keeps the levels that are counted."""
-        return COUNTED[self.levels]
+        return LOCAL if self.levels == "local" else EVERYTHING
 
     @cached_property
     def part(self) -> Network:
@@ -62,15 +61,20 @@ class Counted:
         return {actor: values[name] for actor, values in self.report.actors.items()}
 
     def basis(self, t: locales.Translator) -> str:
-        """Say how many actors and ties were counted, and how new the newest evidence is."""
-        date = newest_date(self.part)
+        """Say how many actors and ties were counted, and as of when the data stand."""
         counts = {"actors": len(self.part.actors), "ties": self.report.network["ties"]}
-        if date is None:
-            return t("explain.counted-undated", **counts)
-        return t("explain.counted", **counts, date=t.date(date))
+        return t("explain.counted", **counts, as_of=as_of(self.part, t))
 
 
-def explanation(figure: str, counted: Counted, t: locales.Translator) -> dict[str, Any]:
+class Explanation(TypedDict):
+    """What tooltip.js shows of a figure: title, the button's label, lines of a term and its text."""
+
+    title: str
+    label: str
+    lines: list[dict[str, str]]
+
+
+def explanation(figure: str, counted: Counted, t: locales.Translator) -> Explanation:
     """Return the title and the lines of a figure's explanation, as the browser shows them."""
     kind = "explain" if figure in OWN else "measure"
     draws = counted.ranges.parameters["draws"] if counted.ranges else 0

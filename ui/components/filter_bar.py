@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
-from functools import partial
 from typing import Any, get_args
 
 import streamlit as st
 
 import locales
-from network.model import LEVELS, STATUSES, Network
+from network.evidence import reference_year
+from network.filters import OPTIONS, FilterOption, filtered_by
+from network.model import Network
 from ui import cache, state
 from ui.components.plain_text import option_labels, plain
 
 EVIDENCE_AGES = (2, 5, 10)
+GROUPS: Mapping[str, Collection[str]] = {
+    "districts": ("districts",),
+    "types": ("groups", "types"),
+    "topics": ("topics",),
+    "tie_types": ("tie_types",),
+}
+"""Fields of the selection that are offered together."""
 
 
 def filter_bar(network: Network, sizes: bool = False, only: Sequence[str] = (), note: str = "") -> None:
@@ -26,9 +34,9 @@ def filter_bar(network: Network, sizes: bool = False, only: Sequence[str] = (), 
     chosen = view.selection
     t = locales.text(view.language)
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
-        for name, offer in _OFFERED.items():
+        for name, fields in _groups().items():
             if not only or name in only:
-                _popover(name, partial(offer, network, t))
+                _popover(name, [option for option in OPTIONS if option.field in fields], network)
         if sizes:
             _size_choice(view, t)
         if not chosen.is_empty:
@@ -45,7 +53,7 @@ def filter_bar(network: Network, sizes: bool = False, only: Sequence[str] = (), 
         )
     )
     if not chosen.is_empty:
-        st.caption(t("filter.active", names=_active(network, t)))
+        st.caption(t("filter.active", names=", ".join(map(plain, filtered_by(chosen, network, t)))))
 
 
 def _size_choice(view: state.View, t: locales.Translator) -> None:
@@ -59,87 +67,74 @@ def _size_choice(view: state.View, t: locales.Translator) -> None:
     )
 
 
-def _popover(name: str, fill: Callable[[], None]) -> None:
+def _groups() -> Mapping[str, Collection[str]]:
+    """Return the groups of options, in the order in which they are offered; the last holds all others."""
+    others = {option.field for option in OPTIONS}.difference(*GROUPS.values())
+    return {**GROUPS, "more": others}
+
+
+def _popover(name: str, options: Sequence[FilterOption], network: Network) -> None:
     """Offer a group of options; what stands in it is sent once somebody opens it.
 
     The label must not change with the choice: a popover with another label is another one, and closed.
     """
-    label = locales.text(state.view().language)(f"filter.{name}")
-    box = st.popover(label, wrap=False, key=f"filters_{name}", on_change="rerun")
+    t = locales.text(state.view().language)
+    box = st.popover(t(f"filter.{name}"), wrap=False, key=f"filters_{name}", on_change="rerun")
     if box.open:
         with box:
-            fill()
+            for option in options:
+                _offer(option, network, t)
 
 
-def _active(network: Network, t: locales.Translator) -> str:
-    """Name everything that is filtered by."""
-    chosen = state.view().selection
-    named = (
-        (chosen.districts, network.district_by_id),
-        (chosen.groups, network.group_by_id),
-        (chosen.types, network.type_by_id),
-        (chosen.topics, network.topic_by_id),
-        (chosen.tie_types, network.tie_type_by_id),
-    )
-    names = [parts[i].name.in_language(t.language) for ids, parts in named for i in ids if i in parts]
-    names += [t(f"option.{level}") for level in chosen.levels]
-    names += [f"{t('filter.without_levels')}: {t(f'option.{level}')}" for level in chosen.without_levels]
-    names += [t(f"option.{status}") for status in chosen.statuses]
-    names += [t("filter.year") + f" {chosen.year}"] if chosen.year else []
-    names += [t("filter.since-year", year=str(chosen.evidence_since))] if chosen.evidence_since else []
-    names += [t(f"strength.{chosen.min_strength}")] if chosen.min_strength > 1 else []
-    return ", ".join(plain(name) for name in names)
-
-
-def _kinds(network: Network, t: locales.Translator) -> None:
-    _pills("groups", network.actor_groups, t)
-    _pills("actor_types", network.actor_types, t, attribute="types")
-
-
-def _pills(name: str, parts: Sequence[Any], t: locales.Translator, attribute: str = "") -> None:
-    names = option_labels({part.id: part.name.in_language(t.language) for part in parts})
-    st.pills(
-        t(f"filter.{name}"),
-        list(names),
-        selection_mode="multi",
-        format_func=lambda part: names.get(part, part),
-        **_bound(attribute or name, list),
-    )
-
-
-def _more(network: Network, t: locales.Translator) -> None:
-    for attribute, options in (("without_levels", LEVELS), ("statuses", STATUSES)):
+def _offer(option: FilterOption, network: Network, t: locales.Translator) -> None:
+    """Offer the values of an option: many to choose from, a few numbers, or years in a list."""
+    label, values = t(f"filter.{option.field}"), list(option.known(network))
+    if option.limits is None:
+        names = option_labels({value: option.name(value, network, t) for value in values})
         st.pills(
-            t(f"filter.{attribute}"),
-            options,
+            label,
+            values,
             selection_mode="multi",
-            format_func=lambda option: t(f"option.{option}"),
-            **_bound(attribute, list),
+            format_func=lambda value: names.get(value, value),
+            **_bound(option.field, list),
         )
-    st.segmented_control(
-        t("filter.min_strength"),
-        (1, 2, 3),
-        format_func=lambda strength: t(f"strength.{strength}"),
-        required=True,
-        **_bound("min_strength", int),
-    )
+    elif option.field in YEARS_OFFERED:
+        chosen = getattr(state.view().selection, option.field)
+        st.selectbox(
+            label,
+            sorted({None, *YEARS_OFFERED[option.field](network), chosen}, key=lambda year: -(year or 9999)),
+            format_func=lambda year: (
+                option.in_words(year, network, t) if year else t(f"filter.{option.field}-any")
+            ),
+            help=t(f"filter.{option.field}-help"),
+            **_bound(option.field),
+        )
+    else:
+        low, high = option.limits
+        st.segmented_control(
+            label,
+            range(low, high + 1),
+            format_func=lambda value: option.name(value, network, t),
+            required=True,
+            **_bound(option.field, int),
+        )
+
+
+def _years_of_actors(network: Network) -> Iterable[int]:
     this_year = date.today().year
-    first = min((a.since for a in network.actors if a.since), default=this_year)
-    st.selectbox(
-        t("filter.year"),
-        [None, *range(this_year, first - 1, -1)],
-        format_func=lambda year: str(year) if year else t("filter.year-any"),
-        help=t("filter.year-help"),
-        **_bound("year"),
-    )
-    ages = {this_year - age: age for age in EVIDENCE_AGES}
-    st.selectbox(
-        t("filter.evidence_since"),
-        sorted({None, *ages, state.view().selection.evidence_since}, key=lambda year: -(year or 9999)),
-        format_func=lambda year: t("filter.since-year", year=str(year)) if year else t("filter.age-any"),
-        help=t("filter.evidence-help"),
-        **_bound("evidence_since"),
-    )
+    return range(min((a.since for a in network.actors if a.since), default=this_year), this_year + 1)
+
+
+def _years_of_evidence(network: Network) -> Iterable[int]:
+    year = reference_year(network)
+    return (year - age for age in EVIDENCE_AGES if year)
+
+
+YEARS_OFFERED: Mapping[str, Callable[[Network], Iterable[int]]] = {
+    "year": _years_of_actors,
+    "evidence_since": _years_of_evidence,
+}
+"""Years to choose from; the one that is chosen is always among them."""
 
 
 def _bound(attribute: str, shown_as: type = object) -> dict[str, Any]:
@@ -150,13 +145,3 @@ def _bound(attribute: str, shown_as: type = object) -> dict[str, Any]:
         state.change_selection(**{attribute: tuple(new) if shown_as is list else new})
 
     return state.widget(f"filter_{attribute}", list(value) if shown_as is list else value, take)
-
-
-_OFFERED: Mapping[str, Callable[[Network, locales.Translator], None]] = {
-    "districts": lambda network, t: _pills("districts", network.districts, t),
-    "types": _kinds,
-    "topics": lambda network, t: _pills("topics", network.topics, t),
-    "tie_types": lambda network, t: _pills("tie_types", network.tie_types, t),
-    "more": _more,
-}
-"""Groups of options, in the order in which they are offered."""

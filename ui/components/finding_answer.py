@@ -9,8 +9,8 @@ from typing import get_args
 import streamlit as st
 
 import locales
-from network.gaps import Finding, figures_now
-from network.model import Answer, AnswerValue
+from network.gaps import Finding, figures_to_note
+from network.model import Answer, AnswerValue, Network
 from network.writing.answers import with_answer, without_answer
 from network.writing.saving import SaveError, change_answers
 from ui import cache, state
@@ -32,12 +32,23 @@ def answer_line(finding: Finding, t: locales.Translator) -> None:
         st.markdown(f":material/update: {t('answer.reopened')}", anchors=False)
 
 
-def answer_form(finding: Finding, t: locales.Translator) -> None:
+def answer_form(finding: Finding, network: Network, t: locales.Translator) -> None:
     """Take an answer with its reason, or take one back; only where the data can be changed from here."""
     st.markdown(f"**{t('answer.heading')}**", anchors=False)
     if not cache.may_change():
         st.caption(t("answer.closed"))
         return
+    unfiltered = next((f for f in cache.findings(network) if f.key == finding.key), None)
+    if unfiltered:
+        _ask(unfiltered, t)
+    else:
+        st.caption(t("answer.only-here"))
+    if finding.answer and st.button(t("answer.undo"), icon=":material/undo:", key=f"undo_{finding.key}"):
+        _change(lambda text: without_answer(text, finding.key), t("answer.undone"), t)
+
+
+def _ask(finding: Finding, t: locales.Translator) -> None:
+    """Ask what people decide on a finding of the whole network."""
     with st.form(f"answer_{finding.key}", border=False, clear_on_submit=False):
         chosen = st.segmented_control(
             t("answer.choice"),
@@ -57,8 +68,6 @@ def answer_form(finding: Finding, t: locales.Translator) -> None:
         saved = st.form_submit_button(t("answer.save"), icon=":material/save:")
     if saved:
         _save(finding, chosen, reason, t)
-    if finding.answer and st.button(t("answer.undo"), icon=":material/undo:", key=f"undo_{finding.key}"):
-        _change(lambda text: without_answer(text, finding.key), t("answer.undone"), t)
 
 
 def _reason(finding: Finding, t: locales.Translator) -> str:
@@ -76,7 +85,7 @@ def _save(finding: Finding, chosen: AnswerValue | None, reason: str, t: locales.
             "answer": chosen,
             "reason": " ".join(reason.split()) or None,
             "date": date.today().isoformat(),
-            "figures": figures_now(finding),
+            "figures": figures_to_note(finding),
         }
     )
     _change(lambda text: with_answer(text, answer), t("answer.saved"), t)
@@ -87,11 +96,9 @@ def _change(change: Callable[[str], str], told: str, t: locales.Translator) -> N
     try:
         change_answers(cache.data_file().path, change)
     except SaveError as error:
+        st.error(t(f"answer.{error.reason}"), icon=":material/block:")
         if error.problems:
-            st.error(t("answer.refused"), icon=":material/block:")
             problem_list(error.problems, t.language)
-        else:
-            st.error(t("answer.not-writable"), icon=":material/block:")
         return
     cache.data_file().reload()
     state.announce(told)

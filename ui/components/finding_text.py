@@ -8,6 +8,7 @@ from typing import Literal
 import streamlit as st
 
 import locales
+from network.filters import EVERYTHING
 from network.gaps import Finding, describe
 from network.gaps.base import TextPart
 from network.model import Language, Network
@@ -17,6 +18,7 @@ from ui.components.finding_answer import answer_form, answer_line
 from ui.components.finding_scenario import marks_of, scenario_of
 from ui.components.plain_text import option_labels, plain
 from ui.components.small_picture import small_picture
+from ui.components.view_link import view_link
 
 SECTION_OF: dict[str, state.GapSection] = {
     "uncovered_topic": "coverage",
@@ -34,6 +36,8 @@ SECTION_OF: dict[str, state.GapSection] = {
     "stale_evidence": "stale",
 }
 """Where the gaps page shows each kind."""
+IN_MATRIX = ("uncovered_topic", "thin_topic", "uncovered_type", "weak_border")
+"""Kinds whose key names a cell of their section's matrix."""
 FIRST_SHOWN = 8
 EVIDENCE_IN_FULL, LIST_HEIGHT = 4, 260
 """Longer lists of sources scroll in a box of so many pixels."""
@@ -54,13 +58,38 @@ def finding_words(finding: Finding, network: Network, language: Language) -> dic
     return {part: plain(text) for part, text in words.items()}
 
 
+def finding_link(finding: Finding, label: str, icon: str = ":material/arrow_forward:") -> None:
+    """Lead to a finding on the gaps page: open, in its section, and chosen in the matrix there."""
+    section, cell = SECTION_OF[finding.kind], finding.key.partition(":")[2]
+    by = "types" if finding.types and not finding.topics else "topics"
+    view_link(
+        "gaps",
+        label,
+        icon,
+        section=section,
+        coverage_by=by if section == "coverage" else state.view().coverage_by,
+        cell=cell if finding.kind in IN_MATRIX else None,
+        finding=finding.key,
+    )
+
+
+def open_finding(network: Network) -> None:
+    """Show the finding of the address, also one that the filters leave out; say so if there is none."""
+    view = state.view()
+    if view.finding is None:
+        return
+    for selection in (view.selection, EVERYTHING):
+        for finding in cache.findings(network, selection):
+            if finding.key == view.finding:
+                _wide_card(finding, network)
+                return
+    st.info(locales.text(view.language)("gaps.no-finding"), icon=":material/info:")
+
+
 def finding_cards(findings: Sequence[Finding], network: Network, key: str) -> None:
-    """Show findings, the one of the address first and open; those beyond the first few wait."""
+    """Show findings but for the one that is open; those beyond the first few wait."""
     t = locales.text(state.view().language)
-    chosen = [f for f in findings if f.key == state.view().finding]
     others = [f for f in findings if f.key != state.view().finding]
-    for finding in chosen:
-        wide_card(finding, network)
     _grid(others[:FIRST_SHOWN], network)
     if further := others[FIRST_SHOWN:]:
         box = st.expander(t("gaps.further", n=len(further)), key=f"further_{key}", on_change="rerun")
@@ -69,14 +98,14 @@ def finding_cards(findings: Sequence[Finding], network: Network, key: str) -> No
                 _grid(further, network)
 
 
-def wide_card(finding: Finding, network: Network) -> None:
+def _wide_card(finding: Finding, network: Network) -> None:
     """Show one finding with all that stands behind it, over the whole width."""
     t = locales.text(state.view().language)
-    with st.container(border=True, key=f"chosen_{finding.key}"):
+    with st.container(border=True, key="open_finding"):
         words, picture = st.columns(2, gap="large")
         with words:
             _summary(finding, network, t)
-            answer_form(finding, t)
+            answer_form(finding, network, t)
         with picture:
             _picture(finding, network, t)
             _behind(finding, network, t)
@@ -88,12 +117,7 @@ def _grid(findings: Sequence[Finding], network: Network) -> None:
         for column, finding in zip(st.columns(2, gap="medium"), findings[first : first + 2], strict=False):
             with column, st.container(border=True, height="stretch", key=f"finding_{finding.key}"):
                 _summary(finding, network, t)
-                box = st.expander(t("gaps.open"), key=f"behind_{finding.key}", on_change="rerun")
-                if box.open:
-                    with box:
-                        _picture(finding, network, t)
-                        _behind(finding, network, t)
-                        answer_form(finding, t)
+                finding_link(finding, t("gaps.open"), ":material/open_in_full:")
 
 
 def _summary(finding: Finding, network: Network, t: locales.Translator) -> None:
@@ -116,8 +140,7 @@ def _picture(finding: Finding, network: Network, t: locales.Translator) -> None:
         elif marks.new_ties:
             st.caption(t("gaps.picture-new"))
     if scenario := scenario_of(finding, network):
-        page, options = state.link_to("what_if", scenario=scenario)
-        st.page_link(page, label=t("gaps.try"), icon=":material/alt_route:", query_params=options)
+        view_link("what_if", t("gaps.try"), ":material/alt_route:", scenario=scenario)
 
 
 def _behind(finding: Finding, network: Network, t: locales.Translator) -> None:
@@ -137,14 +160,18 @@ def _related(finding: Finding, network: Network, t: locales.Translator) -> None:
     """Lead to the findings about the same thing: a reported need, and what the network shows there."""
     about = [f for f in cache.findings(network, state.view().selection) if f.key in finding.related]
     for other in about:
-        page, options = state.link_to("gaps", section=SECTION_OF[other.kind], finding=other.key, cell=None)
         title = finding_words(other, network, t.language)["title"]
-        st.page_link(page, label=t("gaps.related", title=title), icon=":material/link:", query_params=options)
+        finding_link(other, t("gaps.related", title=title), ":material/link:")
+
+
+def _places(value: float) -> int:
+    """Return how many decimals a figure needs, so that a small one does not read as 0."""
+    return 0 if value == int(value) else 2 if abs(value) >= 0.01 else 4
 
 
 def _figures(finding: Finding, t: locales.Translator) -> str:
     shown = {
-        name: str(value) if name.endswith("year") else t.number(value, 0 if value == int(value) else 2)
+        name: str(value) if name.endswith("year") else t.number(value, _places(value))
         for name, value in finding.figures.items()
     }
     return "\n".join(f"- {t(f'gap.figure.{name}')}: {number}" for name, number in shown.items())

@@ -13,11 +13,11 @@ def component(name: str) -> Any:
     """Return the mounting command of the component in `ui/frontend/<name>.js`.
 
     Streamlit loads a component's code as a blob, from which relative imports do not resolve; so the blob
-    only fetches the real module, which the browser caches.
+    only fetches the real module, which the browser caches; at each run, so that a failure does not last.
     """
     code = (
-        f'const module = import(new URL("{assets_path()}/{name}.js", location.origin));\n'
-        "export default async function (component) { return (await module).default(component); }\n"
+        f'const address = new URL("{assets_path()}/{name}.js", location.origin);\n'
+        "export default async (component) => (await import(address)).default(component);\n"
     )
     return st.components.v2.component(
         f"integrationsnetz_{name}", js=code, html="<div></div>", isolate_styles=False

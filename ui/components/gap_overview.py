@@ -10,15 +10,15 @@ import locales
 from network.gaps import Finding
 from network.model import Network
 from ui import state
-from ui.components.finding_text import SECTION_OF, finding_cards, finding_words, weight, wide_card
+from ui.components.finding_text import finding_cards, finding_link, finding_words, weight
 from ui.components.gap_map import gap_map
 from ui.components.small_picture import Marks, small_picture
 
 MOST = 6
 LEADING = (
-    *("uncovered_type", "uncovered_topic", "single_point_of_failure", "fragment"),
-    *("weak_border", "reported_gap", "introduction"),
-)
+    "uncovered_type", "uncovered_topic", "single_point_of_failure", "fragment",
+    "weak_border", "reported_gap", "introduction",
+)  # fmt: skip
 """Kinds of which the gravest finding stands at the top; the others are no news for a first look."""
 
 
@@ -52,7 +52,6 @@ def overview(network: Network, findings: Sequence[Finding]) -> None:
         gap_map(network, findings)
         st.caption(t("gap-map.hint"))
         _on_the_network(network, findings, t)
-    _chosen(network, findings)
     _answered(network, findings, t)
 
 
@@ -67,12 +66,7 @@ def _entry(finding: Finding, network: Network, t: locales.Translator) -> None:
     """Say one finding in a sentence and its next step, with a link to all about it."""
     words = finding_words(finding, network, t.language)
     with st.container(border=True, key=f"first_{finding.key}"):
-        page, options = state.link_to(
-            "gaps", section=SECTION_OF[finding.kind], finding=finding.key, cell=None
-        )
-        st.page_link(
-            page, label=f"**{words['title']}**", query_params=options, icon=":material/arrow_forward:"
-        )
+        finding_link(finding, f"**{words['title']}**")
         st.markdown(words["suggestion"], anchors=False)
 
 
@@ -89,15 +83,8 @@ def _on_the_network(network: Network, findings: Sequence[Finding], t: locales.Tr
     st.caption(label)
 
 
-def _chosen(network: Network, findings: Sequence[Finding]) -> None:
-    """Show the finding of the address where no section does."""
-    for finding in findings:
-        if finding.key == state.view().finding:
-            wide_card(finding, network)
-
-
 def _answered(network: Network, findings: Sequence[Finding], t: locales.Translator) -> None:
-    answered = [f for f in findings if f.answer and f.key != state.view().finding]
+    answered = [f for f in findings if f.answer]
     if answered:
         st.header(t("answer.all"), anchor=False)
         st.caption(t("answer.all-what"))

@@ -7,20 +7,21 @@ from typing import get_args
 import streamlit as st
 
 import locales
+from network.filters import LOCAL
 from network.gaps import Border, Finding, describe, text_params
 from network.gaps.partners import nearest_partner
 from network.model import Network
+from network.report.content import as_of
 from ui import cache, state
 from ui.components.data_table import Column, data_table
 from ui.components.evidence_list import evidence_lines
-from ui.components.finding_text import actor_pills, finding_cards, weight
+from ui.components.finding_text import actor_pills, finding_cards, finding_link, weight
 from ui.components.gap_overview import overview
 from ui.components.introduction_set import introduction_set
-from ui.components.matrix import border_matrix, coverage_matrix
+from ui.components.matrix import border_matrix, border_words, coverage_matrix
 from ui.components.municipality_matrix import municipality_coverage
 from ui.components.plain_text import plain
 from ui.components.small_picture import Look, Marks, small_picture
-from ui.counted import COUNTED
 
 KINDS_BY: dict[state.CoverageBy, tuple[str, ...]] = {
     "topics": ("uncovered_topic", "thin_topic"),
@@ -127,6 +128,7 @@ def reported_section(network: Network) -> None:
 
 def stale_section(network: Network) -> None:
     """Which ties rest on old evidence only?"""
+    st.caption(as_of(network, locales.text(state.view().language)))
     _findings(network, "stale_evidence")
 
 
@@ -212,9 +214,7 @@ def _cell_detail(network: Network) -> None:
     st.subheader(f"{plain(parts[item].name.in_language(view.language))}, {plain(place)}", anchor=False)
     st.markdown(t.plural(f"coverage.{cell.state}-long", len(cell.actors)))
     for need in _needs_for(network, district, item):
-        page, options = state.link_to("gaps", section="reported", finding=need.key, cell=None)
-        text = plain(str(text_params(need, network, t)["text"]))
-        st.page_link(page, label=text, icon=":material/campaign:", query_params=options)
+        finding_link(need, plain(str(text_params(need, network, t)["text"])), ":material/campaign:")
     actor_pills("cell_actors", t("coverage.actors"), cell.actors, network)
     actor_pills("cell_wider", t("coverage.wider"), found.wider[item], network)
     sources = [e for a in cell.actors for e in network.actor_by_id[a].evidence]
@@ -227,7 +227,7 @@ def _without_upper_levels(network: Network, t: locales.Translator) -> None:
     """Show which part falls off where state and federal level are left out, if one does."""
     parts = [f for f in cache.findings(network) if f.kind == "fragment" and f.variant == "local"]
     if parts:
-        part = cache.part(network, COUNTED["local"])
+        part = cache.part(network, LOCAL)
         looks: dict[str, Look] = dict.fromkeys(parts[0].actors, "lost")
         title = describe(parts[0], network, t)["title"]
         small_picture("local_parts", part, title, Marks(looks, usual="usual"), whole=network)
@@ -245,7 +245,7 @@ def _border_detail(network: Network, borders: tuple[Border, ...]) -> None:
         return
     names = [plain(network.district_by_id[d].name.in_language(view.language)) for d in border.districts]
     st.subheader(" – ".join(names), anchor=False)
-    st.markdown(t.plural("borders.long", border.seen, low=border.low, high=border.high))
+    st.markdown(border_words("borders.long", border, t))
     for tie in border.ties:
         ends = " – ".join(plain(network.actor_by_id[end].label) for end in (tie.source, tie.target))
         kind = plain(network.tie_type_by_id[tie.type].name.in_language(view.language))

@@ -11,9 +11,10 @@ from network.model import Network
 from ui import cache, state
 from ui.components.actor_figures import FIGURES, figures_in_words
 from ui.components.explain import Counted
-from ui.components.finding_text import SECTION_OF, finding_words
+from ui.components.finding_text import finding_link, finding_words
 from ui.components.gap_overview import matter_most
 from ui.components.plain_text import plain
+from ui.components.view_link import view_link
 
 MOST = 3
 
@@ -63,9 +64,7 @@ def gaps(network: Network) -> None:
         st.subheader(t("highlight.gaps"), anchor=False)
         st.caption(t("highlight.gaps-what"))
         for finding in matter_most(cache.findings(network), MOST):
-            page, options = state.link_to("gaps", section=SECTION_OF[finding.kind], finding=finding.key)
-            title = finding_words(finding, network, language)["title"]
-            st.page_link(page, label=title, query_params=options, icon=":material/arrow_forward:")
+            finding_link(finding, finding_words(finding, network, language)["title"])
 
 
 def _best(network: Network, values: dict[str, float]) -> list[str]:
@@ -81,9 +80,6 @@ def _list(
         st.subheader(t(f"highlight.{name}"), anchor=False)
         st.caption(t(f"highlight.{name}-what"))
         for actor, sentence in entries:
-            page, options = state.link_to("network", actor=actor)
             label = plain(network.actor_by_id[actor].label)
-            st.page_link(page, label=f"**{label}** · {sentence}", query_params=options)
-        page, options = state.link_to("key_actors", counted=levels)
-        label = t("highlight.all-key-actors")
-        st.page_link(page, label=label, query_params=options, icon=":material/arrow_forward:")
+            view_link("network", f"**{label}** · {sentence}", actor=actor)
+        view_link("key_actors", t("highlight.all-key-actors"), ":material/arrow_forward:", counted=levels)

@@ -14,6 +14,7 @@ from ui import cache, state
 from ui.components.finding_scenario import tie_of
 from ui.components.plain_text import plain
 from ui.components.small_picture import Look, Marks, small_picture
+from ui.components.view_link import view_link
 
 TOGETHER = 5
 
@@ -37,8 +38,7 @@ def introduction_set(network: Network, findings: Sequence[Finding]) -> None:
             st.markdown(_listed(network, best, t))
             st.caption(t("introductions.sure", share=t.percent(best.at_least)))
             ties = tuple(tie for pair in best.pairs if (tie := tie_of(pair, network)))
-            page, options = state.link_to("what_if", scenario=Scenario(with_ties=ties))
-            st.page_link(page, label=t("gaps.try"), icon=":material/alt_route:", query_params=options)
+            view_link("what_if", t("gaps.try"), ":material/alt_route:", scenario=Scenario(with_ties=ties))
         with picture:
             looks: dict[str, Look] = {end: "strong" for pair in best.pairs for end in pair}
             marks = Marks(looks, new_ties=best.pairs, named=tuple(looks))

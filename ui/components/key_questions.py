@@ -10,7 +10,7 @@ import streamlit as st
 import locales
 from network.key_actors import BANDS, banded, core_members, largest
 from network.measures import Intervals
-from network.measures.role_ranges import doors
+from network.measures.role_ranges import bridging_pairs
 from network.names import short_name
 from network.what_if import Loss, Scenario
 from ui import cache, state
@@ -98,7 +98,7 @@ def answer_to(name: str, counted: Counted, t: locales.Translator) -> Answer:
         values = {a: value or 0 for a, value in counted.values("betweenness").items()}
         return Answer(name, "betweenness", "betweenness", values, counted.ranges, shares, percent)
     if name == "doors":
-        pairs = {a: doors(roles) for a, roles in counted.values("brokerage").items()}
+        pairs = {a: bridging_pairs(roles) for a, roles in counted.values("brokerage").items()}
         return Answer(name, "doors", "doors", pairs, counted.roles, counts, t.number)
     losses = cache.losses_in(counted.network, counted.selection)
     notes = {actor: loss_words(loss, counted, t) for actor, loss in losses.items() if loss.separated}
@@ -109,7 +109,7 @@ def answer_to(name: str, counted: Counted, t: locales.Translator) -> Answer:
 def loss_words(loss: Loss, counted: Counted, t: locales.Translator) -> str:
     """Say who and what would lose touch without an actor."""
     network = counted.network
-    names = [network.actor_by_id[actor].label for actor in loss.cut_off]
+    names = [network.actor_by_id[actor].label for actor in loss.disconnected]
     sentences = [t.plural("key_actors.cut-off", len(names), names=_some(names, 3, t))]
     bare = [network.district_by_id[d].name.in_language(t.language) for d in loss.districts]
     bare += [network.topic_by_id[topic].name.in_language(t.language) for topic in loss.topics]
@@ -214,7 +214,7 @@ def _picture(
     looks: dict[str, Look] = dict.fromkeys(mostly, "near")
     if name == "losses":
         losses = cache.losses_in(counted.network, counted.selection)
-        looks |= {lost: "lost" for actor in steady for lost in losses[actor].cut_off}
+        looks |= {lost: "lost" for actor in steady for lost in losses[actor].disconnected}
     looks |= dict.fromkeys(steady, "strong")
     named = sorted(steady, key=lambda a: (-counted.report.actors[a]["degree"], a))[:MOST_IN_PICTURE]
     picture_of(name, counted, Marks(looks, named=named), t)

@@ -14,7 +14,8 @@ from ui.components.actor_figures import figures_in_words
 from ui.components.explain import Counted, explanation
 from ui.components.frontend import component
 from ui.components.plain_text import plain
-from ui.theme import group_looks
+from ui.components.view_link import view_link
+from ui.elements import Group, groups
 
 _scatter = component("scatter")
 
@@ -55,9 +56,7 @@ def _chosen(actor: str, counted: Counted, t: locales.Translator) -> None:
     with st.container(border=True, key="scatter_chosen"):
         st.markdown(f"**{plain(facts.label)}**  \n" + "  \n".join(figures_in_words(actor, counted, t)))
         with st.container(horizontal=True):
-            page, options = state.link_to("actors", actor=actor)
-            label = t("key_actors.open")
-            st.page_link(page, label=label, query_params=options, icon=":material/open_in_full:")
+            view_link("actors", t("key_actors.open"), ":material/open_in_full:", actor=actor)
             compared = state.view().compared
             if actor not in compared and len(compared) < state.MOST_COMPARED:
                 st.button(
@@ -111,17 +110,6 @@ def _axis(
     }
 
 
-def _groups(counted: Counted, t: locales.Translator) -> list[dict[str, str]]:
-    looks = group_looks(counted.network)
+def _groups(counted: Counted, t: locales.Translator) -> list[Group]:
     there = {counted.network.group_of(actor) for actor in counted.part.actors}
-    return [
-        {
-            "id": group.id,
-            "name": group.name.in_language(t.language),
-            "light": looks[group.id].light,
-            "dark": looks[group.id].dark,
-            "shape": looks[group.id].shape,
-        }
-        for group in counted.network.actor_groups
-        if group.id in there
-    ]
+    return [group for group in groups(counted.network, t.language) if group["id"] in there]

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 import locales
+from network.filters import LOCAL
 from network.key_actors import largest
 from network.model import Network
 from network.names import short_name
@@ -18,7 +19,6 @@ from ui.components.range_text import rank_text, share_text
 
 _slope = component("slope")
 
-ABOVE = ("state", "federal")
 TEN = 10
 
 
@@ -61,7 +61,7 @@ def first_ten(counted: Counted) -> tuple[str, ...]:
 
 def _sentence(network: Network, left: tuple[str, ...], right: tuple[str, ...], t: locales.Translator) -> str:
     both = t.plural("key_actors.levels-both", len(set(left) & set(right)))
-    above = [a for a in right if network.level_of(network.actor_by_id[a]) in ABOVE]
+    above = [a for a in right if network.level_of(network.actor_by_id[a]) in LOCAL.without_levels]
     if not above:
         return both
     names = t.listing(f"**{plain(network.actor_by_id[a].label)}**" for a in above)
@@ -70,7 +70,7 @@ def _sentence(network: Network, left: tuple[str, ...], right: tuple[str, ...], t
 
 def _entry(actor: str, here: Counted, there: Counted, in_both: bool, t: locales.Translator) -> dict[str, Any]:
     facts = here.network.actor_by_id[actor]
-    above = here.network.level_of(facts) in ABOVE
+    above = here.network.level_of(facts) in LOCAL.without_levels
     elsewhere = ""
     if above:
         elsewhere = t("key_actors.levels-left-out")

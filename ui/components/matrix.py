@@ -84,13 +84,20 @@ def border_matrix(network: Network, borders: Sequence[Border]) -> None:
 
 
 def _border_cell(border: Border, one: str, other: str, t: locales.Translator) -> dict[str, Any]:
-    state_name = "none_documented" if not border.seen else "thin" if border.seen < border.low else "covered"
+    state_name = "none_documented" if not border.seen else "thin" if border.is_weak else "covered"
     return {
         "id": f"{one}:{other}",
         "state": state_name,
         "sign": str(border.seen) if border.seen else "–",
-        "words": t.plural("borders.cell", border.seen, low=border.low, high=border.high),
+        "words": border_words("borders.cell", border, t),
     }
+
+
+def border_words(key: str, border: Border, t: locales.Translator) -> str:
+    """Return how many ties there are beside what is usual, or that there is nothing to compare."""
+    if border.usual is None:
+        return t("legend.border-none")
+    return t.plural(key, border.seen, low=border.usual.low, high=border.usual.high)
 
 
 def _names(network: Network, districts: Sequence[str], language: Language) -> list[str]:

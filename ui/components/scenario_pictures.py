@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 
 import streamlit as st
 
@@ -23,10 +22,10 @@ MANY = 150
 def scenario_pictures(network: Network, part: Network, scenario: Scenario, found: Comparison) -> None:
     """Draw both networks in the same places; whoever is concerned stands out and has a name."""
     t = locales.text(state.view().language)
-    shown = around(part, [*_touched(scenario), *found.cut_off, *found.joined])
+    shown = around(part, [*_touched(scenario), *found.disconnected, *found.reconnected])
     named = to_name(part, scenario, found)
     fineness = 1.7 if len(shown.actors) > MANY else 1.3
-    before, after = (replace(drawn, fineness=fineness) for drawn in marks(part, scenario, found, named))
+    before, after = marks(part, scenario, found, named)
     sides = (
         ("before", before, _before_signs(scenario, found)),
         ("after", after, _after_signs(scenario, found)),
@@ -36,18 +35,19 @@ def scenario_pictures(network: Network, part: Network, scenario: Scenario, found
             st.markdown(f"**{t(f'compare.{side}')}**")
             signs_in_words = " · ".join(t(f"compare.sign-{sign}") for sign in signs)
             label = f"{t(f'compare.picture-{side}')} {signs_in_words}"
-            small_picture(f"small_{side}", shown, label, drawn, whole=network)
+            small_picture(f"small_{side}", shown, label, drawn, whole=network, fineness=fineness)
             st.caption(signs_in_words)
 
 
 def small_after(key: str, network: Network, part: Network, scenario: Scenario, found: Comparison) -> None:
     """Draw the network after a scenario, small and without names."""
     t = locales.text(state.view().language)
-    shown = around(part, [*_touched(scenario), *found.cut_off, *found.joined])
+    shown = around(part, [*_touched(scenario), *found.disconnected, *found.reconnected])
     signs = " · ".join(t(f"compare.sign-{sign}") for sign in _after_signs(scenario, found))
     _, after = marks(part, scenario, found, ())
-    after = replace(after, fineness=1.4 if len(shown.actors) > MANY else 1)
-    small_picture(key, shown, f"{t('compare.picture-after')} {signs}", after, whole=network)
+    fineness = 1.4 if len(shown.actors) > MANY else 1
+    label = f"{t('compare.picture-after')} {signs}"
+    small_picture(key, shown, label, after, whole=network, fineness=fineness)
 
 
 def around(part: Network, concerned: Collection[str]) -> Network:
@@ -67,11 +67,11 @@ def marks(
     """Return what stands out before and after."""
     gone = dict.fromkeys(scenario.without_actors)
     partners = {tie.other_end(actor) for actor in gone for tie in part.ties_of[actor]}
-    near: dict[str, Look] = dict.fromkeys([*partners, *found.joined], "near")
+    near: dict[str, Look] = dict.fromkeys([*partners, *found.reconnected], "near")
     strong: dict[str, Look] = dict.fromkeys(_touched(scenario), "strong")
-    lost: dict[str, Look] = dict.fromkeys(found.cut_off, "lost")
+    lost: dict[str, Look] = dict.fromkeys(found.disconnected, "lost")
     away: dict[str, Look] = dict.fromkeys(gone, "gone")
-    joined: dict[str, Look] = dict.fromkeys(found.joined, "near")
+    joined: dict[str, Look] = dict.fromkeys(found.reconnected, "near")
     cut = [(one, other) for one, other, _ in scenario.without_ties]
     new = [
         (tie.source, tie.target) for tie in scenario.with_ties if not {tie.source, tie.target} & gone.keys()
@@ -89,7 +89,7 @@ def to_name(part: Network, scenario: Scenario, found: Comparison) -> list[str]:
     """
     about, others = (
         sorted(actors, key=lambda actor: (-len(part.ties_of[actor]), actor))
-        for actors in (_touched(scenario), (*found.cut_off, *found.joined))
+        for actors in (_touched(scenario), (*found.disconnected, *found.reconnected))
     )
     return list(dict.fromkeys([*about[:MOST_ABOUT], *others]))[:MOST_NAMED]
 
@@ -102,7 +102,7 @@ def _touched(scenario: Scenario) -> Iterable[str]:
 
 
 def _before_signs(scenario: Scenario, found: Comparison) -> list[str]:
-    signs = {"meant": True, "partners": scenario.without_actors, "apart": found.joined}
+    signs = {"meant": True, "partners": scenario.without_actors, "apart": found.reconnected}
     return [sign for sign, there in signs.items() if there]
 
 
@@ -110,8 +110,8 @@ def _after_signs(scenario: Scenario, found: Comparison) -> list[str]:
     signs = {
         "gone": scenario.without_actors,
         "cut": scenario.without_ties,
-        "lost": found.cut_off,
+        "lost": found.disconnected,
         "new": scenario.with_ties,
-        "joined": found.joined,
+        "joined": found.reconnected,
     }
     return [sign for sign, there in signs.items() if there]

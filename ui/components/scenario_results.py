@@ -32,9 +32,9 @@ def scenario_results(network: Network, selection: Selection, scenario: Scenario)
     without = bare(part, apply(part, scenario), found)
     with st.container(key="headline"):
         st.markdown(" ".join((effect(scenario, part, found, t), bare_words(without, part, t))).strip())
-        if found.cut_off:
+        if found.disconnected:
             st.caption(t("compare.lost-what"))
-        elif found.joined:
+        elif found.reconnected:
             st.caption(t("compare.won-what"))
     scenario_pictures(network, part, scenario, found)
     st.header(t("compare.figures"), anchor=False)
@@ -47,9 +47,9 @@ def _lists(part: Network, found: Comparison, lines: list[str], t: locales.Transl
     left, right = st.columns(2, gap="large")
     with left:
         st.header(t("compare.who"), anchor=False)
-        _named("lost", found.cut_off, part, t)
-        _named("won", found.joined, part, t)
-        if not found.cut_off and not found.joined:
+        _named("lost", found.disconnected, part, t)
+        _named("won", found.reconnected, part, t)
+        if not found.disconnected and not found.reconnected:
             st.markdown(t("compare.nobody"))
         st.header(t("compare.bare"), anchor=False)
         topics = [plain(part.topic_by_id[topic].name.in_language(t.language)) for topic in found.topics]
@@ -70,11 +70,11 @@ def _named(name: Literal["lost", "won"], actors: Sequence[str], part: Network, t
 
 
 def _takes_over(part: Network, found: Comparison, t: locales.Translator) -> None:
-    if not found.takes_over:
+    if not found.betweenness_gains:
         st.markdown(t("compare.takes-over-none"))
         return
     st.markdown(t("compare.takes-over-what"))
-    highest = max(rise.after for rise in found.takes_over)
+    highest = max(rise.after for rise in found.betweenness_gains)
     rows = [
         {
             "id": rise.actor,
@@ -82,7 +82,7 @@ def _takes_over(part: Network, found: Comparison, t: locales.Translator) -> None
             "before": {"value": rise.before, "text": t.percent(rise.before, 1)},
             "after": {"value": rise.after, "text": t.percent(rise.after, 1)},
         }
-        for rise in found.takes_over
+        for rise in found.betweenness_gains
     ]
     columns = (
         Column("name", t("table.name")),

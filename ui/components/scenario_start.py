@@ -86,7 +86,7 @@ def _row(part: Network, loss: Loss, t: locales.Translator) -> dict[str, object]:
         "name": actor.name,
         "district": part.district_by_id[actor.district].name.in_language(t.language),
         "separated": {"value": round(loss.separated, 6), "text": share},
-        "cut_off": len(loss.cut_off),
+        "cut_off": len(loss.disconnected),
         "bare": _bare(part, loss, t),
         "trial": {"text": t("losses.try"), "label": t("losses.try-label", name=actor.label)},
     }

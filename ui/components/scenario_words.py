@@ -58,7 +58,7 @@ def cause(scenario: Scenario, network: Network, t: locales.Translator) -> str:
 def effect(scenario: Scenario, network: Network, found: Comparison, t: locales.Translator) -> str:
     """Return the first sentence on a scenario: who loses or gains touch; else what becomes of the ways."""
     why = cause(scenario, network, t)
-    lost, won = found.cut_off, found.joined
+    lost, won = found.disconnected, found.reconnected
     if lost and won:
         out, into = t.plural("scenario.lose", len(lost)), t.plural("scenario.win", len(won))
         return t("scenario.lost-and-won", cause=why, lost=out, won=into)

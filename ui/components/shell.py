@@ -15,9 +15,9 @@ from ui.serving import state_of_data
 
 LANGUAGE_NAMES: dict[Language, str] = {"de": "Deutsch", "en": "English"}
 WORDS = (
-    *("menu", "sidebar", "sidebar-close", "pages", "home", "logo", "choose", "copy", "help", "skip"),
+    "menu", "sidebar", "sidebar-close", "pages", "home", "logo", "choose", "copy", "help", "skip",
     "no-results",
-)
+)  # fmt: skip
 MOST_IGNORED = 5
 """So many meaningless options of an address are named one by one."""
 
@@ -39,13 +39,14 @@ def around(page: st.Page, loaded: Loaded) -> None:
 
 
 def _watch(loaded: Loaded, language: Language) -> None:
-    """Set the page's language, and rerun when the data file changes."""
+    """Set the page's language, show what was opened, and rerun when the data file changes."""
     t = locales.text(language)
     _shell(
         key="shell",
         data={
             "language": language,
             "state": state_of_data(loaded),
+            "finding": state.view().finding,  # another one is brought into view
             "words": {word: t(f"shell.{word}") for word in WORDS},
         },
         on_changed_change=lambda: None,

@@ -44,8 +44,7 @@ class Marks:
     """What stands out: `looks` of some actors (all others look `usual`), `named` ones with their names.
 
     `new_ties` and `gone_ties` are pairs of actors. `closer` shows only the surroundings of those that
-    stand out. With `places`, those actors are drawn there, and nobody else. `fineness` makes dots, lines
-    and names smaller, for pictures that are drawn large.
+    stand out.
     """
 
     looks: Mapping[str, Look] = field(default_factory=dict)
@@ -54,31 +53,44 @@ class Marks:
     new_ties: Collection[Pair] = ()
     gone_ties: Collection[Pair] = ()
     closer: bool = False
-    places: Mapping[str, Point] | None = None
-    fineness: float = 1
 
 
-def small_picture(key: str, network: Network, label: str, marks: Marks, whole: Network | None = None) -> None:
+def small_picture(
+    key: str,
+    network: Network,
+    label: str,
+    marks: Marks,
+    whole: Network | None = None,
+    places: Mapping[str, Point] | None = None,
+    fineness: float = 1,
+) -> None:
     """Draw the network, everybody where they sit on every page; `label` says what there is to see.
 
-    A part of a network keeps the places that it has in the `whole`.
+    A part of a network keeps the places that it has in the `whole`. With `places`, those actors are drawn
+    there, and nobody else. `fineness` makes dots, lines and names smaller, for pictures that are drawn large.
     """
-    layout = cache.positions(whole or network)
-    _picture(key=key, data={"label": label, **picture_data(network, layout, marks)})
+    data = picture_data(network, cache.positions(whole or network), marks, places, fineness)
+    _picture(key=key, data={"label": label, **data})
 
 
-def picture_data(network: Network, layout: Layout, marks: Marks) -> dict[str, Any]:
+def picture_data(
+    network: Network,
+    layout: Layout,
+    marks: Marks,
+    places: Mapping[str, Point] | None = None,
+    fineness: float = 1,
+) -> dict[str, Any]:
     """Return what the browser draws: box, grounds of districts, edges, nodes; later ones lie on top.
 
-    `layout` may be that of a larger network, so that a part of it keeps its places.
+    `layout` may be that of a larger network.
     """
-    where = marks.places or {a.id: layout.positions[a.id] for a in network.actors}
-    here = set() if marks.places else {a.district for a in network.actors}
+    where = places or {a.id: layout.positions[a.id] for a in network.actors}
+    here = set() if places else {a.district for a in network.actors}
     discs = [d for d in layout.discs if d.id in here]
     box = _box([*where.values(), *(p for d in discs for p in _corners(d.x, d.y, d.radius))])
     if marks.closer and (meant := [where[actor] for actor in marks.looks if actor in where]):
         box = _around(meant, box)
-    unit = box[2] / 100 / marks.fineness
+    unit = box[2] / 100 / fineness
     look = {actor: marks.looks.get(actor, marks.usual) for actor in where}
     return {
         "box": box,

@@ -1,16 +1,25 @@
 // Figures before and after, with what they mean: a real table, on phones one block per figure.
 
 import { element } from "./dom.js";
+import { mount, Part } from "./mount.js";
 
 let shown = null;
 
-export default function ({ parentElement, data }) {
-  const root = parentElement.querySelector("div") ?? parentElement;
-  root.className = "ino-before-after";
-  root.dataset.testid = "before-after";
+class BeforeAfter extends Part {
+  show(data) {
+    this.root.replaceChildren(table(data));
+    // Another scenario may have been chosen far down the page; what it does stands at the top.
+    if (shown !== data.scenario) document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 });
+    shown = data.scenario;
+  }
+}
+
+export default mount(BeforeAfter, "ino-before-after", "before-after");
+
+function table(data) {
   const [, before, after] = data.heads;
   // Roles are said outright: drawn as blocks, a table is no table any more to a screen reader.
-  root.replaceChildren(element("table", { role: "table", "aria-label": data.caption },
+  return element("table", { role: "table", "aria-label": data.caption },
     element("thead", { role: "rowgroup" },
       element("tr", { role: "row" }, ...data.heads.map((text) => cell("th", "columnheader", {}, text)))),
     element("tbody", { role: "rowgroup" }, ...data.rows.map((row) =>
@@ -19,10 +28,7 @@ export default function ({ parentElement, data }) {
         cell("td", "cell", { class: "ino-figure", "data-head": before }, row.before),
         cell("td", "cell", { class: "ino-figure", "data-head": after },
           element("strong", {}, row.after), element("span", { class: "ino-turn" }, data.turns[row.turn])),
-        cell("td", "cell", { class: "ino-meaning" }, row.words))))));
-  // Another scenario may have been chosen far down the page; what it does stands at the top.
-  if (shown !== data.scenario) document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 });
-  shown = data.scenario;
+        cell("td", "cell", { class: "ino-meaning" }, row.words)))));
 }
 
 function cell(tag, role, attributes, ...children) {

@@ -67,15 +67,23 @@ export function fill(template, values) {
   return template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
-const drawn = new WeakMap();
+// For searching: case and accents do not count. Nobody need type "höxter"; "hoxter" finds Höxter.
+export function plain(text) {
+  return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/ß/g, "ss").trim();
+}
 
-// The element that a component draws into, named by its class; null where its data are drawn already.
-export function rootFor({ parentElement, data }, name, testid) {
-  const root = parentElement.querySelector("div") ?? parentElement;
-  const content = JSON.stringify(data);
-  if (drawn.get(root) === content) return null;
-  drawn.set(root, content);
-  root.classList.add(name);
-  if (testid) root.dataset.testid = testid;
-  return root;
+// Browsers lend their clipboard only to https and localhost; elsewhere the old way still works. Tells whether it did.
+export async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const field = element("textarea", { class: "ino-hidden", "aria-hidden": "true" });
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    return done;
+  }
 }

@@ -1,11 +1,13 @@
 // Figures by name, each with the button that explains it.
 
-import { element, rootFor } from "./dom.js";
-import { info } from "./explain.js";
+import { element } from "./dom.js";
+import { mount, Part } from "./mount.js";
+import { info } from "./tooltip.js";
 
-export default function (component) {
-  const root = rootFor(component, "ino-explained-row");
-  if (!root) return;
-  const { data } = component;
-  root.replaceChildren(...data.figures.map((figure) => element("span", { class: "ino-r-title" }, figure.title, " ", info(figure))));
+class Explained extends Part {
+  show({ figures }) {
+    this.root.replaceChildren(...figures.map((figure) => element("span", { class: "ino-r-title" }, figure.title, " ", info(figure))));
+  }
 }
+
+export default mount(Explained, "ino-explained-row");

@@ -4,6 +4,7 @@
 // decided by importance: a label that would cover a more important one waits for a closer zoom.
 
 import { nodeSize, withAlpha } from "./graph-style.js";
+import { placeNames } from "./labels.js";
 
 const FONT = "'Atkinson Hyperlegible Next', 'Segoe UI', system-ui, sans-serif";
 const LABEL_PX = 13;
@@ -47,20 +48,17 @@ export class Labels {
     if (key === this.key) return this.shown;
     this.key = key;
     ctx.font = `600 ${LABEL_PX}px ${FONT}`;
-    const taken = reserved.slice();
-    this.shown = [];
-    for (const [i, node] of nodes.entries()) {
+    const names = nodes.map((node, i) => {
       const r = nodeSize(node.size) * scale;
-      if (i < OBSTACLES) taken.push([node.x * scale - r, node.y * scale - r, node.x * scale + r, node.y * scale + r]);
-      const width = this.width(ctx, node.label);
-      const x = node.x * scale;
-      const y = node.y * scale + r + 4;
-      const box = [x - width / 2 - 3, y, x + width / 2 + 3, y + LINE_PX];
-      if (!node.chosen && taken.some((t) => overlaps(t, box))) continue;
-      taken.push(box);
-      this.shown.push(node);
-      if (this.shown.length >= MOST_LABELS) break;
-    }
+      const [x, y] = [node.x * scale, node.y * scale];
+      const half = this.width(ctx, node.label) / 2 + 3;
+      return {
+        dot: i < OBSTACLES ? [x - r, y - r, x + r, y + r] : null,
+        spots: [{ node, box: [x - half, y + r + 4, x + half, y + r + 4 + LINE_PX] }],
+        must: node.chosen,
+      };
+    });
+    this.shown = placeNames(names, reserved, MOST_LABELS).map(({ node }) => node);
     return this.shown;
   }
 
@@ -68,10 +66,6 @@ export class Labels {
     if (!this.widths.has(text)) this.widths.set(text, ctx.measureText(text).width);
     return this.widths.get(text);
   }
-}
-
-function overlaps(a, b) {
-  return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 }
 
 // The context comes scaled to the view; labels want plain pixels at the same places.

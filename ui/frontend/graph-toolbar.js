@@ -1,6 +1,6 @@
 // Search, zoom, fit, full screen, picture, table.
 
-import { element, icon } from "./dom.js";
+import { element, icon, plain } from "./dom.js";
 
 const MOST_HITS = 8;
 
@@ -118,9 +118,4 @@ export class Toolbar {
   remove() {
     this.box.remove();
   }
-}
-
-// Search ignores case and accents: "hoexter" is not asked of anyone, "hoxter" finds Höxter.
-function plain(text) {
-  return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/ß/g, "ss").trim();
 }

@@ -1,6 +1,7 @@
 // What hovering a node or a tie shows: built from text, outside the canvas.
 
 import { element, fill } from "./dom.js";
+import { beside } from "./tooltip.js";
 
 const MOST_NEIGHBOURS = 6;
 
@@ -45,14 +46,9 @@ export class Tooltip {
   show(lines, event) {
     const { stage } = this.view;
     this.box.replaceChildren(...lines);
-    this.box.hidden = false;
     const place = stage.getBoundingClientRect();
-    const x = (event.clientX ?? event.center?.x ?? 0) - place.left;
-    const y = (event.clientY ?? event.center?.y ?? 0) - place.top;
-    const left = Math.min(x + 14, place.width - this.box.offsetWidth - 8);
-    const top = y + 16 + this.box.offsetHeight > place.height ? y - this.box.offsetHeight - 12 : y + 16;
-    this.box.style.left = `${Math.max(8, left)}px`;
-    this.box.style.top = `${Math.max(8, top)}px`;
+    const { clientX, clientY } = event.clientX === undefined ? { clientX: event.center?.x ?? 0, clientY: event.center?.y ?? 0 } : event;
+    beside(this.box, clientX - place.left, clientY - place.top, stage);
   }
 
   hide() {

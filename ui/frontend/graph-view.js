@@ -1,6 +1,8 @@
 // The graph view: one vis-network on a canvas, kept alive while pages rerun. Nothing in it moves by itself.
 
 import { element, fill } from "./dom.js";
+import { json, once, script } from "./loading.js";
+import { Part } from "./mount.js";
 import { Labels, drawDistrictNames, drawGround, drawLabels } from "./graph-drawing.js";
 import { Keyboard } from "./graph-keyboard.js";
 import { Legend } from "./graph-legend.js";
@@ -18,32 +20,37 @@ function rank(node) {
   return node.chosen ? 2 : node.always ? 1 : 0;
 }
 
-export class GraphView {
-  constructor(root, data) {
-    this.root = root;
-    this.report = () => {};
+export class GraphView extends Part {
+  constructor(root) {
+    super(root);
     this.selected = null;
     this.styles = new Map();
     this.labels = new Labels();
-    root.classList.add("ino-graph");
-    root.dataset.testid = "network-graph";
     root.dataset.ready = "false";
     root.inoView = this; // the browser tests ask where a node stands on the screen
     this.stage = element("div", { class: "ino-stage" });
     this.canvas = element("div", { class: "ino-canvas" });
     this.empty = element("p", { class: "ino-empty", hidden: true });
-    this.message = element("p", { class: "ino-message", role: "status" }, data.loading);
+    this.message = element("p", { class: "ino-message", role: "status" });
     this.live = element("div", { class: "ino-hidden", "aria-live": "polite" });
     this.stage.append(this.canvas, this.empty, this.message);
     root.append(this.stage, this.live);
-    this.themeWatch = new MutationObserver(() => this.restyleIfThemeChanged());
-    this.themeWatch.observe(document.body, { attributes: true, subtree: false });
-    this.media = window.matchMedia("(prefers-color-scheme: dark)");
-    this.onMedia = () => setTimeout(() => this.restyleIfThemeChanged(), 400);
-    this.media.addEventListener("change", this.onMedia);
   }
 
-  show(content, data) {
+  async show(data) {
+    this.wanted = data;
+    if (!this.content) this.message.textContent = data.loading;
+    let content;
+    try {
+      [content] = await Promise.all([once(data.url, json), once(data.vis, script)]);
+    } catch {
+      if (this.wanted === data) this.fail(data.failed);
+      return;
+    }
+    if (this.wanted === data) this.draw(content, data);
+  }
+
+  draw(content, data) {
     this.data = data;
     this.opening = null;
     if (content !== this.content) this.build(content);
@@ -114,8 +121,7 @@ export class GraphView {
       const { left, top } = this.canvas.getBoundingClientRect();
       this.open(this.network.getNodeAt({ x: event.clientX - left, y: event.clientY - top }));
     });
-    this.sizeWatch = new ResizeObserver(() => this.untouched && this.fit());
-    this.sizeWatch.observe(this.stage);
+    this.observe(new ResizeObserver(() => this.untouched && this.fit()), this.stage);
     net.on("dragStart", () => (this.untouched = false));
     net.on("zoom", () => (this.untouched = false));
     this.untouched = true;
@@ -239,23 +245,16 @@ export class GraphView {
     this.network.moveTo({ scale: Math.min(4, Math.max(0.08, this.network.getScale() * factor)) });
   }
 
-  restyleIfThemeChanged() {
-    if (!this.content || !this.data) return;
-    if (theme(this.root).background !== this.colors?.background) this.show(this.content, this.data);
-  }
-
   fail(text) {
     this.message.textContent = text;
     this.message.hidden = false;
+    this.drawn = null; // the next run asks again
   }
 
-  // Whatever is still on its way (payload, theme, size) finds nothing to draw any more.
+  // What is still on its way finds nothing to draw any more.
   destroy() {
-    this.wanted = this.content = this.data = null;
-    this.themeWatch.disconnect();
-    this.sizeWatch?.disconnect();
-    this.media.removeEventListener("change", this.onMedia);
+    this.wanted = null;
+    super.destroy();
     this.network?.destroy();
-    this.root.replaceChildren();
   }
 }

@@ -1,17 +1,19 @@
 // Who helps: cards by distance, each with the chain of ties that leads there. Can be copied and printed.
 
-import { element, fill, rootFor } from "./dom.js";
+import { copied, element, fill } from "./dom.js";
+import { mount, Part } from "./mount.js";
 
 const LONG = 3;
 
-export default function (component) {
-  const root = rootFor(component, "ino-helpers", "helpers");
-  if (!root) return;
-  const { data, setTriggerValue } = component;
-  const open = (id) => setTriggerValue("opened", id);
-  root.replaceChildren(tools(data), ...data.groups.map((group) => section(group, data.words, open)),
-    ...(data.legend ? [element("p", { class: "ino-aside ino-arrows" }, data.legend)] : []));
+class Helpers extends Part {
+  show(data) {
+    const open = (id) => this.report("opened", id);
+    this.root.replaceChildren(tools(data), ...data.groups.map((group) => section(group, data.words, open)),
+      ...(data.legend ? [element("p", { class: "ino-aside ino-arrows" }, data.legend)] : []));
+  }
 }
+
+export default mount(Helpers, "ino-helpers", "helpers");
 
 function section(group, words, open) {
   const cards = group.helpers.map((helper) => card(helper, words, open));
@@ -71,20 +73,4 @@ function tools({ words, copy }) {
   return element("div", { class: "ino-answer-tools" },
     element("button", { type: "button", class: "ino-more", onclick: async () => { said.textContent = (await copied(copy)) ? words.copied : words["not-copied"]; } }, words.copy),
     element("button", { type: "button", class: "ino-more", onclick: () => window.print() }, words.print), said);
-}
-
-// Browsers lend their clipboard only to https and localhost; elsewhere the old way still works.
-async function copied(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const field = element("textarea", { class: "ino-hidden", "aria-hidden": "true" });
-    field.value = text;
-    document.body.append(field);
-    field.select();
-    const done = document.execCommand("copy");
-    field.remove();
-    return done;
-  }
 }

@@ -1,28 +1,30 @@
 // Actors by how surely they belong to an answer, each with its values as dot and whisker on a common axis.
 
-import { element, fill, rootFor } from "./dom.js";
-import { info } from "./explain.js";
+import { element, fill } from "./dom.js";
+import { mount, Part } from "./mount.js";
+import { info } from "./tooltip.js";
 
 const unfolded = new Set();
 
-export default function (component) {
-  const root = rootFor(component, "ino-ranges", "ranges");
-  if (!root) return;
-  const { data, setTriggerValue } = component;
-  const events = {
-    open: (id) => setTriggerValue("opened", id),
-    act: (id) => setTriggerValue("acted", id),
-  };
-  const { columns } = data;
-  root.replaceChildren(element("table", {},
-    element("caption", { class: "ino-hidden" }, data.caption),
-    element("thead", {}, element("tr", {},
-      element("th", { scope: "col" }, columns.name),
-      head(columns.axis, "ino-r-axis", ticks(columns.axis.ticks)),
-      columns.rank && head(columns.rank, "ino-r-rank"),
-      columns.first && head(columns.first, "ino-r-first"))),
-    ...data.bands.flatMap((band) => bandRows(band, data, events))));
+class Intervals extends Part {
+  show(data) {
+    const events = {
+      open: (id) => this.report("opened", id),
+      act: (id) => this.report("acted", id),
+    };
+    const { columns } = data;
+    this.root.replaceChildren(element("table", {},
+      element("caption", { class: "ino-hidden" }, data.caption),
+      element("thead", {}, element("tr", {},
+        element("th", { scope: "col" }, columns.name),
+        head(columns.axis, "ino-r-axis", ticks(columns.axis.ticks)),
+        columns.rank && head(columns.rank, "ino-r-rank"),
+        columns.first && head(columns.first, "ino-r-first"))),
+      ...data.bands.map((band) => bandRows(band, data, events))));
+  }
 }
+
+export default mount(Intervals, "ino-ranges", "ranges");
 
 function head({ title, info: explained }, className, ...more) {
   return element("th", { scope: "col", class: className },
@@ -52,7 +54,7 @@ function bandRows(band, data, events) {
     element("th", { scope: "rowgroup", colspan: count(data.columns) }, element("span", {}, band.title), more,
       rows.length ? null : element("span", { class: "ino-band-none" }, data.words.none)));
   body.append(title, ...rows);
-  return [body];
+  return body;
 }
 
 function line(row, data, events) {

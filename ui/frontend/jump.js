@@ -1,14 +1,16 @@
 // Leads to the parts of a long page.
 
-import { element, rootFor } from "./dom.js";
+import { element } from "./dom.js";
+import { mount, Part } from "./mount.js";
 
-export default function (component) {
-  const root = rootFor(component, "ino-jump");
-  if (!root) return;
-  const { data } = component;
-  root.replaceChildren(element("nav", { "aria-label": data.label },
-    ...data.parts.map((part) => element("button", { type: "button", class: "ino-chip", onclick: () => go(part.id) }, part.text))));
+class Jump extends Part {
+  show(data) {
+    this.root.replaceChildren(element("nav", { "aria-label": data.label },
+      ...data.parts.map((part) => element("button", { type: "button", class: "ino-chip", onclick: () => go(part.id) }, part.text))));
+  }
 }
+
+export default mount(Jump, "ino-jump");
 
 function go(id) {
   const heading = document.querySelector(`.st-key-section_${CSS.escape(id)} :is(h2, h3)`);

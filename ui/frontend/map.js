@@ -1,29 +1,31 @@
 // The region's map: districts to choose from, actors where they sit, ties between places.
 
-import { element, rootFor, svg } from "./dom.js";
+import { element, svg } from "./dom.js";
+import { mount, Part } from "./mount.js";
 
-export default function (component) {
-  const root = rootFor(component, "ino-map", "district-map");
-  if (!root) return;
-  const { data, setTriggerValue } = component;
-  const choose = (id) => setTriggerValue("chosen", id);
-  root.replaceChildren(picture(data, choose), element("p", { class: "ino-source" }, data.attribution));
+class RegionMap extends Part {
+  show(data) {
+    const choose = (id) => this.report("chosen", id);
+    this.root.replaceChildren(picture(data, choose), element("p", { class: "ino-source" }, data.attribution));
+  }
 }
+
+export default mount(RegionMap, "ino-map", "district-map");
 
 function picture(data, choose) {
   const pad = 12;
-  const names = data.districts.map((d) => label(d));
+  const names = data.districts.map(label);
   return svg("svg", { viewBox: `${-pad} ${-pad} ${data.width + 2 * pad} ${data.height + 2 * pad}`, role: "group", "aria-label": data.label },
     svg("g", { class: "ino-areas" }, ...data.districts.map((d) => district(d, choose))),
     svg("g", { class: "ino-links", "aria-hidden": "true" }, ...data.links.map(link)),
-    svg("g", { class: "ino-places", "aria-hidden": "true" }, ...data.places.map(place)),
+    svg("g", { class: "ino-places", "aria-hidden": "true" }, ...data.dots.map(dot)),
     svg("g", { class: "ino-names", "aria-hidden": "true" }, ...names, ...(data.here ? here(data.here) : [])));
 }
 
 function district(d, choose) {
   const area = svg("path", {
-    d: d.path, class: "ino-area", tabindex: 0, role: "button", "aria-label": d.summary,
-    "aria-pressed": d.pressed === undefined ? null : String(d.pressed), style: `--share:${d.share}`,
+    d: d.rings.map((ring) => `M${ring.join("L")}Z`).join(""), class: "ino-area", tabindex: 0, role: "button", "aria-label": d.summary,
+    "aria-pressed": d.pressed, style: `--share:${d.share}`,
     onclick: () => choose(d.id),
     onkeydown: (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
@@ -43,8 +45,8 @@ function link(l) {
     "stroke-width": 1.2 + 1.1 * Math.sqrt(l.count) });
 }
 
-function place(p) {
-  return svg("circle", { cx: p.x, cy: p.y, r: p.r, class: "ino-place" });
+function dot([cx, cy, r]) {
+  return svg("circle", { cx, cy, r, class: "ino-place" });
 }
 
 function here({ x, y, name, left }) {
@@ -52,8 +54,8 @@ function here({ x, y, name, left }) {
     svg("text", { x: x + (left ? -26 : 26), y: y + 9, "text-anchor": left ? "end" : "start", class: "ino-here-name" }, name)];
 }
 
-function label(d) {
-  return svg("text", { x: d.x, y: d.y, "text-anchor": "middle" },
-    svg("tspan", { x: d.x, class: "ino-name" }, d.short),
-    svg("tspan", { x: d.x, dy: "1.25em", class: "ino-sum" }, d.counted));
+function label({ at: [x, y], name, counted }) {
+  return svg("text", { x, y, "text-anchor": "middle" },
+    svg("tspan", { x, class: "ino-name" }, name),
+    svg("tspan", { x, dy: "1.25em", class: "ino-sum" }, counted));
 }

@@ -1,42 +1,28 @@
 // Two figures of every actor against each other, with crosses for their ranges; to hover, walk and choose.
 
 import { element, shape, svg } from "./dom.js";
-import { info } from "./explain.js";
+import { theme } from "./graph-style.js";
+import { placeNames } from "./labels.js";
+import { mount, Part } from "./mount.js";
+import { beside, info } from "./tooltip.js";
 
-const charts = new WeakMap();
 const PAD = { left: 52, right: 18, top: 16, bottom: 46 };
 const RADIUS = 5.5;
 const REACH = 16;
 const LETTER = 7.1;
 const MOST_LABELS = 18;
 
-export default function (component) {
-  const root = component.parentElement.querySelector("div") ?? component.parentElement;
-  let chart = charts.get(root);
-  if (!chart) charts.set(root, (chart = new Chart(root)));
-  chart.choose = (id) => component.setTriggerValue("chosen", id);
-  chart.show(component.data);
-}
-
-class Chart {
+class Scatter extends Part {
   constructor(root) {
-    this.root = root;
-    root.className = "ino-scatter";
-    root.dataset.testid = "scatter";
+    super(root);
     this.width = 0;
     this.marks = new Map();
     this.asTable = false;
-    new ResizeObserver(() => {
-      if (this.data && Math.abs(this.stage.clientWidth - this.width) > 2) this.draw();
-    }).observe(root);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.data && this.build());
+    this.observe(new ResizeObserver(() => Math.abs(this.stage.clientWidth - this.width) > 2 && this.draw()), root);
   }
 
   show(data) {
-    const content = JSON.stringify(data);
-    if (content === this.content) return;
     const focused = this.root.contains(document.activeElement) ? document.activeElement.dataset.actor : null;
-    this.content = content;
     this.data = data;
     this.build();
     if (focused) this.marks.get(focused)?.focus({ preventScroll: true });
@@ -44,8 +30,8 @@ class Chart {
 
   build() {
     const { data } = this;
-    this.dark = darkBehind(this.root);
-    this.colours = Object.fromEntries(data.groups.map((g) => [g.id, this.dark ? g.dark : g.light]));
+    const tone = theme(this.root).dark ? "dark" : "light";
+    this.colours = Object.fromEntries(data.groups.map((g) => [g.id, g[tone]]));
     this.shapes = Object.fromEntries(data.groups.map((g) => [g.id, g.shape]));
     this.order = [...data.points].filter((p) => !p.faint).sort((a, b) => b.y[1] - a.y[1] || b.x[1] - a.x[1]);
     this.current ??= data.chosen;
@@ -135,33 +121,27 @@ class Chart {
 
   // The outstanding ones first, beside their crosses; a name that finds no room waits for hovering.
   labels() {
-    const taken = [];
     const most = this.width < 500 ? 7 : MOST_LABELS;
     const far = (p) => Math.max(Math.sqrt(p.x[1] / this.data.x.highest), Math.sqrt(p.y[1] / this.data.y.highest));
     const wanted = [...this.order].sort((a, b) => (b.id === this.data.chosen) - (a.id === this.data.chosen) || far(b) - far(a)).slice(0, 2 * most);
-    for (const p of wanted.slice(0, most)) {
-      const [x, y] = [this.x(p.x[1]), this.y(p.y[1])];
-      taken.push([x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS]);
-    }
-    const texts = [];
-    for (const p of wanted) {
-      if (texts.length >= most) break;
-      const [x, y] = [this.x(p.x[1]), this.y(p.y[1])];
-      const wide = p.name.length * LETTER;
-      const places = [[x + 10, y + 4, "start"], [x + 7, y - 9, "start"], [x + 7, y + 18, "start"], [x - 7, y - 9, "end"], [x - 7, y + 18, "end"]];
-      for (const [tx, ty, anchor] of places) {
-        const left = anchor === "start" ? tx : tx - wide;
-        const box = [left - 2, ty - 12, left + wide + 2, ty + 4];
-        const inside = box[0] > PAD.left && box[2] < this.width - 4 && box[1] > 0 && box[3] < this.height - PAD.bottom;
-        if (inside && !taken.some((other) => overlap(box, other))) {
-          taken.push(box);
-          this.marks.get(p.id).classList.add("ino-point-named");
-          texts.push(svg("text", { x: tx, y: ty, "text-anchor": anchor, class: "ino-point-name" }, p.name));
-          break;
-        }
-      }
-    }
-    return texts;
+    const dots = wanted.slice(0, most).map((p) => [this.x(p.x[1]), this.y(p.y[1])]);
+    const placed = placeNames(wanted.map((p) => ({ spots: this.spots(p) })),
+      dots.map(([x, y]) => [x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS]), most);
+    return placed.map(({ p, x, y, anchor }) => {
+      this.marks.get(p.id).classList.add("ino-point-named");
+      return svg("text", { x, y, "text-anchor": anchor, class: "ino-point-name" }, p.name);
+    });
+  }
+
+  // Where a point's name may stand within the axes.
+  spots(p) {
+    const [x, y] = [this.x(p.x[1]), this.y(p.y[1])];
+    const wide = p.name.length * LETTER;
+    const places = [[x + 10, y + 4, "start"], [x + 7, y - 9, "start"], [x + 7, y + 18, "start"], [x - 7, y - 9, "end"], [x - 7, y + 18, "end"]];
+    return places.map(([tx, ty, anchor]) => {
+      const left = anchor === "start" ? tx : tx - wide;
+      return { p, x: tx, y: ty, anchor, box: [left - 2, ty - 12, left + wide + 2, ty + 4] };
+    }).filter(({ box }) => box[0] > PAD.left && box[2] < this.width - 4 && box[1] > 0 && box[3] < this.height - PAD.bottom);
   }
 
   // One point can be reached by the tab key, the others by arrows.
@@ -204,20 +184,14 @@ class Chart {
 
   take(id) {
     this.current = id;
-    this.choose(id);
+    this.report("chosen", id);
   }
 
   tell(p) {
     this.hush();
     this.marks.get(p.id)?.classList.add("ino-point-on");
     this.tooltip.replaceChildren(element("strong", {}, p.name), element("span", {}, p.where), element("span", {}, p.partners), element("span", {}, p.bridging));
-    this.tooltip.hidden = false;
-    const x = this.x(p.x[1]);
-    const y = this.y(p.y[1]);
-    const left = x + 14 + this.tooltip.offsetWidth > this.width ? x - 14 - this.tooltip.offsetWidth : x + 14;
-    const top = y + 14 + this.tooltip.offsetHeight > this.height ? y - 14 - this.tooltip.offsetHeight : y + 14;
-    this.tooltip.style.left = `${Math.max(4, left)}px`;
-    this.tooltip.style.top = `${Math.max(4, top)}px`;
+    beside(this.tooltip, this.x(p.x[1]), this.y(p.y[1]), this.stage);
   }
 
   hush() {
@@ -252,11 +226,4 @@ function stacked(points, x, y) {
   return places;
 }
 
-function overlap(a, b) {
-  return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
-}
-
-function darkBehind(node) {
-  const [r, g, b] = (getComputedStyle(document.querySelector(".stApp") ?? node).backgroundColor.match(/[\d.]+/g) ?? [255, 255, 255]).map(Number);
-  return r + g + b < 384;
-}
+export default mount(Scatter, "ino-scatter", "scatter");

@@ -1,5 +1,7 @@
 // Keeps the page around Streamlit in the reader's language, and notices when the data changes.
 
+import { mount, Part } from "./mount.js";
+
 const POLL_MS = 3000;
 
 // Texts that Streamlit writes itself, in places its own options do not reach.
@@ -31,45 +33,50 @@ function translate(words) {
   if (skip && skip.textContent !== words.skip) skip.textContent = words.skip;
 }
 
-// One for the whole document, however often Streamlit mounts the component.
-const state = { asking: false };
+class Shell extends Part {
+  constructor(root) {
+    super(root);
+    // Streamlit draws parts of the page later; they are translated in the frame in which they come.
+    this.observe(new MutationObserver(() => {
+      this.planned ??= requestAnimationFrame(() => {
+        this.planned = null;
+        if (this.call) translate(this.words);
+      });
+    }), document.body, { childList: true, subtree: true });
+    this.timer = setInterval(() => this.lookForChanges(), POLL_MS);
+  }
 
-// Streamlit draws parts of the page later; they are translated in the frame in which they come.
-function translateWhatComes() {
-  let planned = false;
-  new MutationObserver(() => {
-    if (planned) return;
-    planned = true;
-    requestAnimationFrame(() => {
-      planned = false;
-      translate(state.words);
-    });
-  }).observe(document.body, { childList: true, subtree: true });
-}
+  show({ language, state, words, finding }) {
+    document.documentElement.lang = language;
+    // A finding is opened from links far down the page; it stands at the top.
+    if (finding && finding !== this.finding) document.querySelector(".st-key-open_finding")?.scrollIntoView();
+    this.finding = finding;
+    this.known = state;
+    this.words = words;
+    translate(words);
+  }
 
-async function lookForChanges() {
-  if (document.hidden || state.asking) return;
-  state.asking = true;
-  try {
-    const answer = await fetch("/healthz", { cache: "no-store" });
-    const now = (await answer.json()).state;
-    if (now !== state.known) {
-      state.known = now;
-      state.report("changed", now);
+  async lookForChanges() {
+    if (document.hidden || this.asking) return;
+    this.asking = true;
+    try {
+      const answer = await fetch("/healthz", { cache: "no-store" });
+      const now = (await answer.json()).state;
+      if (now !== this.known) {
+        this.known = now;
+        this.report("changed", now);
+      }
+    } catch {
+      // The server is away; Streamlit shows that itself.
+    } finally {
+      this.asking = false;
     }
-  } catch {
-    // The server is away; Streamlit shows that itself.
-  } finally {
-    state.asking = false;
+  }
+
+  destroy() {
+    clearInterval(this.timer);
+    super.destroy();
   }
 }
 
-export default function ({ data, setTriggerValue }) {
-  document.documentElement.lang = data.language;
-  Object.assign(state, { known: data.state, words: data.words, report: setTriggerValue });
-  translate(data.words);
-  if (!state.timer) {
-    translateWhatComes();
-    state.timer = setInterval(lookForChanges, POLL_MS);
-  }
-}
+export default mount(Shell, "ino-shell");

@@ -1,20 +1,26 @@
 // The same actors in two orders, joined by lines: who is on both sides, who only on one.
 
-import { element, rootFor, svg } from "./dom.js";
-import { info } from "./explain.js";
+import { element, svg } from "./dom.js";
+import { mount, Part } from "./mount.js";
+import { info } from "./tooltip.js";
 
-export default function (component) {
-  const root = rootFor(component, "ino-slope", "slope");
-  if (!root) return;
-  const { data, setTriggerValue } = component;
-  const open = (id) => setTriggerValue("opened", id);
-  const lines = svg("svg", { class: "ino-slope-lines", "aria-hidden": "true", preserveAspectRatio: "none" });
-  const [left, right] = ["left", "right"].map((side) => list(data[side], side, root, open));
-  root.replaceChildren(left.whole, lines, right.whole);
-  const draw = () => join(lines, left.items, right.items);
-  new ResizeObserver(draw).observe(root);
-  draw();
+class Slope extends Part {
+  constructor(root) {
+    super(root);
+    this.observe(new ResizeObserver(() => this.draw()), root);
+  }
+
+  show(data) {
+    const open = (id) => this.report("opened", id);
+    const lines = svg("svg", { class: "ino-slope-lines", "aria-hidden": "true", preserveAspectRatio: "none" });
+    const [left, right] = ["left", "right"].map((side) => list(data[side], side, this.root, open));
+    this.root.replaceChildren(left.whole, lines, right.whole);
+    this.draw = () => join(lines, left.items, right.items);
+    this.draw();
+  }
 }
+
+export default mount(Slope, "ino-slope", "slope");
 
 function list({ title, info: explained, entries }, side, root, open) {
   const items = new Map(entries.map((entry) => [entry.id, element("li", {

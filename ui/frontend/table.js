@@ -1,33 +1,19 @@
 // A table people can sort, search and leave by keyboard: real HTML, in the reader's language.
 
-import { element, fill, icon } from "./dom.js";
+import { element, fill, icon, plain } from "./dom.js";
+import { mount, Part } from "./mount.js";
 
-const tables = new WeakMap();
 const FIRST_ROWS = 60;
 
-export default function (component) {
-  const root = component.parentElement.querySelector("div") ?? component.parentElement;
-  let table = tables.get(root);
-  if (!table) tables.set(root, (table = new Table(root)));
-  table.open = (id) => component.setTriggerValue("opened", id);
-  table.choose = (id) => component.setTriggerValue("chosen", id);
-  table.show(component.data);
-}
-
-class Table {
+class Table extends Part {
   constructor(root) {
-    this.root = root;
-    root.classList.add("ino-list");
-    root.dataset.testid = "table";
+    super(root);
     this.sort = null;
     this.wanted = "";
     this.all = false;
   }
 
   show(data) {
-    const content = JSON.stringify(data);
-    if (content === this.content) return;
-    this.content = content;
     this.data = data;
     this.sort ??= data.sort;
     this.collator = new Intl.Collator(data.language, { sensitivity: "base", numeric: true });
@@ -94,7 +80,7 @@ class Table {
       const value = row[column.key];
       if (i === 0) {
         return element("th", { scope: "row" }, row.id
-          ? element("button", { type: "button", onclick: () => this.open(row.id) }, text(value)) : text(value));
+          ? element("button", { type: "button", onclick: () => this.report("opened", row.id) }, text(value)) : text(value));
       }
       if (column.kind === "action") return element("td", { class: look(column) }, this.action(row.id, value));
       return element("td", { class: look(column) }, ...this.cell(column, value));
@@ -102,7 +88,7 @@ class Table {
   }
 
   action(id, { text: words, label }) {
-    return element("button", { type: "button", "aria-label": label, onclick: () => this.choose(id) }, words);
+    return element("button", { type: "button", "aria-label": label, onclick: () => this.report("chosen", id) }, words);
   }
 
   cell(column, value) {
@@ -116,6 +102,8 @@ class Table {
   }
 }
 
+export default mount(Table, "ino-list", "table");
+
 // Wide columns are left out on phones.
 function look(column) {
   return `ino-${column.kind}${column.wide ? " ino-wide" : ""}`;
@@ -124,8 +112,4 @@ function look(column) {
 function text(value) {
   if (value === null || value === undefined) return "–";
   return String(value.text ?? value);
-}
-
-function plain(value) {
-  return value.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/ß/g, "ss").trim();
 }

@@ -1,12 +1,14 @@
-// A small button beside a figure; hovering, focusing or pressing it shows what the figure means.
+// What floats beside something: explanations of figures, and what a chart tells of the point under the pointer.
 
 import { element } from "./dom.js";
 
 const GAP = 8;
+const AWAY = 14;
+const SCROLL = { capture: true, passive: true };
 let open = null;
-let listening = false;
 let numbers = 0;
 
+// A small button beside a figure; hovering, focusing or pressing it shows what the figure means.
 export function info({ title, label, lines }) {
   const box = element("span", { class: "ino-explained", role: "tooltip", id: `ino-explained-${(numbers += 1)}`, hidden: true },
     element("strong", {}, title),
@@ -21,9 +23,10 @@ export function info({ title, label, lines }) {
 
 // In the window, not in the page: no box around it may cut it off.
 function show(button, box) {
-  if (open && open !== box) hide();
-  listen();
+  hide();
   open = box;
+  document.addEventListener("keydown", onKey);
+  document.addEventListener("scroll", hide, SCROLL);
   box.hidden = false;
   const at = button.getBoundingClientRect();
   const size = box.getBoundingClientRect();
@@ -33,14 +36,22 @@ function show(button, box) {
   box.style.top = `${below ? at.bottom + 2 : at.top - size.height - 2}px`;
 }
 
-function hide() {
-  if (open) open.hidden = true;
+export function hide() {
+  if (!open) return;
+  open.hidden = true;
   open = null;
+  document.removeEventListener("keydown", onKey);
+  document.removeEventListener("scroll", hide, SCROLL);
 }
 
-function listen() {
-  if (listening) return;
-  listening = true;
-  document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
-  document.addEventListener("scroll", hide, { capture: true, passive: true });
+function onKey(event) {
+  if (event.key === "Escape") hide();
+}
+
+// Places a box right and below of a point of the stage, or left and above where there is no room.
+export function beside(box, x, y, stage) {
+  const place = (at, size, room) => Math.max(GAP, at + AWAY + size > room ? at - AWAY - size : at + AWAY);
+  box.hidden = false;
+  box.style.left = `${place(x, box.offsetWidth, stage.clientWidth)}px`;
+  box.style.top = `${place(y, box.offsetHeight, stage.clientHeight)}px`;
 }
