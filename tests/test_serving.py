@@ -21,8 +21,8 @@ from starlette.routing import WebSocketRoute
 import locales
 from network.reading import read
 from tests import ui_data
-from tests.conftest import ROOT, websocket_stand_in
-from ui import cache, data_file, kept_files, security, serving, start_page
+from tests.conftest import FROZEN, ROOT, websocket_stand_in
+from ui import cache, kept_files, security, serving, start_page
 
 HTML = {"accept": "text/html,application/xhtml+xml"}
 PATIENCE = 60  # seconds until a thread must have moved; it takes a moment
@@ -409,8 +409,8 @@ def test_all_that_graph_data_are_made_of_is_in_their_address():
     files = {Path(name) for name in opened if name.startswith(f"{ROOT}{os.sep}")}
     ours = {f for f in files if not {".venv", "__pycache__", ".streamlit"} & set(f.parts)}
     covered = set(kept_files.program_files())
-    assert ours - covered == {ROOT / "data" / "actors.yaml"}
-    for name in ("ui/theme.py", "ui/elements.py", "network/layout/discs.py", "network/names.py"):
+    assert ours - covered == {FROZEN}
+    for name in ("network/palette.py", "ui/elements.py", "network/layout/discs.py", "network/names.py"):
         assert ROOT / name in ours
     assert {ROOT / "locales/de/ui.po", ROOT / "data/municipalities.csv"} <= ours
 
@@ -455,16 +455,6 @@ def test_streamlits_files_carry_their_content_in_their_names():
     names = [file.name for file in (kept_files.STREAMLIT / "static").rglob("*") if file.is_file()]
     assert len(names) > 100
     assert [name for name in names if not re.search(r"\.[\w-]{8}\.\w+$", name)] == []
-
-
-def test_a_page_never_waits_for_a_reading(app, data, monkeypatch):
-    """The start page neither looks at the file nor reads it, and names the graph as it was last."""
-    data(ui_data.TINY)
-    fingerprint = cache.load().network.fingerprint
-    monkeypatch.setattr(data_file, "read", None)
-    monkeypatch.setattr(data_file, "_stamp", None)
-    assert fingerprint in get(app, "/netz", HTML["accept"]).body.decode()
-    assert get(app, "/", HTML["accept"]).status == 200
 
 
 def health(app):

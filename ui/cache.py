@@ -7,10 +7,11 @@ objects, and they go when the data file drops that version. What takes seconds i
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Mapping
-from functools import lru_cache, partial
+from functools import lru_cache, partial, wraps
 from pathlib import Path
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, ParamSpec, TypeVar, cast
 
 import locales
 from network.filters import EVERYTHING, Selection, canonical, select
@@ -44,6 +45,7 @@ from ui.worker import Worker
 ROOT = Path(__file__).parent.parent
 LARGE = 1_000
 """Findings and measures of more actors than this take seconds."""
+Params = ParamSpec("Params")
 Result = TypeVar("Result")
 
 
@@ -57,7 +59,20 @@ def may_change() -> bool:
     return not os.environ.get("INTEGRATIONSNETZ_READ_ONLY") and saving.may_change(data_path())
 
 
-@lru_cache(maxsize=8)
+def _one(make: Callable[Params, Result]) -> Callable[Params, Result]:
+    """Make it once, also when several threads ask at the same moment: each would get its own otherwise."""
+    lock, made = threading.Lock(), lru_cache(maxsize=8)(make)
+
+    @wraps(make)
+    def one(*arguments: Params.args, **_: Params.kwargs) -> Result:
+        with lock:
+            return made(*arguments)
+
+    one.cache_clear = made.cache_clear  # type: ignore[attr-defined]
+    return one
+
+
+@_one
 def _data_file(path: Path) -> DataFile:
     return DataFile(path.absolute(), lambda changed: worker().call(read, changed), forget)
 
@@ -68,7 +83,7 @@ def forget(fingerprint: str) -> None:
     jobs().forget(fingerprint)
 
 
-@lru_cache(maxsize=1)
+@_one
 def worker() -> Worker:
     """Return the process beside the server."""
     return Worker()
@@ -140,7 +155,7 @@ def _drawn(
     )
 
 
-@lru_cache(maxsize=1)
+@_one
 def jobs() -> Jobs:
     """Return the keeper of what is computed in the background."""
     return Jobs()
@@ -217,7 +232,7 @@ def visible(network: Network, selection: Selection) -> dict[str, Any]:
     return elements.visible(network, selection)
 
 
-@lru_cache(maxsize=1)
+@_one
 def area() -> Area:
     """Return the outlines of the districts and the points of the municipalities."""
     return read_area(ROOT / "data")

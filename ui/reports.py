@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from uuid import uuid4
 
 import locales
@@ -12,7 +11,7 @@ from network.filters import LOCAL, Selection, canonical
 from network.model import Language, Network
 from network.report.content import report as compose
 from network.report.facts import Facts
-from network.report.parts import Picture, Report
+from network.report.parts import Report
 from network.work import CancelledError, Progress
 from ui import cache, tasks
 from ui.background import BusyError, Job, Key
@@ -77,9 +76,16 @@ def file(network: Network, selection: Selection, language: Language, ending: str
     return job.result
 
 
-@lru_cache(maxsize=40)
-def picture_file(picture: Picture) -> bytes:
-    """Return a picture of a report as PNG."""
+def picture_file(network: Network, selection: Selection, language: Language, name: str) -> bytes:
+    """Return a picture of a report, by its name, as PNG."""
+    return _picture_file(network, selection, language, date.today(), name)
+
+
+@cached(40)
+def _picture_file(
+    network: Network, selection: Selection, language: Language, today: date, name: str
+) -> bytes:
     from network.report.drawing import draw  # noqa: PLC0415 - the app's start need not wait for it
 
+    (picture,) = (p for p in _composed(network, selection, language, today).pictures if p.name == name)
     return draw(picture.drawing, "png", picture.width)
