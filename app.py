@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui import serving, warm_up
+from ui.server import routes, warm_up
 
 
 @asynccontextmanager
@@ -19,4 +19,4 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     yield {}
 
 
-app = st.App("ui/main.py", lifespan=lifespan, routes=serving.routes(), middleware=serving.middleware())
+app = st.App("ui/main.py", lifespan=lifespan, routes=routes.routes(), middleware=routes.middleware())

@@ -13,10 +13,10 @@ from bench.report import Row, number
 from network.filters import EVERYTHING
 from network.gaps import borders, find_gaps
 from network.gaps.base import GapBasis
-from network.gaps.candidates import candidates
+from network.gaps.introductions.candidates import candidates
+from network.io.read import read
 from network.model import Network
-from network.reading import read
-from ui import cache
+from ui.backend import cache
 
 CURVE = (400, 1_000, 2_000, 4_000, 10_000)
 ROUNDS = 5

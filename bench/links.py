@@ -11,12 +11,12 @@ from scipy.stats import rankdata
 
 from bench.report import Row
 from network.gaps.base import GapBasis
-from network.gaps.candidates import Candidates, candidates
-from network.gaps.fit import TrainingGraph
-from network.gaps.pairs import Flags, Floats, Numbers, in_common
-from network.graph import simple_graph
+from network.gaps.introductions.candidates import CandidatePairs, candidates
+from network.gaps.tie_prediction.dyads import Flags, Floats, Numbers, in_common
+from network.gaps.tie_prediction.model import TrainingGraph
+from network.graph.convert import simple_graph
+from network.io.read import read
 from network.model import Network
-from network.reading import read
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data" / "actors.yaml"
 HIDDEN = 0.1
@@ -62,7 +62,7 @@ BASELINES: dict[str, Ranking] = {
 FIGURES = (f"Precision at {FIRST}", f"Precision at {MORE}", "AUC")
 
 
-def without_some_ties(network: Network, seed: int, share: float = HIDDEN) -> tuple[Candidates, Flags]:
+def without_some_ties(network: Network, seed: int, share: float = HIDDEN) -> tuple[CandidatePairs, Flags]:
     """Return all candidates when a share of the tied pairs is hidden, and which of them these are."""
     tied = sorted(tuple(sorted(pair)) for pair in simple_graph(network).edges)
     order = np.random.default_rng(seed).permutation(len(tied))

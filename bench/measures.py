@@ -14,12 +14,12 @@ import networkx as nx
 
 from bench.region import DISTRICT_SIZE, INSIDE, MEAN_DEGREE, region
 from bench.report import Row, compared, number
-from network.graph import simple_graph
+from network.graph.convert import simple_graph
+from network.io.read import read
 from network.measures import MEASURES, rank_intervals
 from network.measures.base import Basis
 from network.model import Network
-from network.reading import read
-from network.what_if import losses
+from network.scenarios.scenario import losses
 
 SHARE = 1 / 20
 SIZES = (2_000, 10_000)

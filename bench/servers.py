@@ -17,8 +17,8 @@ from tempfile import TemporaryDirectory
 
 import psutil
 
+from network.io.read import read
 from network.model import Network
-from network.reading import read
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data" / "actors.yaml"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from locales import Translator
-from network.problems import Problem
+from network.io.problems import Problem
 
 MAX_VALUE = 80
 MAX_ALLOWED = 15

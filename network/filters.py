@@ -67,7 +67,7 @@ EVERYTHING = Selection()
 LOCAL = Selection(without_levels=("state", "federal"))
 """How people meet on the spot: on paper state and federation tie every district to every other."""
 YEARS = (EARLIEST_YEAR, LATEST_YEAR)
-Named = Mapping[str, Text | None]
+NamedValues = Mapping[str, Text | None]
 """Values of an option with their names; None where the name stands in the catalogue."""
 
 
@@ -84,7 +84,7 @@ class FilterOption:
 
     id: str
     field: str
-    known: Callable[[Network | None], Named] = lambda _: {}
+    known: Callable[[Network | None], NamedValues] = lambda _: {}
     limits: tuple[int, int] | None = None
     of_actor: Callable[[Network, Actor], Collection[str]] | None = None
     focus: bool = False
@@ -103,11 +103,11 @@ class FilterOption:
         return t(self.sentence, value=name) if self.sentence else name
 
 
-def _declared(part: str) -> Callable[[Network | None], Named]:
+def _declared(part: str) -> Callable[[Network | None], NamedValues]:
     return lambda network: {one.id: one.name for one in getattr(network, part, ())}
 
 
-def _always(values: tuple[str, ...]) -> Callable[[Network | None], Named]:
+def _always(values: tuple[str, ...]) -> Callable[[Network | None], NamedValues]:
     return lambda _: dict.fromkeys(values)
 
 

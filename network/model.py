@@ -24,7 +24,7 @@ Year = Annotated[int, Field(ge=EARLIEST_YEAR, le=LATEST_YEAR)]
 PartialDate = Annotated[str, Field(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
 """A date as far as it is known: YYYY, YYYY-MM or YYYY-MM-DD."""
 WebAddress = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)]
-Line = Annotated[str, Field(min_length=1, max_length=300)]
+ShortText = Annotated[str, Field(min_length=1, max_length=300)]
 Prose = Annotated[str, Field(min_length=1, max_length=4000)]
 
 
@@ -95,7 +95,7 @@ class Evidence(Part):
     """A citation: where something is said, when, and what it says in one sentence."""
 
     url: WebAddress | None = None
-    title: Line | None = None
+    title: ShortText | None = None
     date: PartialDate | None = None
     note: BilingualText | None = None
 
@@ -115,11 +115,11 @@ class Actor(_Lasting, Part):
     """An organisation, body or function (never a private person)."""
 
     id: Slug
-    name: Line
+    name: ShortText
     short: Annotated[str, Field(min_length=1, max_length=40)] | None = None
     type: Slug
     district: Slug
-    place: Line | None = None
+    place: ShortText | None = None
     topics: tuple[Slug, ...] = ()
     since: Year | None = None
     until: Year | None = None
@@ -195,7 +195,7 @@ class Figure(Part):
 class Answer(Part):
     """What people decided on the finding with the stable key `gap`, given its `figures` then."""
 
-    gap: Line
+    gap: ShortText
     answer: AnswerValue
     reason: BilingualText | None = None
     date: PartialDate

@@ -9,9 +9,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from network.document import Document
+from network.io.document import Document
+from network.io.write import format_text, to_yaml
 from network.model import Text
-from network.writing import format_text, to_yaml
 
 COMMENTS = Path(__file__).parent / "curation" / "comments.txt"
 HEADING_WIDTH = 78

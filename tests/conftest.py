@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from starlette.responses import PlainTextResponse
 
+from network.io.read import read
 from network.model import Network
-from network.reading import read
 
 ROOT = Path(__file__).resolve().parent.parent
 FROZEN = ROOT / "tests" / "data" / "actors.yaml"
@@ -55,9 +55,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what lies in tests/browser and run it last, its largest file at the very end."""
+    """Mark what lies in tests/browser and run it last, its largest file at the end; trace no properties."""
     sizes: Counter[Path] = Counter()
     for item in items:
+        if hasattr(getattr(item, "obj", None), "hypothesis"):
+            item.add_marker(
+                "no_cover"
+            )  # examples by the hundred run through the same branches; tracing them takes minutes
         if (ROOT / "tests" / "browser") in item.path.parents:
             item.add_marker("browser")
             sizes[item.path] += 1
@@ -113,7 +117,7 @@ def served() -> Any:
     from starlette.applications import Starlette
     from starlette.routing import Route, WebSocketRoute
 
-    from ui import serving
+    from ui.server import routes
 
     rest = [WebSocketRoute("/_stcore/stream", websocket_stand_in), Route("/{path:path}", streamlit_stand_in)]
-    return Starlette(routes=[*serving.routes(), *rest], middleware=serving.middleware())
+    return Starlette(routes=[*routes.routes(), *rest], middleware=routes.middleware())

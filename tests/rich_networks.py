@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from network.io.read.yaml_tree import FORBIDDEN
 from network.model import (
     Actor,
     Answer,
@@ -15,7 +16,6 @@ from network.model import (
     Text,
     Tie,
 )
-from network.reading.nodes import FORBIDDEN
 from tests.small_networks import COOPERATION, FUNDING, build
 
 AWKWARD = (

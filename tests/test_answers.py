@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 
 from network.filters import Selection
 from network.gaps import KINDS, Finding, figures_to_note, find_gaps
+from network.io.read import data_files, read
+from network.io.read.reader import read_contents
+from network.io.read.yaml_tree import compose, plain
+from network.io.write import format_text
+from network.io.write.answers import with_answer, without_answer
+from network.io.write.atomic_save import SaveError, change_answers, may_change
 from network.model import Actor, Answer, AnswerValue, Evidence, Figure, Network, ReportedGap, Tie
-from network.reading import data_files, read
-from network.reading.nodes import compose, plain
-from network.reading.reader import read_contents
-from network.writing import format_text
-from network.writing.answers import with_answer, without_answer
-from network.writing.saving import SaveError, change_answers, may_change
 from tests.conftest import FROZEN
 from tests.small_networks import build
 from tests.strategies import any_network
@@ -473,7 +473,7 @@ def test_mode_owner_and_group_stay_where_they_may(tmp_path: Path, monkeypatch: p
     file = written(tmp_path)
     file.chmod(0o640)
     facts = file.stat()
-    monkeypatch.setattr("network.writing.saving.os.chown", chown)
+    monkeypatch.setattr("network.io.write.atomic_save.os.chown", chown)
     save(file)
     assert file.stat().st_mode == facts.st_mode
     assert given == [(-1, facts.st_gid), (facts.st_uid, facts.st_gid)]
@@ -484,7 +484,7 @@ def test_nothing_is_left_behind_where_the_disk_is_full(tmp_path: Path, monkeypat
         raise OSError(28, "No space left on device")
 
     file = written(tmp_path)
-    monkeypatch.setattr("network.writing.saving.os.fsync", full)
+    monkeypatch.setattr("network.io.write.atomic_save.os.fsync", full)
     assert refused(file).reason == "not-writable"
     assert file.read_text(encoding="utf-8") == HEAD + TAIL
     assert {f.name for f in tmp_path.iterdir()} == {"actors.yaml", ".actors.yaml.lock"}
@@ -511,7 +511,9 @@ def test_what_may_not_be_written_is_not_replaced(
     file = written(tmp_path)
     (tmp_path / ".actors.yaml.lock").touch()
     assert may_change(file)
-    monkeypatch.setattr("network.writing.saving.os.access", lambda place, _: place != tmp_path / protected)
+    monkeypatch.setattr(
+        "network.io.write.atomic_save.os.access", lambda place, _: place != tmp_path / protected
+    )
     assert not may_change(file)
     assert refused(file).reason == "not-writable"
     assert file.read_text(encoding="utf-8") == HEAD + TAIL
@@ -519,7 +521,7 @@ def test_what_may_not_be_written_is_not_replaced(
 
 def test_who_waits_too_long_is_told_that_somebody_else_saves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     file = written(tmp_path)
-    monkeypatch.setattr("network.writing.saving.PATIENCE_SECONDS", 0)
+    monkeypatch.setattr("network.io.write.atomic_save.PATIENCE_SECONDS", 0)
     with FileLock(tmp_path / ".actors.yaml.lock"):
         assert refused(file).reason == "busy"
 
@@ -540,7 +542,7 @@ class Editor:
 @pytest.mark.parametrize("times", [1, 2])
 def test_an_edit_made_meanwhile_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int):
     editor = Editor(file := written(tmp_path), times)
-    monkeypatch.setattr("network.writing.saving._keep_owner_and_mode", editor.before_replacing)
+    monkeypatch.setattr("network.io.write.atomic_save._keep_owner_and_mode", editor.before_replacing)
     save(file)
     assert answers(file) == (YES,)
     edits = "".join(f"# Stand {i + 1}\n" for i in range(times))
@@ -549,7 +551,7 @@ def test_an_edit_made_meanwhile_is_kept(tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_edits_without_end_are_told_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     editor = Editor(file := written(tmp_path), 9)
-    monkeypatch.setattr("network.writing.saving._keep_owner_and_mode", editor.before_replacing)
+    monkeypatch.setattr("network.io.write.atomic_save._keep_owner_and_mode", editor.before_replacing)
     assert refused(file).reason == "edited"
     assert editor.saved == 3
     assert file.read_text(encoding="utf-8") == HEAD + TAIL + "# Stand 1\n# Stand 2\n# Stand 3\n"
@@ -564,7 +566,7 @@ def test_an_answer_reads_the_data_once(
     """Where the data have warnings, what was so before is read as well, unless it is known already."""
     file = written(tmp_path, HEAD + more + TAIL)
     counted = Mock(side_effect=read_contents)
-    monkeypatch.setattr("network.writing.saving.read_contents", counted)
+    monkeypatch.setattr("network.io.write.atomic_save.read_contents", counted)
     for gap, expected in zip(("isolate:a", "isolate:b", "isolate:c"), readings, strict=True):
         counted.reset_mock()
         save(file, YES.model_copy(update={"gap": gap}))

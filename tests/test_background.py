@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from network.work import report_progress
-from ui.background import BusyError, Job, Jobs, Key
+from network.parallel import report_progress
+from ui.backend.jobs import BusyError, Job, Jobs, Key
 
 PATIENCE = 20  # seconds until a thread must have moved; it takes a moment
 
@@ -159,7 +159,7 @@ def test_a_failure_is_kept_logged_and_can_be_tried_again(caplog):
         return outcome
 
     jobs = Jobs()
-    with caplog.at_level(logging.ERROR, "ui.background"):
+    with caplog.at_level(logging.ERROR, "ui.backend.jobs"):
         job = jobs.ask(key(), work, "anna")
         assert job.wait(PATIENCE)
     assert (job.state, job.result) == ("failed", None)

@@ -15,10 +15,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from network.filters import EVERYTHING, Selection
-from network.reading import read
+from network.io.read import read
 from tests import ui_data
-from ui import cache, results
-from ui.data_file import KEPT_NETWORKS, DataFile
+from ui.backend import cache, results
+from ui.backend.data_file import KEPT_NETWORKS, DataFile
 
 PATIENCE = 60  # seconds until a thread must have moved; it takes a moment
 
@@ -163,7 +163,7 @@ class SlowReader:
 
 
 def test_while_a_changed_file_is_read_nobody_waits_for_it(file, monkeypatch):
-    monkeypatch.setattr("ui.data_file.GRACE", 0)
+    monkeypatch.setattr("ui.backend.data_file.GRACE", 0)
     reader = SlowReader()
     data = DataFile(file, reader)
     good = data.load().network

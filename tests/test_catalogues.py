@@ -12,16 +12,19 @@ import pytest
 from babel.messages.pofile import read_po
 
 import locales
-from network.gaps import Kind
+from network.gaps import KindId
+from network.io.json_schema import schema
+from network.io.problems import CODES
 from network.measures import MEASURES
 from network.model import LEVELS, STATUSES, AnswerValue
-from network.problems import CODES
-from network.scenario_ideas import IdeaKind
-from network.schema import schema
+from network.scenarios.examples import IdeaKind
 from tests.conftest import ROOT
-from ui import elements, state
-from ui.components import before_after, finding_text, scenario_builder, shell
+from ui import graph_payload
+from ui.components import page_frame
 from ui.components.downloads import DOWNLOADS
+from ui.session import state
+from ui.views.gaps import finding_card
+from ui.views.what_if import before_after, builder
 
 LANGUAGES = locales.LANGUAGES
 KEY = re.compile(r"[a-z][a-z0-9_-]*(\.[A-Za-z0-9_-]+)+")
@@ -34,11 +37,11 @@ FILES = sorted(
 FAMILIES = {
     "problem.{}": CODES,
     "problem.{}.hint": CODES,
-    "graph.{}": elements.WORDS,
+    "graph.{}": graph_payload.WORDS,
     "size.{}": get_args(state.SizeBy),
     "gaps.section-{}": get_args(state.GapSection),
     "gaps.severity-{}": get_args(state.Severity),
-    "gaps.weight-{}": get_args(finding_text.Weight),
+    "gaps.weight-{}": get_args(finding_card.Urgency),
     "answer.{}": get_args(AnswerValue),
     "answer.told-{}": get_args(AnswerValue),
     "coverage.by-{}": get_args(state.CoverageBy),
@@ -49,16 +52,16 @@ FAMILIES = {
     "option.{}": (*LEVELS, *STATUSES),
     "strength.{}": (1, 2, 3),
     "download.{}": DOWNLOADS,
-    "shell.{}": shell.WORDS,
-    "builder.step-{}": get_args(scenario_builder.Step),
+    "shell.{}": page_frame.WORDS,
+    "builder.step-{}": get_args(builder.BuilderStep),
     "compare.turn-{}": get_args(before_after.Turn),
-    "compare.{}-words": get_args(before_after.Figure),
-    "compare.{}-help": get_args(before_after.Figure),
+    "compare.{}-words": get_args(before_after.FigureChange),
+    "compare.{}-help": get_args(before_after.FigureChange),
     "counted.{}-what": get_args(state.LevelsCounted),
     "ideas.{}": get_args(IdeaKind),
 }
 ELSEWHERE = re.compile(
-    rf"gap\.({'|'.join(get_args(Kind))})\..+"
+    rf"gap\.({'|'.join(get_args(KindId))})\..+"
     rf"|measure\.({'|'.join(measure.id for measure in MEASURES)}|undefined)\..+"
 )
 """Texts of findings and measures: `network` puts their keys together, and its tests show that each exists."""

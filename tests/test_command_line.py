@@ -14,9 +14,9 @@ from locales import LANGUAGES
 from network.__main__ import main
 from network.commands.arguments import parser
 from network.commands.tables import text_table
-from network.exchange import read_any
-from network.reading import read
-from network.writing import to_yaml
+from network.io.exchange import read_any
+from network.io.read import read
+from network.io.write import to_yaml
 from tests.broken_files import BROKEN
 from tests.conftest import FROZEN, ROOT
 from tests.small_networks import build, two_triangles
@@ -331,7 +331,7 @@ def test_format_keeps_links_and_what_somebody_saves_meanwhile(
         if text := next(edits, None):
             file.write_text(text, encoding="utf-8")
 
-    monkeypatch.setattr("network.writing.saving._keep_owner_and_mode", edit)
+    monkeypatch.setattr("network.io.write.atomic_save._keep_owner_and_mode", edit)
     assert call("format", str(link))[0] == 0
     assert link.is_symlink()
     assert file.read_text(encoding="utf-8") == "version: 1\ntitle: Edited\n"

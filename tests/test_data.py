@@ -15,12 +15,12 @@ from jsonschema import Draft7Validator
 from shapely.geometry import Point, shape
 
 from network.__main__ import main
-from network.reading import read
-from network.writing import format_text
+from network.io.read import read
+from network.io.write import format_text
 from scripts import derive_actors
 from tests.test_pages import PAGES, Walk, shown
 from tests.test_schema import AsEditors
-from ui import cache
+from ui.backend import cache
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"

@@ -3,12 +3,12 @@
 import pytest
 
 import locales
-from network.geography import Area, read_area
-from network.map_labels import label_places, place_boxes
+from network.geo.geography import Area, read_area
+from network.geo.label_placement import label_places, place_boxes
 from network.model import Tie
 from tests import small_networks, ui_data
 from tests.conftest import ROOT
-from ui.components.district_map import district_map_data
+from ui.views.overview.district_map import district_map_data
 
 AREA = Area(
     width=1000,

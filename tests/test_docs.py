@@ -15,11 +15,12 @@ import pytest
 
 import locales
 from network.commands.arguments import parser
-from network.document import ActorEntry, Document, TieEntry
 from network.filters import OPTIONS
 from network.gaps import KINDS
-from network.gaps.base import Kind
-from network.gaps.coverage import CellState
+from network.gaps.base import KindId
+from network.gaps.coverage.districts import CellState
+from network.io.document import ActorEntry, Document, TieEntry
+from network.io.problems import CODES
 from network.measures import MEASURES, community_stability, measure, rank_intervals
 from network.model import (
     ActorGroup,
@@ -34,12 +35,12 @@ from network.model import (
     TieType,
     Topic,
 )
-from network.problems import CODES
-from network.what_if import Comparison, Loss, losses
+from network.scenarios.scenario import Comparison, Loss, losses
 from scripts.take_pictures import pictures
 from tests.small_networks import build
 from tests.test_architecture import project_files
-from ui import pages, state
+from ui import pages
+from ui.session import state
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), ROOT / "data" / "SOURCES.md")
@@ -184,8 +185,8 @@ def test_every_kind_of_gap_is_explained(kind: Any):
 
 def test_all_kinds_of_the_contract_are_computed_and_no_other_is_explained():
     computed = {kind.id for kind in KINDS}
-    assert computed == {name for name in sections("docs/gaps.md") if name in get_args(Kind)}
-    assert computed == set(get_args(Kind))
+    assert computed == {name for name in sections("docs/gaps.md") if name in get_args(KindId)}
+    assert computed == set(get_args(KindId))
 
 
 def test_the_states_of_a_cell_are_explained():
@@ -352,7 +353,7 @@ def anchors(file: Path) -> set[str]:
 
 
 def test_paths_that_documents_name_exist():
-    """`network/gaps/`, `ui/state.py`: whatever looks like a path of the project is one."""
+    """`network/gaps/`, `ui/session/state.py`: whatever looks like a path of the project is one."""
     later = {"bench/results.md"}
     missing = []
     for page in PAGES:
@@ -361,6 +362,42 @@ def test_paths_that_documents_name_exist():
             if "/" in name and (ROOT / top).is_dir() and name not in later and not (ROOT / name).exists():
                 missing.append(f"{page.name}: {name}")
     assert not missing
+
+
+def changes() -> list[tuple[str, str]]:
+    """The rows of the table "Where to change what": what somebody wants, and where to look."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    table = text.split("## Where to change what")[1].split("\n\n")[1]
+    return [tuple(cell.strip() for cell in row.strip("| ").split(" | ")) for row in table.splitlines()[2:]]
+
+
+@pytest.mark.parametrize(("wish", "places"), changes(), ids=[wish for wish, _ in changes()])
+def test_where_to_change_what_leads_to_real_places(wish: str, places: str):
+    """Every row names a path, every path exists, and `NAME` of `path` stands in that file."""
+    paths = [name for name in re.findall(r"`([\w./-]+)`", places) if "/" in name]
+    assert paths
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+    for name, path in re.findall(r"`(\w+)` (?:of|in) `([\w./-]+\.py)`", places):
+        assert re.search(rf"^(class )?{name}\b", (ROOT / path).read_text(encoding="utf-8"), re.MULTILINE), (
+            path
+        )
+
+
+def test_the_house_is_drawn_as_it_stands():
+    """Every folder of the product with code in it is in the drawing, and every folder drawn is there."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    drawing = text.split("## The house")[1].split("```")[1]
+    drawn, above = set(), [""]
+    for line in filter(str.strip, drawing.splitlines()):
+        level = (len(line) - len(line.lstrip())) // 2
+        for name in re.findall(r"\b[\w-]+/(?=\s|$|<page>)", line.strip().split("   ")[0]):
+            above[level + 1 :] = [above[level] + name]
+            drawn.add(above[level + 1])
+    code = {path.parent for top in ("network", "ui") for path in (ROOT / top).rglob("*.py")}
+    folders = {f"{folder.relative_to(ROOT).as_posix()}/" for folder in code}
+    pages = {folder for folder in folders if re.fullmatch(r"ui/views/\w+/", folder)}
+    assert folders - pages - drawn == set()
+    assert {name for name in drawn if not (ROOT / name).is_dir()} == set()
 
 
 def test_pictures_stay_small():

@@ -12,7 +12,7 @@ from network.layout import layout
 from network.model import LEVELS
 from tests import small_networks, ui_data
 from tests.conftest import ROOT
-from ui import elements
+from ui import graph_payload
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,7 @@ def network():
 
 def drawn(network, language="de"):
     words = locales.text(language)
-    return elements.payload(network, layout(network), language, lambda key: words.forms(key)[0])
+    return graph_payload.payload(network, layout(network), language, lambda key: words.forms(key)[0])
 
 
 def test_nodes_stand_in_the_order_of_the_network_at_their_places(network):
@@ -75,7 +75,7 @@ def test_names_are_in_the_readers_language(network, language, place, group, kind
     assert content["discs"][0]["name"] in place  # on the picture the short name will do
     assert content["groups"][0]["name"] == group
     assert [(t["name"], t["directed"]) for t in content["tie_types"]][1] == (kind, True)
-    words = {w: locales.text(language).forms(f"graph.{w}")[0] for w in elements.WORDS}
+    words = {w: locales.text(language).forms(f"graph.{w}")[0] for w in graph_payload.WORDS}
     assert content["words"] == words | {"legend-recent": words["legend-recent"].replace("{year}", "2025")}
 
 
@@ -129,13 +129,13 @@ def test_nothing_to_draw_is_drawn_too():
     ],
 )
 def test_visible_by_hand(network, selection, nodes, edges):
-    assert elements.visible(network, selection) == {"nodes": nodes, "edges": edges}
+    assert graph_payload.visible(network, selection) == {"nodes": nodes, "edges": edges}
 
 
 def test_visible_ties_end_at_visible_actors(shipped):
     for district in shipped.ordinary_districts:
         selection = Selection(districts=(district.id,))
-        shown = elements.visible(shipped, selection)
+        shown = graph_payload.visible(shipped, selection)
         ids = {shipped.actors[i].id for i in shown["nodes"]}
         assert all({shipped.ties[i].source, shipped.ties[i].target} <= ids for i in shown["edges"])
         assert len(shown["edges"]) == len(select(shipped, selection).ties)
@@ -153,20 +153,20 @@ def test_visible_ties_end_at_visible_actors(shipped):
     ],
 )
 def test_sizes_by_hand(network, values, steps):
-    assert elements.sizes(network, values) == steps
+    assert graph_payload.sizes(network, values) == steps
 
 
 def test_hostile_names_stay_data_and_cannot_end_a_script(network):
     """A script's end, a comment and a CDATA mark all need `<`; JSON reads the escape back as it was."""
     content = drawn(network)
-    body = elements.script_safe(content)
+    body = graph_payload.script_safe(content)
     assert b"<" not in body
     assert json.loads(body) == content
     assert content["nodes"][0]["name"] == ui_data.ENDING
 
 
 def test_the_payload_is_compact_utf8():
-    assert elements.script_safe({"a": ["Ä<", 1]}) == b'{"a":["\xc3\x84\\u003c",1]}'
+    assert graph_payload.script_safe({"a": ["Ä<", 1]}) == b'{"a":["\xc3\x84\\u003c",1]}'
 
 
 def test_colour_never_stands_alone():

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from network.exchange import (
+from network.io.exchange import (
     UnknownFormatError,
     actors_table,
     format_of,
@@ -22,10 +22,10 @@ from network.exchange import (
     to_csv,
     write_any,
 )
-from network.exchange.safe_csv import protected, unprotected
+from network.io.exchange.safe_csv import protected, unprotected
+from network.io.problems import problem
+from network.io.read import read
 from network.model import Actor, Network
-from network.problems import problem
-from network.reading import read
 from tests.conftest import FROZEN
 from tests.rich_networks import AWKWARD, rich_networks, same_network
 from tests.small_networks import build
@@ -315,7 +315,7 @@ def test_columns_that_nobody_knows_are_looked_into_a_thousand_times_at_most(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     nearest = Mock(return_value=None)
-    monkeypatch.setattr("network.exchange.csv_files.Candidates.nearest", nearest)
+    monkeypatch.setattr("network.io.exchange.csv_folder.Candidates.nearest", nearest)
     header = "id,name,type,district," + ",".join(f"c{i}" for i in range(1_500))
     (tmp_path / "actors.csv").write_text(f"{header}\na,A,t,d\n", encoding="utf-8")
     problems = read_any(tmp_path / "actors.csv").problems
@@ -328,7 +328,7 @@ def test_equal_edges_are_compared_with_the_first_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
 ):
     problems = Mock(wraps=problem)
-    monkeypatch.setattr("network.reading.sources.problem", problems)
+    monkeypatch.setattr("network.io.read.source_file.problem", problems)
     edges = '<edge source="a" target="b"/>' * count
     nodes = '<node id="a"/><node id="b"/>'
     file = tmp_path / "net.graphml"

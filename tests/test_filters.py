@@ -12,15 +12,15 @@ from network.commands.arguments import parser
 from network.commands.base import WrongUseError
 from network.commands.selection import selection_of
 from network.filters import EVERYTHING, OPTIONS, FilterOption, Selection, filtered_by, select
+from network.io.read import read
 from network.model import LEVELS, STATUSES, Evidence, Network, Tie
-from network.reading import read
 from tests import ui_data
 from tests.rich_networks import rich_networks
 from tests.small_networks import build
 from tests.strategies import any_network
 from tests.test_pages import Walk, use
 from ui.components.filter_bar import GROUPS
-from ui.state import View, parse, to_options
+from ui.session.state import View, parse, to_options
 
 
 def ids(network: Network) -> list[str]:

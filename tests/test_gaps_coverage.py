@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from network.gaps import borders, coverage
-from network.gaps.chance import summed_up
+from network.gaps.null_models import summed_up
 from network.model import Surveyed
 from tests.small_networks import build, empty, one_actor, two_triangles
 

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 
 from bench import links
-from network.gaps import fit as module
 from network.gaps.base import GapBasis
-from network.gaps.candidates import POOL
-from network.gaps.fit import (
+from network.gaps.introductions.candidates import POOL
+from network.gaps.tie_prediction import model as module
+from network.gaps.tie_prediction.dyads import Numbers, actors_of, all_pairs, in_common, tied_pairs, two_steps
+from network.gaps.tie_prediction.model import (
     FEATURES,
     FEWEST,
     TrainingGraph,
@@ -19,8 +20,7 @@ from network.gaps.fit import (
     fit,
     near_pairs,
 )
-from network.gaps.pairs import Numbers, actors_of, all_pairs, in_common, tied_pairs, two_steps
-from network.graph import simple_graph
+from network.graph.convert import simple_graph
 from network.model import Network
 from tests.small_networks import build, empty, kite, no_ties, one_actor
 from tests.strategies import any_network
@@ -187,5 +187,5 @@ def test_many_pairs_are_looked_at_in_parts(monkeypatch: pytest.MonkeyPatch) -> N
     graph = graph_of(kite())
     pairs = all_pairs(graph.size)
     at_once = in_common(graph.matrix, graph.matrix, pairs)
-    monkeypatch.setattr("network.gaps.pairs.AT_ONCE", 7)
+    monkeypatch.setattr("network.gaps.tie_prediction.dyads.AT_ONCE", 7)
     assert (in_common(graph.matrix, graph.matrix, pairs) == at_once).all()

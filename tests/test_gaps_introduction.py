@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 
 from network.filters import Selection, select
 from network.gaps import best_set, find_gaps
-from network.gaps.introduction import EACH_AT_MOST, OF_ALL, OF_DISTRICT
-from network.gaps.one_tie import constraint_change, secured, shortened
-from network.gaps.pairs import actors_of, all_pairs, matrix_of, tied_pairs, two_steps
-from network.graph import simple_graph
-from network.measures.cuts import cuts
+from network.gaps.introductions.tie_effects import constraint_change, secured, shortened
+from network.gaps.kinds.introduction import EACH_AT_MOST, OF_ALL, OF_DISTRICT
+from network.gaps.tie_prediction.dyads import actors_of, all_pairs, matrix_of, tied_pairs, two_steps
+from network.graph.convert import simple_graph
+from network.measures.engine.biconnectivity import cuts
 from network.model import Evidence, Network, Surveyed, Tie
-from network.what_if import Scenario, compare
-from network.work import CancelledError
+from network.parallel import CancelledError
+from network.scenarios.scenario import Scenario, compare
 from tests.small_networks import build, empty, florentine, kite, no_ties, one_actor, path, star
 from tests.strategies import any_network
 from tests.test_gaps import found
@@ -164,7 +164,7 @@ def test_the_list_is_short_and_holds_something_for_every_district(shipped: Netwo
 @pytest.mark.parametrize("limit", [4, 3])
 def test_who_knows_everyone_introduces_nobody(limit: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """The centre of a star has four partners; each two of them have only that in common."""
-    monkeypatch.setattr("network.gaps.pairs.KNOWS_EVERYONE", limit)
+    monkeypatch.setattr("network.gaps.tie_prediction.dyads.KNOWS_EVERYONE", limit)
     network = star(5)
     matrix = matrix_of(tied_pairs(simple_graph(network), actors_of(network)), 5)
     assert len(two_steps(matrix)) == (6 if limit == 4 else 0)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 
 from network.gaps import find_gaps
-from network.gaps.base import Names
+from network.gaps.base import NamesOf
 from network.model import Evidence, Expected, GapStatus, Network, ReportedGap
-from network.what_if import Scenario, compare
+from network.scenarios.scenario import Scenario, compare
 from tests.small_networks import FUNDING, build, empty, no_ties, one_actor
 from tests.strategies import any_network
 from tests.test_gaps import found, surveyed
@@ -77,7 +77,7 @@ def test_whom_to_ask_about_old_ties() -> None:
         expected=(Expected(types=("ki",)),),
     )
     stale = found(dated(network, {frozenset(("a", o)): "2015" for o in "bcde"}), "stale_evidence")
-    assert stale["a"].params["asked"] == Names("actor", ("a", "b", "c", "d", "zentrum"))
+    assert stale["a"].params["asked"] == NamesOf("actor", ("a", "b", "c", "d", "zentrum"))
 
 
 def need(district: str, topic: str, status: GapStatus = "open") -> ReportedGap:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from network.gaps import find_gaps
-from network.graph import simple_graph
+from network.graph.convert import simple_graph
 from network.model import Network
 from tests.small_networks import build, empty, no_ties, one_actor
 from tests.strategies import any_network

@@ -12,20 +12,21 @@ from filelock import FileLock
 from streamlit.testing.v1 import AppTest
 
 import locales
-from network import geography
-from network.gaps import Finding, Kind, describe, find_gaps
+from network.gaps import Finding, KindId, describe, find_gaps
+from network.gaps.leading import leading
+from network.geo import geography
+from network.io.read import read
+from network.io.write.answers import with_answer
 from network.model import Network
-from network.reading import read
-from network.writing.answers import with_answer
 from tests import ui_data
 from tests.conftest import FROZEN
 from tests.test_pages import Walk, component, shown, use
-from ui.components.finding_scenario import marks_of, scenario_of
-from ui.components.finding_text import HEAVY, MIDDLE, SECTION_OF, weight
-from ui.components.gap_map import gap_map_data
-from ui.components.gap_overview import matter_most
-from ui.components.plain_text import plain
-from ui.state import GapSection
+from ui.components.finding_link import SECTION_OF
+from ui.components.markdown import plain
+from ui.session.state import GapSection
+from ui.views.gaps.finding_card import HEAVY, MIDDLE, weight
+from ui.views.gaps.finding_scenario import marks_of, scenario_of
+from ui.views.gaps.map import gap_map_data
 
 DE = locales.text("de")
 
@@ -51,17 +52,17 @@ def test_the_gravest_of_each_kind_lead_and_none_says_the_same_twice():
         finding("weak_border:herford:lippe", 0.5, districts=("herford", "lippe")),
         finding("fragment:a", 0.4, status="declined"),
     ]
-    assert [f.key for f in matter_most(found)] == [
+    assert [f.key for f in leading(found)] == [
         "uncovered_topic:herford:wohnen",
         "reported_gap:sprache",
         "weak_border:herford:lippe",
         "uncovered_topic:lippe:arbeit",
     ]
-    assert len(matter_most(found, most=2)) == 2
+    assert len(leading(found, most=2)) == 2
 
 
 def test_every_kind_has_its_section():
-    assert set(SECTION_OF) == set(get_args(Kind))
+    assert set(SECTION_OF) == set(get_args(KindId))
     assert set(SECTION_OF.values()) == set(get_args(GapSection)) - {"first"}
 
 
@@ -119,7 +120,7 @@ def test_every_kind_can_be_opened(monkeypatch, tmp_path, language):
     network = read(tmp_path / "actors.yaml").network
     assert network is not None
     found = {(f.kind, f.variant): f for f in find_gaps(network)}
-    assert {kind for kind, _ in found} == set(get_args(Kind))
+    assert {kind for kind, _ in found} == set(get_args(KindId))
     walk = Walk()
     for finding in found.values():
         app = walk.to("gaps", {"finding": finding.key, "lang": language})
@@ -183,7 +184,7 @@ def test_an_answer_reaches_the_file_and_can_be_taken_back(answering):
 
 
 def test_a_saved_answer_is_shown_however_long_reading_takes(monkeypatch, answering):
-    monkeypatch.setattr("ui.data_file.GRACE", 0)  # other pages would be drawn with the data as they were
+    monkeypatch.setattr("ui.backend.data_file.GRACE", 0)  # other pages would be drawn with the data as they were
     app, _, key = answering
     texts = "\n".join(shown(decide(app, key, "accepted", "")))
     assert DE("answer.told-accepted", date=DE.date(date.today().isoformat())) in texts
@@ -207,7 +208,7 @@ def test_personal_data_are_refused_and_named(answering):
 
 def test_who_waits_too_long_is_told_to_try_again(monkeypatch, answering):
     app, file, key = answering
-    monkeypatch.setattr("network.writing.saving.PATIENCE_SECONDS", 0)
+    monkeypatch.setattr("network.io.write.atomic_save.PATIENCE_SECONDS", 0)
     with FileLock(file.with_name(f".{file.name}.lock")):
         app = decide(app, key, "accepted", "nur so")
     assert [e.value for e in app.error] == [DE("answer.busy")]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from network.gaps import find_gaps
-from network.gaps.partners import nearest_partner
-from network.graph import partners
+from network.gaps.introductions.contacts import nearest_partner
+from network.graph.convert import partners
 from network.model import Actor, ActorGroup, ActorType, District, Network, Tie, TieType, Topic
 
 

@@ -5,7 +5,7 @@ from math import cos, radians
 
 import pytest
 
-from network.geography import HEIGHT, read_area
+from network.geo.geography import HEIGHT, read_area
 from tests.conftest import ROOT
 
 # A district two degrees wide and one high around 60° north, where a degree of longitude is half as

@@ -3,7 +3,7 @@
 import networkx as nx
 from hypothesis import given
 
-from network.graph import DISTANCE_UNIT, multigraph, simple_graph
+from network.graph.convert import DISTANCE_UNIT, multigraph, simple_graph
 from network.model import Network, Tie
 from tests.rich_networks import rich_networks
 from tests.small_networks import COOPERATION, FUNDING, build

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from network.key_actors import BANDS, banded, core_members, district_facts, largest
+from network.analysis.actor_comparison import side_by_side
+from network.analysis.key_actors import BANDS, banded, core_members, district_facts, largest
 from network.measures import measure
-from network.measures.role_ranges import ROLES, bridging_pairs, inside, role_ranges
+from network.measures.resampling.role_intervals import ROLES, bridging_pairs, inside, role_ranges
 from network.model import Actor, ActorGroup, ActorType, District, Evidence, Network, Tie, TieType, Topic
-from network.side_by_side import side_by_side
-from network.what_if import losses
+from network.scenarios.scenario import losses
 
 
 def network(ties, districts=None, topics=None):

@@ -10,8 +10,8 @@ from network.filters import EVERYTHING, LOCAL
 from network.measures import rank_intervals
 from tests import ui_data
 from tests.test_pages import Walk, component, components, elements, shown, use
-from ui import cache
-from ui.components.range_text import count_text, often_text, rank_text, share_text
+from ui.backend import cache
+from ui.components.interval_text import count_text, often_text, rank_text, share_text
 
 PATIENCE = 30  # seconds until the background must be done; it takes a moment
 DE = locales.text("de")

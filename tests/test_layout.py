@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from network.graph import simple_graph
+from network.graph.convert import simple_graph
 from network.layout import Layout, layout, node_radius
 from network.layout.sizes import NODE_GAP, SPACING
 from network.model import Network

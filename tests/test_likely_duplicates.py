@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from network.reading import read
-from network.reading.duplicates import bare_name, page_of
+from network.io.read import read
+from network.io.read.likely_duplicates import bare_name, page_of
 from tests.conftest import FROZEN
 
 HEAD = """\

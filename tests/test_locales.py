@@ -7,7 +7,7 @@ import pytest
 import locales
 from locales import Translator, text
 from locales.wording import MAX_VALUE, allowed_values, hint, message, on_one_line
-from network.problems import Mark, problem
+from network.io.problems import Mark, problem
 
 ENTRIES = {"plain": ("Text",), "filled": ("{name}: {n}",), "many": ("{n} Akteur", "{n} Akteure")}
 DE, EN = Translator("de", ENTRIES), Translator("en", ENTRIES)

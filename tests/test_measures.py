@@ -8,7 +8,7 @@ import networkx as nx
 import pytest
 
 from network.measures import measure
-from network.measures.surroundings import constraints, effective_sizes
+from network.measures.ego_networks import constraints, effective_sizes
 from network.model import Network
 from tests.small_networks import (
     borgatti,

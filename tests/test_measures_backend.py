@@ -14,12 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from network.__main__ import main
-from network.graph import simple_graph
+from network.graph.convert import simple_graph
+from network.io.write import to_yaml
 from network.measures import measure
-from network.measures.reference import installed_backends, reference_sweep
-from network.measures.sweep import sweep
+from network.measures.engine.reference import installed_backends, reference_sweep
+from network.measures.engine.shortest_paths import sweep
 from network.model import Network
-from network.writing import to_yaml
 from tests.small_networks import build, kite
 from tests.strategies import any_network
 
@@ -156,7 +156,7 @@ def test_whole_reports_equal_the_reference(
     directed: bool, weighted: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Sixty actors in three parts, walked from 32 at a time as large networks are."""
-    monkeypatch.setattr("network.measures.sweep.CELLS_AT_ONCE", 0)
+    monkeypatch.setattr("network.measures.engine.shortest_paths.CELLS_AT_ONCE", 0)
     ties = [
         f"p{i % 3}n{i} p{i % 3}n{j} {1 + (i * j) % 3}" for i in range(60) for j in (i + 3, i + 12, i * i % 57)
     ]

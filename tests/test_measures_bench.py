@@ -8,7 +8,7 @@ import pytest
 
 from bench import measures as question
 from bench.report import Row, markdown
-from network.writing import to_yaml
+from network.io.write import to_yaml
 from tests.small_networks import kite
 
 

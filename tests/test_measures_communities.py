@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from network.graph import simple_graph
+from network.graph.convert import simple_graph
 from network.measures import CancelledError, community_stability, measure
-from network.measures.stability import adjusted_rand
+from network.measures.resampling.community_stability import adjusted_rand
 from network.model import Evidence, Network
 from tests.small_networks import build, empty, kite, no_ties, two_triangles
 from tests.strategies import any_network

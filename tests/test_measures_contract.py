@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from network.__main__ import main
+from network.io.write import to_yaml
 from network.measures import MEASURES
 from network.model import Network
-from network.writing import to_yaml
 from tests.conftest import FROZEN
 from tests.small_networks import build, empty, one_actor
 

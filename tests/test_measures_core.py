@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from network.graph import simple_graph
+from network.graph.convert import simple_graph
 from network.measures import measure
 from network.model import Network
 from tests.small_networks import build, empty, kite, no_ties, one_actor, star

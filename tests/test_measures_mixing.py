@@ -8,9 +8,9 @@ import networkx as nx
 import pytest
 from hypothesis import given
 
-from network.graph import simple_graph
+from network.graph.convert import simple_graph
 from network.measures import measure
-from network.measures.mixing import PERMUTATIONS
+from network.measures.segregation import PERMUTATIONS
 from network.model import Network
 from tests.small_networks import build, empty, no_ties, two_triangles
 from tests.strategies import any_network

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from network.graph import DISTANCE_UNIT, simple_graph
+from network.graph.convert import DISTANCE_UNIT, simple_graph
 from network.measures import MEASURES, measure, rank_intervals
-from network.measures.cuts import cuts
-from network.measures.folding import folded_betweenness
-from network.measures.sweep import sweep
+from network.measures.engine.biconnectivity import cuts
+from network.measures.engine.degree_one_reduction import folded_betweenness
+from network.measures.engine.shortest_paths import sweep
 from network.model import Network
 from tests.small_networks import build
 from tests.strategies import any_network, networks
@@ -233,7 +233,7 @@ def test_the_network_is_not_changed(network: Network) -> None:
 
 def test_more_sources_than_fit_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Large networks are walked in rounds: 150 actors in five of 32 sources."""
-    monkeypatch.setattr("network.measures.sweep.CELLS_AT_ONCE", 0)
+    monkeypatch.setattr("network.measures.engine.shortest_paths.CELLS_AT_ONCE", 0)
     graph = nx.relabel_nodes(nx.gnm_random_graph(150, 220, seed=3), str)
     found = sweep(graph).betweenness / (149 * 148)
     assert dict(zip(graph, found, strict=True)) == pytest.approx(nx.betweenness_centrality(graph))

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from network.measures import MEASURES, community_stability, measure, rank_intervals
-from network.measures.doubt import LOSS_RATES
+from network.measures.resampling.tie_reliability import LOSS_RATES
 from tests.small_networks import empty, kite, no_ties, one_actor, path, small_digraph
 
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 
 from network.measures import CancelledError, measure, rank_intervals
-from network.measures.doubt import LOSS_RATES, grade
-from network.measures.uncertainty import FIRST
+from network.measures.resampling.rank_intervals import FIRST
+from network.measures.resampling.tie_reliability import LOSS_RATES, grade
 from network.model import Evidence, Network, Status, Tie
-from network.work import parallel_map
+from network.parallel import parallel_map
 from tests.small_networks import build, empty, kite, star
 from tests.strategies import any_network
 

@@ -11,7 +11,7 @@ import locales
 from network.measures import (
     MEASURES,
     Measure,
-    Text,
+    TextEntry,
     community_stability,
     explanation,
     measure,
@@ -54,11 +54,11 @@ def test_every_value_of_a_measure_can_be_told(language: Literal["de", "en"], dir
 
 def test_undefined_values_have_no_sentence_with_numbers() -> None:
     undefined = measure_by_id["constraint"]
-    assert sentence(undefined, None, 3) == Text("measure.undefined.isolate")
+    assert sentence(undefined, None, 3) == TextEntry("measure.undefined.isolate")
     with pytest.raises(ValueError, match="constraint is undefined"):
         text_params(undefined, None, 3)
     other = {"betweenness": None, "degree": [1, 2]}
-    assert sentence(measure_by_id["rank_interval"], other, 3) == Text("measure.undefined.no_draws")
+    assert sentence(measure_by_id["rank_interval"], other, 3) == TextEntry("measure.undefined.no_draws")
 
 
 def test_core_and_periphery_are_told_apart() -> None:
@@ -86,7 +86,7 @@ def test_a_figure_says_on_what_it_stands() -> None:
     """Ten actors, 18 partnerships; the newest evidence names the year, which is no number to group."""
     report = measure(kite())
     told = explanation(measure_by_id["density"], 0.4, report.parameters, report.network)
-    assert told.counted == Text("measure.counted.undated", {"actors": 10, "ties": 18})
+    assert told.counted == TextEntry("measure.counted.undated", {"actors": 10, "ties": 18})
     assert told.source.citation.startswith("Wasserman")
     dated = two_triangles()
     cited = dated.ties[0].model_copy(update={"evidence": (Evidence(title="Plan", date="2024-05"),)})

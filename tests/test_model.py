@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from network.document import Document, to_network
+from network.io.document import Document, to_network
+from network.io.write.from_model import document_of
 from network.model import Actor, Evidence, Network, Text, Tie
-from network.writing.trees import document_of
 from tests.rich_networks import rich_networks, same_network
 from tests.small_networks import build, two_triangles
 

@@ -15,9 +15,9 @@ from streamlit.testing.v1 import AppTest
 import locales
 from tests import ui_data
 from tests.conftest import FROZEN, ROOT
-from ui.cache import data_file
-from ui.components.plain_text import plain
-from ui.state import View, to_options
+from ui.backend.cache import data_file
+from ui.components.markdown import plain
+from ui.session.state import View, to_options
 
 MAIN = ROOT / "ui" / "main.py"
 PATIENCE = 60  # seconds; a page takes a fraction of one
@@ -76,7 +76,7 @@ def opened(page: str = "overview", **options: Any) -> AppTest:
     app = AppTest.from_file(str(MAIN), default_timeout=PATIENCE)
     app.query_params.update({name.replace("_", "-"): value for name, value in options.items()})
     app.run()
-    return app if page == "overview" else app.switch_page(f"app_pages/{page}.py").run()
+    return app if page == "overview" else app.switch_page(f"views/{page}/page.py").run()
 
 
 def elements(block: Any) -> Iterator[Any]:
@@ -178,7 +178,7 @@ class Walk:
     def to(self, page: str, options: dict[str, str]) -> AppTest:
         data_file().reload()  # a page would not wait long for a file that has changed
         self.app.query_params = dict(options)
-        return self.app.switch_page(f"app_pages/{page}.py").run()
+        return self.app.switch_page(f"views/{page}/page.py").run()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

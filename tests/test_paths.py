@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from network.graph import DISTANCE_UNIT, simple_graph
+from network.graph.convert import DISTANCE_UNIT, simple_graph
+from network.graph.paths import shortest_path
 from network.model import Network
-from network.paths import shortest_path
 from tests.small_networks import build, kite, no_ties, one_actor
 from tests.strategies import any_network
 

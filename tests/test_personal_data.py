@@ -7,8 +7,8 @@ from unittest.mock import Mock
 
 import pytest
 
-from network.reading import personal_data as module
-from network.reading.personal_data import personal_address, personal_data
+from network.io.read import personal_data as module
+from network.io.read.personal_data import personal_address, personal_data
 
 EMAILS = [
     "vorname.nachname@example.org",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import ui_data
-from ui.components.plain_text import SPECIAL, link, option_labels, plain
+from ui.components.markdown import SPECIAL, link, option_labels, plain
 
 TEXT = st.text(st.characters(blacklist_categories=("Cs",)), max_size=60)
 HOSTILE = (

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from locales import LANGUAGES, text
 from locales.wording import hint, message
-from network.problems import CODES, ERRORS, WARNINGS
-from network.reading import nodes, read, reader
-from network.suggestions import nearest
+from network.io.problems import CODES, ERRORS, WARNINGS
+from network.io.read import read, reader, yaml_tree
+from network.io.suggestions import nearest
 from tests.broken_files import BROKEN, Expected
 from tests.conftest import FROZEN
 
@@ -75,7 +75,7 @@ def test_there_are_forty_broken_files_and_all_are_in_the_table():
 @pytest.mark.parametrize("name", BROKEN)
 def test_pure_python_yaml_finds_the_same(name: str, monkeypatch: pytest.MonkeyPatch):
     """Where PyYAML comes without its C parts, places and codes stay the same."""
-    monkeypatch.setattr(nodes, "LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(yaml_tree, "LOADER", yaml.SafeLoader)
     monkeypatch.setattr(yaml, "CSafeLoader", yaml.SafeLoader)
     assert codes(FOLDER / f"{name}.yaml") == [place[:3] for place in BROKEN[name]]
 
@@ -450,8 +450,8 @@ def test_a_repeated_tie_is_compared_with_the_first_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
 ):
     """By hand: all but the first at each end are said to be repeated, the two first ones are compared."""
-    problems = counted(monkeypatch, "network.reading.sources.problem")
-    differences = counted(monkeypatch, "network.reading.consistency._differences")
+    problems = counted(monkeypatch, "network.io.read.source_file.problem")
+    differences = counted(monkeypatch, "network.io.read.consistency._differences")
     read(wrote(tmp_path, repeated_ties(count)))
     assert problems.call_count == 2 * (count - 1)
     assert differences.call_count == 1
@@ -462,7 +462,7 @@ def test_entries_of_one_website_are_compared_with_so_many(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
 ):
     """By hand: the first hundred with all before them, each further one with those hundred."""
-    similar = counted(monkeypatch, "network.reading.duplicates._similar")
+    similar = counted(monkeypatch, "network.io.read.likely_duplicates._similar")
     entries = [
         actor(id=f"a{i}", name=f"N{i} W{i} X{i}", website="'https://example.org'") for i in range(count)
     ]
@@ -471,7 +471,7 @@ def test_entries_of_one_website_are_compared_with_so_many(
 
 
 def test_a_thousand_problems_are_kept_and_no_more_are_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    made = counted(monkeypatch, "network.reading.sources.problem")
+    made = counted(monkeypatch, "network.io.read.source_file.problem")
     problems = read(wrote(tmp_path, repeated_ties(1_500))).problems
     assert Counter(p.code for p in problems) == {"duplicate-tie": 1_000, "more-problems": 1}
     assert (problems[-1].code, problems[-1].level, problems[-1].params) == (
@@ -508,14 +508,14 @@ def test_every_kind_of_problem_is_kept_a_thousand_times_at_most(tmp_path: Path, 
 
 
 def test_mistakes_beyond_those_kept_are_not_looked_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    findings = counted(monkeypatch, "network.reading.validation._Finding")
+    findings = counted(monkeypatch, "network.io.read.validation._Finding")
     read(wrote(tmp_path, "version: 1\ntitle: T\nactors: [" + "[], " * 1_500 + "]\n"))
     assert findings.call_count == 1_001
 
 
 def test_a_file_of_too_many_values_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     file = wrote(tmp_path, "version: 1\ntitle: T\nactors: [" + "[], " * 50 + "]\n")
-    monkeypatch.setattr(nodes, "MAX_VALUES", 50)
+    monkeypatch.setattr(yaml_tree, "MAX_VALUES", 50)
     assert [(p.code, p.params["max"]) for p in read(file).problems] == [("too-many-values", 50)]
 
 
@@ -527,7 +527,7 @@ def test_a_suggestion_is_sought_among_so_many(monkeypatch: pytest.MonkeyPatch):
         compared.append(len(list(likely)))
         return []
 
-    monkeypatch.setattr("network.suggestions.difflib.get_close_matches", nothing)
+    monkeypatch.setattr("network.io.suggestions.difflib.get_close_matches", nothing)
     nearest("axxx", [f"a{i}" for i in range(5_000)])
     assert compared == [2_000, 0]
 
@@ -593,7 +593,7 @@ def test_no_bytes_make_reading_raise(tmp_path_factory, content: bytes):
 def test_an_alias_bomb_takes_no_memory(tmp_path: Path):
     """Nine levels of ten would be a billion texts; the limit must hold before they exist."""
     code = (
-        "import sys, pathlib, tracemalloc; from network.reading import read\n"
+        "import sys, pathlib, tracemalloc; from network.io.read import read\n"
         "tracemalloc.start()\n"
         "print(read(pathlib.Path(sys.argv[1])).problems[0].code)\n"
         "print(tracemalloc.get_traced_memory()[1] // 2**20)"

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from network.contacts import first_contact
-from network.graph import simple_graph
+from network.analysis.referral import Place, Surroundings, chains, examples, refer
+from network.gaps.introductions.contacts import first_contact
+from network.graph.convert import simple_graph
 from network.model import Expected, Network, ReportedGap, Surveyed, Tie
-from network.referral import Place, Surroundings, chains, examples, refer
 from tests.small_networks import FUNDING, build, empty, no_ties, one_actor, path
 from tests.strategies import any_network
 

@@ -78,7 +78,7 @@ def test_without_a_file_to_write_it_says_what_is_missing(data):
 
 def test_neither_the_command_line_nor_the_app_loads_the_drawing_library_at_the_start():
     heavy = "{'matplotlib', 'docx', 'lxml'}"
-    program = f"import sys, network.__main__, ui.cache; print(sorted({heavy} & set(sys.modules)))"
+    program = f"import sys, network.__main__, ui.backend.cache; print(sorted({heavy} & set(sys.modules)))"
     shown = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )

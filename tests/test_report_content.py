@@ -8,26 +8,26 @@ import pytest
 
 import locales
 from network.filters import Selection
-from network.geography import Area
+from network.geo.geography import Area
 from network.model import Answer, Evidence, ReportedGap, Surveyed
-from network.report.citations import MOST_LISTED, Citations
-from network.report.content import report
-from network.report.facts import Facts, gather
-from network.report.lacks import important
-from network.report.parts import (
+from network.report.blocks import (
     BarPicture,
     Bullets,
     Cards,
-    Figures,
+    CitedSources,
+    KeyNumbers,
     MapPicture,
     MatrixPicture,
     NetworkPicture,
     Paragraph,
     Report,
     Section,
-    Sources,
     Table,
 )
+from network.report.citations import MOST_LISTED, Citations
+from network.report.compose import report
+from network.report.report_data import Facts, gather
+from network.report.sections.gaps import important
 from tests.small_networks import build, empty, one_actor
 
 NOWHERE = Area(0, 0, {}, {}, {}, {}, "")
@@ -84,7 +84,7 @@ def texts(found: Report, name: str) -> str:
 
 
 def figures(found: Report) -> list[str]:
-    (block,) = blocks(found, "glance", Figures)
+    (block,) = blocks(found, "glance", KeyNumbers)
     return [figure.value for figure in block.items]
 
 
@@ -98,7 +98,7 @@ def test_a_district_in_figures():
     found = made(example(reported_gaps=needs), districts=("nord",))
     assert found.title == "Nord"
     assert figures(found) == ["3", "4", "2 von 3", "1"]
-    assert "2 untereinander, 2 mit anderen" in blocks(found, "glance", Figures)[0].items[1].label
+    assert "2 untereinander, 2 mit anderen" in blocks(found, "glance", KeyNumbers)[0].items[1].label
 
 
 def test_a_topic_in_figures():
@@ -198,7 +198,7 @@ def test_a_need_stands_beside_what_the_network_shows():
         ("Sport", "Es fehlt eine Halle. [1]", "keine Stelle", "offen"),
         ("Wohnen", "War einmal.", "2 Stellen", "in Arbeit oder erledigt"),
     )
-    (sources,) = blocks(found, "sources", Sources)
+    (sources,) = blocks(found, "sources", CitedSources)
     assert [(s.number, s.text, s.date, s.url) for s in sources.items] == [
         (1, "zeitung.example/halle", "März 2024", "https://zeitung.example/halle")
     ]

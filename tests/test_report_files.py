@@ -19,30 +19,30 @@ from lxml import etree
 
 import locales
 from network.filters import Selection
-from network.geography import read_area
-from network.reading import read
-from network.region_map import RegionMap
+from network.geo.geography import read_area
+from network.geo.region_map import RegionMap
+from network.io.read import read
 from network.report import ENDINGS
-from network.report import word as docx_file
-from network.report.content import report
-from network.report.drawing import draw
-from network.report.facts import gather
-from network.report.html import is_web
-from network.report.parts import (
+from network.report.blocks import (
+    ActorDot,
     BarPicture,
     Card,
     Cards,
-    Dot,
+    CitedSource,
+    CitedSources,
     MapPicture,
     MatrixPicture,
     NetworkPicture,
     Paragraph,
     Report,
     Section,
-    Source,
-    Sources,
     Table,
 )
+from network.report.compose import report
+from network.report.render import docx_file
+from network.report.render.html_page import is_web
+from network.report.render.matplotlib_figures import draw
+from network.report.report_data import gather
 from tests import ui_data
 from tests.conftest import FROZEN, ROOT
 
@@ -186,7 +186,7 @@ def test_pictures_in_the_page_hold_no_script(hostile):
 )
 def test_only_web_addresses_become_links(address, allowed):
     assert is_web(address) == allowed
-    made = a_report(Sources((Source(1, "Quelle", "2020", address),)))
+    made = a_report(CitedSources((CitedSource(1, "Quelle", "2020", address),)))
     assert len(Page(ENDINGS[".html"](made).decode()).all("a")) == allowed
     document = docx.Document(io.BytesIO(ENDINGS[".docx"](made)))
     assert len(list(document.element.iter(qn("w:hyperlink")))) == allowed
@@ -225,7 +225,7 @@ def test_tables_in_the_word_file_repeat_their_header():
 
 def test_links_in_the_word_file_lead_to_the_sources():
     document = docx.Document(io.BytesIO(word_of("de")))
-    (sources,) = [b for s in hoexter().sections for b in s.blocks if isinstance(b, Sources)]
+    (sources,) = [b for s in hoexter().sections for b in s.blocks if isinstance(b, CitedSources)]
     targets = {r.target_ref for r in document.part.rels.values() if r.reltype.endswith("/hyperlink")}
     assert targets == {source.url for source in sources.items if source.url}
 
@@ -278,7 +278,7 @@ def test_signs_that_xml_does_not_allow_are_left_out():
 
 
 DRAWINGS = {
-    "network": NetworkPicture((), (), (Dot(0, 0, 8, 0, "Ä & <b> $x$ 漢"),), ((0, "Gruppe"),)),
+    "network": NetworkPicture((), (), (ActorDot(0, 0, 8, 0, "Ä & <b> $x$ 漢"),), ((0, "Gruppe"),)),
     "matrix": MatrixPicture(("Nord",), ("Wohnen",), ((("thin", 1),),), frozenset({0}), (("thin", "eine"),)),
     "map": MapPicture(RegionMap(10, 10, (), ((5, 5, 1),), ""), {}, {}),
     "bar": BarPicture(((3, "drei", 0), (1, "eine", 3))),
@@ -303,6 +303,6 @@ def test_pictures_stay_small():
 
 def test_names_that_would_overlap_are_left_out():
     """Two hundred dots on one spot: of their names one fits, perhaps a few beside; never all."""
-    crowd = tuple(Dot(i / 100, 0, 5, 0, f"Ein langer Name {i}") for i in range(200))
+    crowd = tuple(ActorDot(i / 100, 0, 5, 0, f"Ein langer Name {i}") for i in range(200))
     drawn = draw(NetworkPicture((), (), crowd, ()), "svg").decode()
     assert 1 <= drawn.count("<!-- Ein langer Name") <= 8

@@ -15,10 +15,11 @@ from tests import ui_data
 from tests.conftest import FROZEN
 from tests.test_pages import MARKDOWN, Walk, elements, is_in_other_language, shown, strings, use
 from tests.test_serving import HTML, get
-from ui import cache, reports, state, tasks
-from ui.background import Key
-from ui.components.plain_text import plain
-from ui.components.report_view import print_address
+from ui.backend import cache, reports, tasks
+from ui.backend.jobs import Key
+from ui.components.markdown import plain
+from ui.session import state
+from ui.views.report.preview import print_address
 
 PATIENCE = 60  # seconds until a thread must have moved; it takes a moment
 LANGUAGES = locales.LANGUAGES

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from network.model import Network, Tie
-from network.scenario_text import from_options, to_options
-from network.what_if import Scenario, apply
+from network.scenarios.scenario import Scenario, apply
+from network.scenarios.url import from_options, to_options
 from tests.small_networks import COOPERATION, two_triangles
 from tests.strategies import any_network
 

@@ -10,8 +10,8 @@ import yaml
 from jsonschema import Draft7Validator
 
 from locales import LANGUAGES, text
-from network.document import Document
-from network.schema import described_keys, schema, schema_text
+from network.io.document import Document
+from network.io.json_schema import described_keys, schema, schema_text
 from tests.broken_files import BROKEN
 from tests.conftest import FROZEN
 

@@ -19,10 +19,11 @@ from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
 
 import locales
-from network.reading import read
+from network.io.read import read
 from tests import ui_data
 from tests.conftest import FROZEN, ROOT, websocket_stand_in
-from ui import cache, kept_files, security, serving, start_page
+from ui.backend import cache
+from ui.server import routes, security, start_page, static_files
 
 HTML = {"accept": "text/html,application/xhtml+xml"}
 PATIENCE = 60  # seconds until a thread must have moved; it takes a moment
@@ -97,7 +98,7 @@ ROUTES = ["/", "/netz", "/healthz", "/graph/x/de.json", "/_stcore/health", "/sta
 
 
 @pytest.mark.parametrize(
-    "path", [*ROUTES, f"{kept_files.assets_path()}/app.css", f"{kept_files.assets_path()}/{VIS}"]
+    "path", [*ROUTES, f"{static_files.assets_path()}/app.css", f"{static_files.assets_path()}/{VIS}"]
 )
 @pytest.mark.parametrize("accept", ["*/*", HTML["accept"]])
 def test_every_answer_carries_the_security_headers(app, path, accept):
@@ -215,7 +216,7 @@ def test_the_icon_is_ours_from_the_start(app):
     for path in ("/favicon.png", "/favicon.ico"):
         answer = get(app, path)
         assert (answer.status, answer.headers["content-type"]) == (200, "image/svg+xml")
-        assert answer.body == (kept_files.FRONTEND / "icon.svg").read_bytes()
+        assert answer.body == (static_files.FRONTEND / "icon.svg").read_bytes()
 
 
 def test_every_address_without_an_ending_is_a_page(app):
@@ -229,13 +230,15 @@ def test_the_start_page_is_asked_for_anew_each_time(app):
 
 
 def test_our_files_cache_forever_under_an_address_of_their_content(app):
-    assert re.fullmatch(r"/assets/[0-9a-f]{12}", kept_files.assets_path())
+    assert re.fullmatch(r"/assets/[0-9a-f]{12}", static_files.assets_path())
     for name in ("graph.js", "app.css", VIS):
-        answer = get(app, f"{kept_files.assets_path()}/{name}")
+        answer = get(app, f"{static_files.assets_path()}/{name}")
         assert answer.status == 200
         assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert (
-        get(app, f"{kept_files.assets_path()}/graph.js").headers["content-type"].startswith("text/javascript")
+        get(app, f"{static_files.assets_path()}/graph.js")
+        .headers["content-type"]
+        .startswith("text/javascript")
     )
 
 
@@ -265,12 +268,12 @@ STRANGE = [
 
 
 @pytest.mark.parametrize(
-    "folder", [f"{kept_files.assets_path()}/", "/assets/x/vis/", "/static/", "/static/js/"]
+    "folder", [f"{static_files.assets_path()}/", "/assets/x/vis/", "/static/", "/static/js/"]
 )
 @pytest.mark.parametrize("name", STRANGE, ids=lambda name: repr(name[:20]))
 def test_unlisted_names_are_unknown_without_a_look_at_the_disk(app, monkeypatch, folder, name):
     get(app, "/")  # what is read at the start has been read
-    monkeypatch.setattr(kept_files.KeptFile, "of", None)
+    monkeypatch.setattr(static_files.KeptFile, "of", None)
     for method in ("stat", "resolve", "is_file", "read_bytes", "open"):
         monkeypatch.setattr(Path, method, None)
     answer = get(app, folder + name)
@@ -278,26 +281,26 @@ def test_unlisted_names_are_unknown_without_a_look_at_the_disk(app, monkeypatch,
 
 
 def test_unknown_names_push_no_file_out_of_memory(app):
-    known = f"{kept_files.assets_path()}/app.css"
-    kept = kept_files.kept_folder(kept_files.FRONTEND)._kept.copy()
+    known = f"{static_files.assets_path()}/app.css"
+    kept = static_files.kept_folder(static_files.FRONTEND)._kept.copy()
     for number in range(1100):
-        get(app, f"{kept_files.assets_path()}/nowhere-{number}.js")
-    assert kept_files.kept_folder(kept_files.FRONTEND)._kept == kept
+        get(app, f"{static_files.assets_path()}/nowhere-{number}.js")
+    assert static_files.kept_folder(static_files.FRONTEND)._kept == kept
     assert get(app, known).status == 200
 
 
 def test_files_are_read_beside_the_event_loop_and_once(app, monkeypatch, tmp_path):
     (tmp_path / "a.js").write_bytes(b"1;")
-    folder, readers = kept_files.KeptFolder(tmp_path), []
+    folder, readers = static_files.KeptFolder(tmp_path), []
 
     def read(path):
         readers.append(threading.current_thread())
         return b"1;"
 
     monkeypatch.setattr(Path, "read_bytes", read)
-    monkeypatch.setattr(serving, "kept_folder", lambda _: folder)
+    monkeypatch.setattr(routes, "kept_folder", lambda _: folder)
     for _ in range(3):
-        assert get(app, f"{kept_files.assets_path()}/a.js").body == b"1;"
+        assert get(app, f"{static_files.assets_path()}/a.js").body == b"1;"
     assert len(readers) == 1
     assert readers[0] is not threading.main_thread()
 
@@ -306,8 +309,8 @@ def kept_addresses(data):
     """One address of each kind that is kept for ever."""
     data(ui_data.TINY)
     shown = start_page.graph_path(cache.load().network.fingerprint, "de")
-    static = re.search(r'src="\./(static/js/[^"]+\.js)"', kept_files.STREAMLIT_INDEX.read_text("utf-8"))[1]
-    ours = (f"{kept_files.assets_path()}/{name}" for name in ("app.css", VIS, f"fonts/{start_page.FONT}"))
+    static = re.search(r'src="\./(static/js/[^"]+\.js)"', static_files.STREAMLIT_INDEX.read_text("utf-8"))[1]
+    ours = (f"{static_files.assets_path()}/{name}" for name in ("app.css", VIS, f"fonts/{start_page.FONT}"))
     return [shown, f"/{static}", *ours]
 
 
@@ -319,7 +322,7 @@ def test_what_the_browser_has_is_not_sent_again(app, data):
             again = get(app, address, tag=told)
             assert (again.status, again.body) == (304, b""), address
             assert again.headers["etag"] == tag
-            assert again.headers["cache-control"] == kept_files.FOREVER
+            assert again.headers["cache-control"] == static_files.FOREVER
             assert "immutable" in again.headers["cache-control"]
         assert get(app, address, tag='"other"').body == first.body
 
@@ -333,8 +336,8 @@ def test_every_own_route_answers_head_as_get(app, data):
 
 
 def test_the_drawing_library_is_the_installed_one():
-    assert (kept_files.VIS_NETWORK / "vis-network.min.js").is_file()
-    assert (kept_files.FRONTEND / "fonts" / start_page.FONT).is_file()
+    assert (static_files.VIS_NETWORK / "vis-network.min.js").is_file()
+    assert (static_files.FRONTEND / "fonts" / start_page.FONT).is_file()
 
 
 @pytest.mark.parametrize("language", locales.LANGUAGES)
@@ -388,14 +391,14 @@ def test_a_file_of_another_program_leads_to_this_ones_unkept(app):
     for name in ("app.css", VIS):
         answer = get(app, f"/assets/0123456789ab/{name}")
         assert (answer.status, answer.headers["cache-control"]) == (200, "no-cache")
-        assert answer.body == get(app, f"{kept_files.assets_path()}/{name}").body
+        assert answer.body == get(app, f"{static_files.assets_path()}/{name}").body
 
 
 DRAWING = """
 import sys
 opened = set()
 sys.addaudithook(lambda event, facts: opened.add(str(facts[0])) if event == "open" else None)
-from ui import cache
+from ui.backend import cache
 cache.graph_file(cache.load().network, "de")
 modules = {module.__file__ for module in list(sys.modules.values()) if getattr(module, "__file__", None)}
 print(*sorted(opened | modules), sep="\\n")
@@ -408,9 +411,14 @@ def test_all_that_graph_data_are_made_of_is_in_their_address():
     opened = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
     files = {Path(name) for name in opened if name.startswith(f"{ROOT}{os.sep}")}
     ours = {f for f in files if not {".venv", "__pycache__", ".streamlit"} & set(f.parts)}
-    covered = set(kept_files.program_files())
+    covered = set(static_files.program_files())
     assert ours - covered == {FROZEN}
-    for name in ("network/palette.py", "ui/elements.py", "network/layout/discs.py", "network/names.py"):
+    for name in (
+        "network/palette.py",
+        "ui/graph_payload.py",
+        "network/layout/discs.py",
+        "network/geo/geography.py",
+    ):
         assert ROOT / name in ours
     assert {ROOT / "locales/de/ui.po", ROOT / "data/municipalities.csv"} <= ours
 
@@ -434,16 +442,16 @@ def small_program(root):
         (lambda root: (root / "site/pyvis-1.0.dist-info").rename(root / "site/pyvis-1.1.dist-info"), True),
         (lambda root: os.utime(root / "network/n.py", (1, 1)), False),
         (lambda root: (root / "network/__pycache__").mkdir(), False),
-        (lambda root: (root / "data/actors.yaml").write_text("the network has a hash of its own"), False),
+        (lambda root: (root / "data/other.yaml").write_text("the network has a hash of its own"), False),
     ],
 )
 def test_the_address_of_our_files_changes_with_the_program(tmp_path, monkeypatch, change, seen):
     small_program(tmp_path)
-    monkeypatch.setattr(kept_files, "ROOT", tmp_path)
-    monkeypatch.setattr(kept_files.streamlit, "__file__", str(tmp_path / "site/streamlit/__init__.py"))
-    before = kept_files.program_digest.__wrapped__()
+    monkeypatch.setattr(static_files, "ROOT", tmp_path)
+    monkeypatch.setattr(static_files.streamlit, "__file__", str(tmp_path / "site/streamlit/__init__.py"))
+    before = static_files.program_digest.__wrapped__()
     change(tmp_path)
-    assert (kept_files.program_digest.__wrapped__() != before) == seen
+    assert (static_files.program_digest.__wrapped__() != before) == seen
 
 
 MOVED_TEXT = {"a.js": "one twoone", "b.js": " two"}
@@ -452,7 +460,7 @@ MOVED_TEXT = {"a.js": "one twoone", "b.js": " two"}
 
 def test_streamlits_files_carry_their_content_in_their_names():
     """Only that allows to keep them for ever under Streamlit's own addresses."""
-    names = [file.name for file in (kept_files.STREAMLIT / "static").rglob("*") if file.is_file()]
+    names = [file.name for file in (static_files.STREAMLIT / "static").rglob("*") if file.is_file()]
     assert len(names) > 100
     assert [name for name in names if not re.search(r"\.[\w-]{8}\.\w+$", name)] == []
 
@@ -561,7 +569,7 @@ def known(monkeypatch):
         monkeypatch.setenv("INTEGRATIONSNETZ_HOSTS", declared)
         monkeypatch.setattr(security.st, "get_option", {"server.address": address}.get)
         rest = [WebSocketRoute("/_stcore/stream", websocket_stand_in)]
-        return Starlette(routes=[*serving.routes(), *rest], middleware=serving.middleware())
+        return Starlette(routes=[*routes.routes(), *rest], middleware=routes.middleware())
 
     return choose
 
@@ -652,8 +660,8 @@ def test_streamlit_takes_our_own_origin_for_its_own(app):
 
 def test_streamlits_files_come_compressed_from_memory(app):
     """Its start page names them; they are what Streamlit ships, byte for byte."""
-    name = re.search(r'src="\./(static/js/[^"]+\.js)"', kept_files.STREAMLIT_INDEX.read_text("utf-8"))[1]
-    shipped = (kept_files.STREAMLIT / name).read_bytes()
+    name = re.search(r'src="\./(static/js/[^"]+\.js)"', static_files.STREAMLIT_INDEX.read_text("utf-8"))[1]
+    shipped = (static_files.STREAMLIT / name).read_bytes()
     plain = get(app, f"/{name}")
     assert (plain.status, plain.body) == (200, shipped)
     assert plain.headers["content-type"].startswith("text/javascript")

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from network.filters import Selection, select
+from network.io.read import read
 from network.model import EARLIEST_YEAR, LATEST_YEAR, LEVELS, STATUSES
-from network.reading import read
 from tests import ui_data
-from ui import state
-from ui.state import SizeBy, View, parse, to_options
+from ui.session import state
+from ui.session.state import SizeBy, View, parse, to_options
 
 # The contract, section 2: options of the command line by the same names in the address.
 CONTRACT = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.trail import MOST_STEPS, Trail
+from ui.session.undo_history import MOST_STEPS, Trail
 
 STEPS = st.lists(st.integers(0, 5))
 

@@ -8,18 +8,18 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import locales
+from network.io.read import read
 from network.model import Network, Tie
-from network.reading import read
-from network.scenario_edits import MOST_CHANGES
-from network.what_if import Scenario, compare
+from network.scenarios.edits import MOST_CHANGES
+from network.scenarios.scenario import Scenario, compare
 from tests import ui_data
 from tests.small_networks import COOPERATION, FUNDING, build, two_triangles
 from tests.test_pages import MARKDOWN, Walk, component, components, elements, shown, strings, use
-from ui.components.before_after import Figure, turn_of
-from ui.components.plain_text import plain, text_labels
-from ui.components.scenario_pictures import around, marks, to_name
-from ui.components.scenario_results import changed_yaml
-from ui.components.scenario_words import bare, bare_words, cause, change_words, effect
+from ui.components.markdown import plain, text_labels
+from ui.views.what_if.before_after import FigureChange, turn_of
+from ui.views.what_if.pictures import around, marks, to_name
+from ui.views.what_if.results import changed_yaml
+from ui.views.what_if.text import bare, bare_words, cause, change_words, effect
 
 DE, EN = locales.text("de"), locales.text("en")
 
@@ -380,9 +380,15 @@ def test_longer_and_shorter_ways() -> None:
 # ── figures, pictures, the file
 
 
-def turns(network: Network, scenario: Scenario) -> dict[Figure, str]:
+def turns(network: Network, scenario: Scenario) -> dict[FigureChange, str]:
     found = compare(network, scenario)
-    names: tuple[Figure, ...] = ("components", "largest", "reachable", "average_path_length", "diameter")
+    names: tuple[FigureChange, ...] = (
+        "components",
+        "largest",
+        "reachable",
+        "average_path_length",
+        "diameter",
+    )
     return {figure: turn_of(figure, found, bool(scenario.with_ties)) for figure in names}
 
 

@@ -6,18 +6,18 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import locales
+from network.analysis.referral import Place, refer
 from network.gaps import municipality_coverage
-from network.geography import Area
-from network.reading import read
-from network.referral import Place, refer
+from network.geo.geography import Area
+from network.io.read import read
 from tests import ui_data
 from tests.test_pages import Walk, component, components, is_in_other_language, shown, use
-from ui.components.municipality_matrix import matrix_data
-from ui.components.plain_text import plain
-from ui.components.referral_cards import SHOWN, cards_data
-from ui.components.referral_map import referral_map_data
-from ui.components.referral_words import answer_text, dead_end_words
-from ui.places import places
+from ui.components.markdown import plain
+from ui.session.places import places
+from ui.views.gaps.municipalities import matrix_data
+from ui.views.who_helps.cards import SHOWN, cards_data
+from ui.views.who_helps.map import referral_map_data
+from ui.views.who_helps.text import answer_text, dead_end_words
 
 DE = locales.text("de")
 REAL = {"need": "wohnen", "place": "Bünde", "from": "ki-kreis-herford"}
@@ -200,8 +200,8 @@ def mounted_matrix():
     """A page with nothing but the matrix: run by AppTest from its text."""
     import streamlit as st
 
-    from ui import cache
-    from ui.components.municipality_matrix import municipality_coverage
+    from ui.backend import cache
+    from ui.views.gaps.municipalities import municipality_coverage
 
     network = cache.load().network
     municipality_coverage(network, "herford")

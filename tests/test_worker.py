@@ -14,12 +14,12 @@ import pytest
 
 from network.filters import Selection, select
 from network.measures import rank_intervals
-from network.measures.role_ranges import role_ranges
-from network.work import CancelledError, report_progress
+from network.measures.resampling.role_intervals import role_ranges
+from network.parallel import CancelledError, report_progress
 from tests import ui_data
 from tests.conftest import ROOT
-from ui import tasks
-from ui.worker import TRIES, Worker
+from ui.backend import tasks
+from ui.backend.worker import TRIES, Worker
 
 PATIENCE = 60  # seconds until a process must have answered; it takes a moment
 
@@ -242,7 +242,7 @@ def test_a_busy_process_is_not_idle():
 SERVER = """\
 import sys, threading
 from tests.test_worker import endless
-from ui.worker import Worker
+from ui.backend.worker import Worker
 worker = Worker()
 def tell(share):
     if worker.process:

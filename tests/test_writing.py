@@ -8,13 +8,13 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from network.io.read import read
+from network.io.read.yaml_tree import compose
+from network.io.write import format_text, to_yaml
+from network.io.write.comments import Comment, comments_of, noted
+from network.io.write.formatter import same_content
+from network.io.write.scalars import WIDTH, folded
 from network.model import Network
-from network.reading import read
-from network.reading.nodes import compose
-from network.writing import format_text, to_yaml
-from network.writing.comments import Comment, comments_of, noted
-from network.writing.format import same_content
-from network.writing.scalars import WIDTH, folded
 from tests.broken_files import BROKEN
 from tests.conftest import FROZEN
 from tests.rich_networks import AWKWARD, LINES, rich_networks, same_network

@@ -1,4 +1,4 @@
-"""Navigation and language; every page is a file in `ui/app_pages/`.
+"""Navigation and language; every page is a file in `ui/views/<page>/page.py`.
 
 A folder named `pages` beside this file would be taken for old-style pages by Streamlit.
 """
@@ -15,9 +15,10 @@ if str(ROOT) not in sys.path:  # Streamlit puts only this file's folder on the p
 import streamlit as st  # noqa: E402
 
 import locales  # noqa: E402
-from ui import cache, state  # noqa: E402
-from ui.components import shell  # noqa: E402
+from ui.backend import cache  # noqa: E402
+from ui.components import page_frame  # noqa: E402
 from ui.pages import PAGES  # noqa: E402
+from ui.session import state  # noqa: E402
 
 loaded = cache.load()
 language = state.language()
@@ -38,4 +39,4 @@ page = st.navigation(list(pages.values()), position="top")
 state.begin(page.url_path, loaded.network, pages)
 if state.view().language != language:  # the browser's back button led to another language
     st.rerun()
-shell.around(page, loaded)
+page_frame.around(page, loaded)

@@ -16,7 +16,7 @@ class AppPage(NamedTuple):
     @property
     def script(self) -> str:
         """The file that draws it, seen from `ui/main.py`."""
-        return f"app_pages/{self.id}.py"
+        return f"views/{self.id}/page.py"
 
 
 PAGES: Mapping[str, AppPage] = {

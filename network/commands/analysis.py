@@ -10,14 +10,14 @@ from typing import Any
 from network.commands.base import DONE, Terminal, WrongUseError
 from network.commands.selection import selection_of, unknown
 from network.commands.tables import text_table
-from network.exchange import to_csv
-from network.exchange.safe_csv import Row
 from network.filters import select
 from network.gaps import KINDS, Finding, describe, find_gaps
+from network.graph.paths import PathStep, TiePath, shortest_path
+from network.io.exchange import to_csv
+from network.io.exchange.safe_csv import TableRow
 from network.measures import MEASURES, MeasureReport, community_stability, measure, rank_intervals
-from network.measures.reference import installed_backends
+from network.measures.engine.reference import installed_backends
 from network.model import Evidence, Network, Tie
-from network.paths import Path, Step, shortest_path
 from network.text import Words
 
 TABLE_MEASURES = (
@@ -159,7 +159,7 @@ def _citation(evidence: Evidence, t: Words) -> dict[str, str]:
     return cited
 
 
-def _row(finding: Mapping[str, Any]) -> Row:
+def _row(finding: Mapping[str, Any]) -> TableRow:
     """Return a finding as cells: ids separated by blanks, evidence and figures as JSON."""
     cells: dict[str, Any] = dict(finding)
     for name in ("actors", "districts", "topics", "types", "related"):
@@ -201,7 +201,7 @@ def path(arguments: argparse.Namespace, terminal: Terminal) -> int:
     return DONE
 
 
-def _path_json(found: Path | None, t: Words) -> dict[str, Any] | None:
+def _path_json(found: TiePath | None, t: Words) -> dict[str, Any] | None:
     if found is None:
         return None
     steps = [
@@ -216,7 +216,7 @@ def _tie_json(tie: Tie, t: Words) -> dict[str, Any]:
     return {**facts, "evidence": [_citation(evidence, t) for evidence in tie.evidence]}
 
 
-def _path_lines(found: Path, network: Network, t: Words) -> Iterable[str]:
+def _path_lines(found: TiePath, network: Network, t: Words) -> Iterable[str]:
     yield t.plural("cli.path.length", len(found.steps))
     yield _actor(found.actors[0], network)
     for step in found.steps:
@@ -231,7 +231,7 @@ def _actor(actor: str, network: Network) -> str:
     return f"{network.actor_by_id[actor].name} [{actor}]"
 
 
-def _tie_text(step: Step, tie: Tie, network: Network, t: Words) -> str:
+def _tie_text(step: PathStep, tie: Tie, network: Network, t: Words) -> str:
     kind = network.tie_type_by_id[tie.type]
     sign = "—" if not kind.directed else "→" if tie.source == step.source else "←"
     strength = t("cli.path.strength", strength=str(tie.strength))

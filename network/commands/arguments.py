@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from network.commands import analysis, data, report
 from network.commands.base import DATA, Command, WrongUseError
 from network.commands.selection import add_options
-from network.suggestions import nearest
+from network.io.suggestions import nearest
 from network.text import Words
 
 SCHEMA = Path("data/actors.schema.json")

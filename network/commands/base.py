@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
-from network.exchange import read_any
+from network.io.exchange import read_any
+from network.io.problems import Problem
+from network.io.read import Reading
 from network.model import Network
-from network.problems import Problem
-from network.reading import Reading
 from network.text import Words
 
 DONE, DATA_ERRORS, WRONG_USE = 0, 1, 2

@@ -7,13 +7,13 @@ import json
 from pathlib import Path
 
 from network.commands.base import DATA_ERRORS, DONE, DataError, Terminal, WrongUseError
-from network.exchange import FORMATS, UnknownFormatError, format_of, read_any, write_any
-from network.problems import Problem, has_errors
-from network.reading import read
-from network.schema import schema_text
-from network.writing import format_text
-from network.writing.format import same_content
-from network.writing.saving import SaveError, atomic_write, while_locked
+from network.io.exchange import FORMATS, UnknownFormatError, format_of, read_any, write_any
+from network.io.json_schema import schema_text
+from network.io.problems import Problem, has_errors
+from network.io.read import read
+from network.io.write import format_text
+from network.io.write.atomic_save import SaveError, atomic_write, while_locked
+from network.io.write.formatter import same_content
 
 
 def check(arguments: argparse.Namespace, terminal: Terminal) -> int:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from network.commands.base import DONE, Terminal, WrongUseError
 from network.commands.selection import selection_of
-from network.geography import read_area
+from network.geo.geography import read_area
 from network.report import ENDINGS
-from network.report.content import report as compose
-from network.report.facts import gather
+from network.report.compose import report as compose
+from network.report.report_data import gather
 
 GEOGRAPHY = Path(__file__).resolve().parents[2] / "data"
 """Outlines and places come with the program; districts that are not among them are left off the map."""

@@ -7,9 +7,9 @@ from typing import NoReturn
 
 from network.commands.base import WrongUseError
 from network.filters import OPTIONS, YEARS, FilterOption, Selection
+from network.io.read.field_specs import INTEGER
+from network.io.suggestions import nearest
 from network.model import Network
-from network.reading.shape import INTEGER
-from network.suggestions import nearest
 from network.text import Words
 
 

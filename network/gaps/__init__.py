@@ -1,6 +1,6 @@
 """Where the network has gaps: one file per kind, one registry of all kinds.
 
-A new kind is a file with a `KIND` and a line in `KINDS`, plus its texts in `locales/*/gaps.po`.
+A new kind is a file with a `KIND` and a line in `KINDS`, plus its texts in `locales/*/findings.po`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from network.filters import EVERYTHING, OPTIONS, Selection, select
-from network.gaps import (
+from network.gaps.base import (
+    Finding,
+    GapBasis,
+    GapKind,
+    KindId,
+    NamesOf,
+    describe,
+    text_params,
+)
+from network.gaps.coverage.districts import CellState, Coverage, CoverageCell, coverage
+from network.gaps.coverage.municipalities import MunicipalityCell, MunicipalityCoverage, municipality_coverage
+from network.gaps.district_pairs import DRAWS, Border, borders
+from network.gaps.introductions.best_set import BestSet, best_set
+from network.gaps.kinds import (
     bridge_tie,
     fragment,
     introduction,
@@ -24,36 +37,23 @@ from network.gaps import (
     uncovered_type,
     weak_border,
 )
-from network.gaps.base import (
-    Finding,
-    GapBasis,
-    GapKind,
-    Kind,
-    Names,
-    describe,
-    text_params,
-)
-from network.gaps.best_set import BestSet, best_set
-from network.gaps.borders import DRAWS, Border, borders
-from network.gaps.coverage import Cell, CellState, Coverage, coverage
-from network.gaps.matching import matched
-from network.gaps.municipalities import MunicipalityCell, MunicipalityCoverage, municipality_coverage
+from network.gaps.related import matched
 from network.model import Answer, AnswerValue, Figure, GapStatus, Network
-from network.work import Progress, Stages
+from network.parallel import Progress, Stages
 
 __all__ = [
     "KINDS",
     "BestSet",
     "Border",
-    "Cell",
     "CellState",
     "Coverage",
+    "CoverageCell",
     "Finding",
     "GapKind",
-    "Kind",
+    "KindId",
     "MunicipalityCell",
     "MunicipalityCoverage",
-    "Names",
+    "NamesOf",
     "about",
     "best_set",
     "borders",
@@ -102,7 +102,7 @@ def find_gaps(
     among the findings. What is said to be undocumented is so in the whole network of that year.
     Whether an answer still holds is decided by the finding in the whole network, whatever is selected;
     `unfiltered` are the findings of the whole network, for who has them already.
-    `progress` is told the share that is done, and can stop the work (`network.work`). `draws`: how often
+    `progress` is told the share that is done, and can stop the work (`network.parallel`). `draws`: how often
     chance is asked how many ties a border would have (`borders`).
     """
     counts = selection.without_focus()

@@ -11,12 +11,12 @@ import networkx as nx
 
 from network.evidence import reference_year
 from network.filters import LOCAL, select
-from network.gaps.borders import DRAWS
-from network.gaps.coverage import Coverage, coverage
-from network.gaps.fit import TrainingGraph
-from network.gaps.pairs import Numbers, actors_of, tied_pairs
-from network.graph import simple_graph
-from network.measures.cuts import Cuts, cuts
+from network.gaps.coverage.districts import Coverage, coverage
+from network.gaps.district_pairs import DRAWS
+from network.gaps.tie_prediction.dyads import Numbers, actors_of, tied_pairs
+from network.gaps.tie_prediction.model import TrainingGraph
+from network.graph.convert import simple_graph
+from network.measures.engine.biconnectivity import Cuts, cuts
 from network.model import (
     LEVELS,
     Actor,
@@ -29,10 +29,10 @@ from network.model import (
     Text,
     Tie,
 )
+from network.parallel import Progress
 from network.text import Words
-from network.work import Progress
 
-Kind = Literal[
+KindId = Literal[
     "uncovered_topic",
     "thin_topic",
     "uncovered_type",
@@ -60,7 +60,7 @@ TextPart = Literal["title", "reason", "suggestion"]
 
 
 @dataclass(frozen=True)
-class Names:
+class NamesOf:
     """Ids whose names stand in a text, in the reader's language; `more` others are left out."""
 
     of: Literal["actor", "district", "topic", "type", "tie_type"]
@@ -68,7 +68,7 @@ class Names:
     more: int = 0
 
 
-Param = int | float | str | Text | Names
+Param = int | float | str | Text | NamesOf
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class Finding:
     """
 
     key: str
-    kind: Kind
+    kind: KindId
     severity: float
     actors: tuple[str, ...] = ()
     districts: tuple[str, ...] = ()
@@ -211,7 +211,7 @@ class GapKind:
     time taken.
     """
 
-    id: Kind
+    id: KindId
     find: Callable[[GapBasis], Iterable[Finding]]
     decisive: tuple[str, ...]
     effort: float = 1.0
@@ -223,11 +223,11 @@ def evidence_of(ties: Iterable[Tie]) -> tuple[Evidence, ...]:
     return tuple(cited)[:EVIDENCE_SHOWN]
 
 
-def some_names(of: Literal["actor", "district", "topic", "type", "tie_type"], ids: Iterable[str]) -> Names:
+def some_names(of: Literal["actor", "district", "topic", "type", "tie_type"], ids: Iterable[str]) -> NamesOf:
     """Return the first three names and how many more there are (two are no more than one longer)."""
     listed = tuple(ids)
     shown = listed if len(listed) <= 4 else listed[:3]
-    return Names(of, shown, len(listed) - len(shown))
+    return NamesOf(of, shown, len(listed) - len(shown))
 
 
 def describe(finding: Finding, network: Network, t: Words) -> dict[TextPart, str]:
@@ -245,7 +245,7 @@ def text_params(finding: Finding, network: Network, t: Words) -> dict[str, str |
 def _resolved(value: Param, network: Network, t: Words) -> str | int | float:
     if isinstance(value, Text):
         return value.in_language(t.language)
-    if not isinstance(value, Names):
+    if not isinstance(value, NamesOf):
         return value
     if value.of == "actor":
         names = [network.actor_by_id[i].label for i in value.ids]

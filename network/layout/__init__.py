@@ -17,12 +17,12 @@ from typing import TypeVar
 import networkx as nx
 import numpy as np
 
-from network.graph import simple_graph
+from network.graph.convert import simple_graph
 from network.layout.bands import stack
 from network.layout.discs import Footprint, arrange, disc_radius, on_map
 from network.layout.inside import Member, place_members
-from network.layout.parts import Band, Disc, Layout
 from network.layout.sizes import NODE_GAP, TITLE_LIFT, TITLE_SIZE, TITLE_SPACE, node_radius, text_width
+from network.layout.types import Band, Disc, Layout
 from network.model import LEVELS, Actor, Network
 
 __all__ = ["Band", "Disc", "Layout", "layout", "node_radius"]

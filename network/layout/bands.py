@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from network.layout.parts import Band
 from network.layout.sizes import LABEL_GAP, LARGEST_NODE, TITLE_LIFT, TITLE_SPACE, line_height, node_radius
+from network.layout.types import Band
 from network.model import District
 
 CELL_WIDTH = 118.0

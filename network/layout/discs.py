@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from network.layout.sizes import SPACING, TITLE_SPACE, chance
-from network.layout.springs import Points
+from network.layout.stress import Points
 
 DISC_GAP = 22.0
 _MAP_ASPECT = 1.32

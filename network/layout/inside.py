@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import networkx as nx
 import numpy as np
 
-from network.layout.packing import Crowd, blow_up, settle
+from network.layout.overlap_removal import Crowd, blow_up, settle
 from network.layout.sizes import SPACING, chance, node_radius, text_width
-from network.layout.springs import Points, spread
+from network.layout.stress import Points, spread
 
 _LABELLED_SHARE = 9
 """One actor in so many gets room for its label whatever the zoom."""

@@ -17,28 +17,28 @@ from network.measures import (
     centrality,
     cohesion,
     communities,
-    core,
-    mixing,
-    surroundings,
-    uncertainty,
+    core_periphery,
+    ego_networks,
+    segregation,
 )
 from network.measures.base import Basis, Intervals, Measure, Stability
-from network.measures.stability import community_stability
-from network.measures.uncertainty import rank_intervals
-from network.measures.words import Explanation, Text, explanation, sentence, text_params
+from network.measures.resampling import rank_intervals as _ranks
+from network.measures.resampling.community_stability import community_stability
+from network.measures.resampling.rank_intervals import rank_intervals
+from network.measures.text import MeasureExplanation, TextEntry, explanation, sentence, text_params
 from network.model import Network
-from network.work import CancelledError, Progress
+from network.parallel import CancelledError, Progress
 
 __all__ = [
     "MEASURES",
     "CancelledError",
-    "Explanation",
     "Intervals",
     "Measure",
+    "MeasureExplanation",
     "MeasureReport",
     "Progress",
     "Stability",
-    "Text",
+    "TextEntry",
     "community_stability",
     "explanation",
     "measure",
@@ -53,10 +53,10 @@ MEASURES: tuple[Measure, ...] = (
     *centrality.MEASURES,
     *brokerage.MEASURES,
     *communities.MEASURES,
-    *surroundings.MEASURES,
-    *core.MEASURES,
-    *mixing.MEASURES,
-    *uncertainty.MEASURES,
+    *ego_networks.MEASURES,
+    *core_periphery.MEASURES,
+    *segregation.MEASURES,
+    *_ranks.MEASURES,
 )
 """All measures, in the order of reports."""
 
@@ -112,7 +112,7 @@ def measure(
     basis = Basis(network, directed, weighted, intervals, stability, backend, progress)
     parameters: dict[str, Any] = {"directed": directed, "weighted": weighted}
     parameters["year_of_data"] = reference_year(network) or None
-    parameters["e_i_range"] = dict(mixing.PARAMETERS)
+    parameters["e_i_range"] = dict(segregation.PARAMETERS)
     if intervals is not None:
         parameters["rank_interval"] = dict(intervals.parameters)
     if stability is not None:

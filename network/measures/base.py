@@ -11,11 +11,11 @@ import networkx as nx
 import numpy as np
 from scipy.sparse import csr_array
 
-from network.graph import DISTANCE_UNIT, simple_graph
-from network.measures.reference import reference_sweep
-from network.measures.sweep import Sweep, sweep
+from network.graph.convert import DISTANCE_UNIT, simple_graph
+from network.measures.engine.reference import reference_sweep
+from network.measures.engine.shortest_paths import Sweep, sweep
 from network.model import Network
-from network.work import Progress
+from network.parallel import Progress
 
 MeasureLevel = Literal["actor", "tie", "network"]
 Numbers = Literal["count", "share", "index", "distance", "label", "member"]
@@ -25,13 +25,13 @@ Need = Literal["direction", "districts", "draws"]
 Undefined = Literal[
     "never", "isolate", "no_ties", "few_actors", "no_direction", "no_cycle", "no_core", "no_draws"
 ]
-Weight = Literal["length", "strength"]
+TieWeight = Literal["length", "strength"]
 
 
 Shared = TypeVar("Shared")
 
 
-class Source(NamedTuple):
+class Reference(NamedTuple):
     """Where a measure is defined; `doi` is None where there is none."""
 
     citation: str
@@ -154,11 +154,11 @@ class Measure:
     level: MeasureLevel
     compute: Callable[[Basis], Any]
     unit: Unit
-    source: Source
+    source: Reference
     low: float | None = 0
     high: float | None = None
     undefined: Undefined = "never"
-    weight: Weight | None = None
+    weight: TieWeight | None = None
     needs: tuple[Need, ...] = ()
     shown_as: str | None = None
 

@@ -8,11 +8,11 @@ import networkx as nx
 import numpy as np
 from scipy.sparse import csr_array
 
-from network.measures.base import Basis, Measure, Source
-from network.measures.sweep import Floats
+from network.measures.base import Basis, Measure, Reference
+from network.measures.engine.shortest_paths import Floats
 
-KRACKHARDT = Source("Krackhardt and Stern 1988", "10.2307/2786835")
-GOULD = Source("Gould and Fernandez 1989", "10.2307/270949")
+KRACKHARDT = Reference("Krackhardt and Stern 1988", "10.2307/2786835")
+GOULD = Reference("Gould and Fernandez 1989", "10.2307/270949")
 
 ROLES = ("coordinator", "consultant", "representative", "gatekeeper", "liaison")
 

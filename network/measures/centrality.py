@@ -11,20 +11,20 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 from scipy.sparse.linalg import eigsh
 
-from network.graph import ordered_pairs
-from network.measures.base import Basis, Measure, Source
-from network.measures.sweep import Floats, Sweep
+from network.graph.convert import ordered_pairs
+from network.measures.base import Basis, Measure, Reference
+from network.measures.engine.shortest_paths import Floats, Sweep
 
 SMALL = 20
 """Up to so many actors the full decomposition is quicker than the search for one eigenvector."""
 
-FREEMAN = Source("Freeman 1978", "10.1016/0378-8733(78)90021-7")
-BARRAT = Source("Barrat et al. 2004", "10.1073/pnas.0400087101")
-BETWEENNESS = Source("Freeman 1977", "10.2307/3033543")
-WASSERMAN = Source("Wasserman and Faust 1994", "10.1017/CBO9780511815478")
-BOLDI = Source("Boldi and Vigna 2014", "10.1080/15427951.2013.865686")
-BONACICH = Source("Bonacich 1972", "10.1080/0022250X.1972.9989806")
-BRIN = Source("Brin and Page 1998", "10.1016/S0169-7552(98)00110-X")
+FREEMAN = Reference("Freeman 1978", "10.1016/0378-8733(78)90021-7")
+BARRAT = Reference("Barrat et al. 2004", "10.1073/pnas.0400087101")
+BETWEENNESS = Reference("Freeman 1977", "10.2307/3033543")
+WASSERMAN = Reference("Wasserman and Faust 1994", "10.1017/CBO9780511815478")
+BOLDI = Reference("Boldi and Vigna 2014", "10.1080/15427951.2013.865686")
+BONACICH = Reference("Bonacich 1972", "10.1080/0022250X.1972.9989806")
+BRIN = Reference("Brin and Page 1998", "10.1016/S0169-7552(98)00110-X")
 
 
 def degree(basis: Basis) -> dict[str, int]:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import networkx as nx
 
-from network.graph import ordered_pairs
-from network.measures.base import Basis, Measure, Source
-from network.measures.cuts import Cuts, cuts
+from network.graph.convert import ordered_pairs
+from network.measures.base import Basis, Measure, Reference
+from network.measures.engine.biconnectivity import Cuts, cuts
 
-WASSERMAN = Source("Wasserman and Faust 1994", "10.1017/CBO9780511815478")
-SEIDMAN = Source("Seidman 1983", "10.1016/0378-8733(83)90028-X")
-BORGATTI = Source("Borgatti 2006", "10.1007/s10588-006-7084-x")
-TARJAN = Source("Hopcroft and Tarjan 1973", "10.1145/362248.362272")
+WASSERMAN = Reference("Wasserman and Faust 1994", "10.1017/CBO9780511815478")
+SEIDMAN = Reference("Seidman 1983", "10.1016/0378-8733(83)90028-X")
+BORGATTI = Reference("Borgatti 2006", "10.1007/s10588-006-7084-x")
+TARJAN = Reference("Hopcroft and Tarjan 1973", "10.1145/362248.362272")
 
 
 def core_number(basis: Basis) -> dict[str, int]:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 import networkx as nx
 
-from network.measures.base import Basis, Measure, Source
+from network.measures.base import Basis, Measure, Reference
 
-BLONDEL = Source("Blondel et al. 2008", "10.1088/1742-5468/2008/10/P10008")
-NEWMAN = Source("Newman and Girvan 2004", "10.1103/PhysRevE.69.026113")
-HUBERT = Source("Hubert and Arabie 1985", "10.1007/BF01908075")
+BLONDEL = Reference("Blondel et al. 2008", "10.1088/1742-5468/2008/10/P10008")
+NEWMAN = Reference("Newman and Girvan 2004", "10.1103/PhysRevE.69.026113")
+HUBERT = Reference("Hubert and Arabie 1985", "10.1007/BF01908075")
 SEED = 2026
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
 from network.model import Evidence
-from network.report.parts import Source
+from network.report.blocks import CitedSource
 from network.text import Words
 
 MOST_LISTED = 60
@@ -37,10 +37,10 @@ class Citations:
         numbers = {self._numbers[_page(e)] for e in cited if _page(e) in self._numbers}
         return " ".join(f"[{n}]" for n in sorted(numbers) if n <= MOST_LISTED)
 
-    def listed(self, t: Words) -> tuple[Source, ...]:
+    def listed(self, t: Words) -> tuple[CitedSource, ...]:
         """Return the list of sources, as many as a report holds."""
         return tuple(
-            Source(i, _text(e), t.date(e.date) if e.date else t("report.undated"), e.url or "")
+            CitedSource(i, _text(e), t.date(e.date) if e.date else t("report.undated"), e.url or "")
             for i, e in enumerate(list(self._first.values())[:MOST_LISTED], 1)
         )
 

@@ -4,7 +4,7 @@ import pytest
 
 import locales
 from network.gaps import find_gaps
-from network.reading import read
+from network.io.read import read
 from tests import ui_data
 from tests.browser.visit import visiting
 

@@ -8,12 +8,12 @@ from playwright.sync_api import expect
 
 import locales
 from network.filters import Selection
-from network.gaps import Kind, describe, find_gaps
-from network.reading import read
+from network.gaps import KindId, describe, find_gaps
+from network.gaps.leading import leading
+from network.io.read import read
 from tests import ui_data
 from tests.browser.visit import visiting
-from ui.components.finding_text import SECTION_OF
-from ui.components.gap_overview import matter_most
+from ui.components.finding_link import SECTION_OF
 
 WORDS = locales.text("de")
 OPEN, MATRIX = ".st-key-open_finding", "[data-testid=matrix]"
@@ -43,7 +43,7 @@ def findings(network):
     first = {}
     for finding in find_gaps(network):
         first.setdefault(finding.kind, finding)
-    assert set(first) == set(get_args(Kind))
+    assert set(first) == set(get_args(KindId))
     return first
 
 
@@ -106,7 +106,7 @@ def answer(visit, file, key, choice="declined", t=WORDS):
 @pytest.mark.parametrize("page", ["overview", "gaps"])
 def test_every_finding_that_matters_most_opens_and_is_answered(visit, file, network, page):
     """Three on the overview; on the page of gaps, one of each kind that leads."""
-    listed = matter_most(find_gaps(network), 3) if page == "overview" else matter_most(find_gaps(network))
+    listed = leading(find_gaps(network), 3) if page == "overview" else leading(find_gaps(network))
     within = ".st-key-highlight_gaps" if page == "overview" else "[class*=st-key-first_]"
     assert {"uncovered_type", "uncovered_topic"} <= {finding.kind for finding in listed}
     for finding in listed:
@@ -117,7 +117,7 @@ def test_every_finding_that_matters_most_opens_and_is_answered(visit, file, netw
         answer(visit, file, finding.key)
 
 
-@pytest.mark.parametrize("kind", get_args(Kind))
+@pytest.mark.parametrize("kind", get_args(KindId))
 def test_every_kind_opens_from_its_section_and_is_answered(visit, file, network, findings, kind):
     finding = findings[kind]
     by = {"coverage": "types"} if kind == "uncovered_type" else {}
@@ -149,7 +149,7 @@ def test_a_need_beside_the_matrix_opens_and_is_answered(visit, file, network, fi
 
 def test_a_filter_stays_while_a_finding_is_answered_and_taken_back(visit, file, network):
     visit.open("gaps", district="herford")
-    finding = matter_most(find_gaps(network, Selection(districts=("herford",))))[0]
+    finding = leading(find_gaps(network, Selection(districts=("herford",))))[0]
     follow(visit, "[class*=st-key-first_]", title(finding, network))
     until_open(visit, finding, network)
     answer(visit, file, finding.key, "accepted")

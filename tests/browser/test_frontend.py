@@ -17,7 +17,7 @@ from tests.browser.visit import ADDRESSES, GRAPH, PATIENCE, Visit, visiting
 from tests.conftest import ROOT
 from tests.test_key_actors_page import STAR, all_ranges
 from tests.test_pages import Walk, elements
-from ui.kept_files import assets_path
+from ui.server.static_files import assets_path
 
 FRONTEND = ROOT / "ui" / "frontend"
 ACTOR = "mitte"

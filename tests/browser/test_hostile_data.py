@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import locales
-from network.reading import read
+from network.io.read import read
 from tests import ui_data
 from tests.browser.visit import GRAPH, visiting
 

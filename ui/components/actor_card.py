@@ -8,14 +8,16 @@ from functools import partial
 import streamlit as st
 
 import locales
-from network.filters import EVERYTHING
+from network.filters import EVERYTHING, LOCAL
 from network.model import Actor, Language, Network, Tie
-from ui import cache, state
+from network.scenarios.scenario import Scenario
+from ui.backend import cache
+from ui.components.background_progress import ranges_coming, rank_ranges
 from ui.components.evidence_list import evidence_lines, evidence_list
-from ui.components.plain_text import link, option_labels, plain
-from ui.components.range_text import rank_text, share_text
-from ui.components.ranges import ranges_coming, rank_ranges
-from ui.components.what_if_link import what_if_link
+from ui.components.interval_text import rank_text, share_text
+from ui.components.markdown import link, option_labels, plain
+from ui.components.view_link import view_link
+from ui.session import state
 
 
 def actor_card(network: Network, actor: Actor, complete: bool = False) -> None:
@@ -32,11 +34,20 @@ def actor_card(network: Network, actor: Actor, complete: bool = False) -> None:
     if actor.description:
         st.markdown(plain(actor.description.in_language(language)))
     _in_words(network, actor, t)
-    what_if_link(network, actor)
+    _what_if_link(network, actor)
     _neighbours(network, actor, language)
     st.markdown(f"**{t('card.evidence')}**")
     evidence_list(actor.evidence, language)
     _ties(network, actor, language, complete)
+
+
+def _what_if_link(network: Network, actor: Actor) -> None:
+    """Lead to the scenario without an actor, on levels among which it counts."""
+    view = state.view()
+    counted = "all" if network.level_of(actor) in LOCAL.without_levels else view.counted
+    scenario = Scenario(without_actors=(actor.id,))
+    label = locales.text(view.language)("card.what-if")
+    view_link("what_if", label, ":material/alt_route:", scenario=scenario, counted=counted)
 
 
 def _what_and_where(network: Network, actor: Actor, language: Language) -> str:

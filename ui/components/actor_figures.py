@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import locales
-from ui.components.explain import Counted
-from ui.components.range_text import count_text, rank_text, share_text
+from ui.components.figure_help import Counted
+from ui.components.interval_text import count_text, rank_text, share_text
 
 FIGURES = ("degree", "betweenness")
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import streamlit as st
 
 import locales
-from network.exchange import actors_table, format_of, ties_table, to_csv
-from network.exchange.safe_csv import Row
+from network.io.exchange import actors_table, format_of, ties_table, to_csv
+from network.io.exchange.safe_csv import TableRow
 from network.model import Network
-from ui import state
+from ui.session import state
 
-TABLES: Mapping[str, Callable[[Network], Sequence[Row]]] = {
+TABLES: Mapping[str, Callable[[Network], Sequence[TableRow]]] = {
     "actors.csv": actors_table,
     "ties.csv": ties_table,
 }

@@ -1,15 +1,38 @@
-"""How complete and how old the evidence of the ties is, as a bar."""
+"""A bar of shares: how complete and how old the evidence of the ties is."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 import streamlit as st
 
 import locales
 from network.evidence import RECENT_YEARS, evidence_ages
 from network.model import Network
-from network.report.content import as_of
-from ui import state
-from ui.components.shares import Share, shares
+from network.report.compose import as_of
+from ui.components.browser_component import component
+from ui.session import state
+
+Shade = Literal["strong", "middle", "weak"]
+
+_shares = component("shares")
+
+
+class Share(NamedTuple):
+    """One part: its size, its words, how it is drawn."""
+
+    size: int
+    text: str
+    look: Shade
+
+
+def _bar(key: str, label: str, parts: Sequence[Share]) -> None:
+    """Draw a bar whose parts follow the counts, with its legend in words."""
+    _shares(
+        key=key,
+        data={"label": label, "parts": [{"share": p.size, "text": p.text, "look": p.look} for p in parts]},
+    )
 
 
 def evidence_bar(network: Network, key: str = "evidence_bar") -> None:
@@ -19,7 +42,7 @@ def evidence_bar(network: Network, key: str = "evidence_bar") -> None:
     share = {
         name: t.percent(getattr(ages, name) / max(ages.total, 1)) for name in ("recent", "old", "undated")
     }
-    shares(
+    _bar(
         key,
         t("evidence.bar", **share),
         [

@@ -9,7 +9,7 @@ import streamlit as st
 
 import locales
 from network.model import Evidence, Language
-from ui.components.plain_text import link, plain
+from ui.components.markdown import link, plain
 
 
 def evidence_lines(evidence: Sequence[Evidence], language: Language) -> str:

@@ -12,8 +12,9 @@ import locales
 from network.evidence import reference_year
 from network.filters import OPTIONS, FilterOption, filtered_by
 from network.model import Network
-from ui import cache, state
-from ui.components.plain_text import option_labels, plain
+from ui.backend import cache
+from ui.components.markdown import option_labels, plain
+from ui.session import state
 
 EVIDENCE_AGES = (2, 5, 10)
 GROUPS: Mapping[str, Collection[str]] = {

@@ -8,11 +8,12 @@ import streamlit as st
 
 import locales
 from network.model import Network
-from ui import cache, state
-from ui.components.frontend import component
-from ui.elements import around_actor
-from ui.kept_files import assets_path
-from ui.start_page import graph_path
+from ui.backend import cache
+from ui.components.browser_component import component
+from ui.graph_payload import around_actor
+from ui.server.start_page import graph_path
+from ui.server.static_files import assets_path
+from ui.session import state
 
 KEY = "graph"
 

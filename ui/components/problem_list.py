@@ -8,9 +8,9 @@ import streamlit as st
 
 import locales
 from locales import wording
+from network.io.problems import Problem
 from network.model import Language
-from network.problems import Problem
-from ui.components.plain_text import plain
+from ui.components.markdown import plain
 
 ICONS = {"error": ":material/error:", "warning": ":material/warning:"}
 MOST_SHOWN = 100

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, TypedDict
 
-from network.region_map import RegionMap
-from ui.components.frontend import component
+from network.geo.region_map import RegionMap
+from ui.components.browser_component import component
 
 draw_map = component("map")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui import state
+from ui.session import state
 
 
 def view_link(page: str, label: str, icon: str | None = None, /, **changes: Any) -> None:

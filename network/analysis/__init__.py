@@ -1,0 +1,1 @@
+"""Answers to questions of people that combine measures, gaps and paths."""

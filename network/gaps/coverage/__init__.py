@@ -1,0 +1,1 @@
+"""Who is documented for what, by district and by municipality."""

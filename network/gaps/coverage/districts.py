@@ -1,0 +1,113 @@
+"""Which district has whom for what: district x topic and district x type of actor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from network.model import Actor, Network
+
+CellState = Literal["covered", "thin", "none_documented", "not_surveyed"]
+By = Literal["topics", "types"]
+
+
+@dataclass(frozen=True)
+class CoverageCell:
+    """What is documented for one topic or type in one ordinary district.
+
+    `state`: covered (two or more actors), thin (one), none_documented (looked for, none found; not
+    the same as absent) or not_surveyed (not looked for, and none known). `surveyed`: whether it was
+    looked for at all.
+    """
+
+    district: str
+    item: str
+    state: CellState
+    actors: tuple[str, ...]
+    surveyed: bool
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Cells of all ordinary districts; `wider` holds actors above them (region, state, federal).
+
+    `districts` and `items` (topic or type ids) are in the order of the network. `expected`: items
+    that every ordinary district should have.
+    """
+
+    by: By
+    districts: tuple[str, ...]
+    items: tuple[str, ...]
+    cells: Mapping[tuple[str, str], CoverageCell]
+    wider: Mapping[str, tuple[str, ...]]
+    expected: frozenset[str]
+
+    def cell(self, district: str, item: str) -> CoverageCell:
+        """Return the cell of a district and a topic or type."""
+        return self.cells[district, item]
+
+    def others_covered(self, cell: CoverageCell) -> int:
+        """Return in how many of the other districts an actor is documented for the same item."""
+        return sum(bool(self.cells[d, cell.item].actors) for d in self.districts if d != cell.district)
+
+    @property
+    def others(self) -> int:
+        """Number of other districts beside any one of them."""
+        return max(len(self.districts) - 1, 0)
+
+    def should_have(self, cell: CoverageCell) -> bool:
+        """Tell whether a lack is worth a finding: looked for, and expected or usual elsewhere.
+
+        Usual: documented in at least half of the other districts.
+        """
+        usual = self.others > 0 and self.others_covered(cell) * 2 >= self.others
+        return cell.surveyed and (cell.item in self.expected or usual)
+
+
+def coverage(network: Network, by: By) -> Coverage:
+    """Return which ordinary districts have actors for which topics (or of which types).
+
+    Takes the whole network: in a part of it, whatever the selection left out would look undocumented.
+    """
+    districts = tuple(d.id for d in network.ordinary_districts)
+    items = tuple(i.id for i in (network.topics if by == "topics" else network.actor_types))
+    found: dict[tuple[str, str], list[str]] = {}
+    for actor in network.actors:
+        for item in _items_of(actor, by):
+            found.setdefault((actor.district, item), []).append(actor.id)
+    surveyed = _surveyed(network, by)
+    cells = {
+        (d, i): _cell(d, i, tuple(found.get((d, i), ())), (d, i) in surveyed)
+        for d in districts
+        for i in items
+    }
+    above = [d.id for d in network.districts if d.level != "district"]
+    return Coverage(
+        by=by,
+        districts=districts,
+        items=items,
+        cells=cells,
+        wider={i: tuple(a for d in above for a in found.get((d, i), ())) for i in items},
+        expected=frozenset(i for e in network.expected for i in (e.topics if by == "topics" else e.types)),
+    )
+
+
+def _items_of(actor: Actor, by: By) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(actor.topics)) if by == "topics" else (actor.type,)
+
+
+def _cell(district: str, item: str, actors: tuple[str, ...], surveyed: bool) -> CoverageCell:
+    state: CellState = "none_documented" if surveyed else "not_surveyed"
+    if actors:
+        state = "covered" if len(actors) > 1 else "thin"
+    return CoverageCell(district, item, state, actors, surveyed)
+
+
+def _surveyed(network: Network, by: By) -> set[tuple[str, str]]:
+    every = [i.id for i in (network.topics if by == "topics" else network.actor_types)]
+    pairs: set[tuple[str, str]] = set()
+    for survey in network.surveyed:
+        listed = survey.topics if by == "topics" else survey.types
+        pairs.update((survey.district, i) for i in (every if listed == "all" else listed))
+    return pairs

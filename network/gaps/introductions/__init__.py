@@ -1,0 +1,1 @@
+"""Whom to introduce to whom, and what one new tie would change."""

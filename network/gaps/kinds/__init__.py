@@ -1,0 +1,1 @@
+"""One file per kind of gap, each with a `KIND`; nothing else."""

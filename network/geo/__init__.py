@@ -1,0 +1,1 @@
+"""Outlines, places and where names stand on maps."""

@@ -1,0 +1,1 @@
+"""A network as a NetworkX graph, and paths in it."""

@@ -1,0 +1,205 @@
+"""From separate lists of actors and ties, as other programs keep them, to a document.
+
+What comes in is turned into the same nodes as YAML, each with its place, so that it passes the same
+checks and its problems name the row.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from network.io.document import DEFAULT_TIE_TYPE, FORMAT_VERSION
+from network.io.exchange.tables import LISTS
+from network.io.problems import Mark, Problem, problem
+from network.io.read import Reading, read_nodes, reading_of
+from network.io.read.yaml_tree import FORBIDDEN, Entry, Mapping, Node, Scalar, Sequence, plain
+from network.io.write.from_model import listers
+
+NOT_IN_TIES = ("source", "directed", "confirmed")
+GROUP = "actors"
+"""The one group of types where nothing declares any."""
+
+
+@dataclass
+class Tables:
+    """Actors and ties as they came in, and what declares their words, which may be missing."""
+
+    name: str
+    actors: list[Mapping] = field(default_factory=list)
+    ties: list[Mapping] = field(default_factory=list)
+    declared: dict[str, Entry] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def reading(self, files: Iterable[Path] = (), fingerprint: str = "") -> Reading:
+        """Check everything and close the reading."""
+        document, found = read_nodes([self.document()])
+        return reading_of(document, [*self.problems, *found], fingerprint, tuple(files))
+
+    def document(self) -> Mapping:
+        """Return the tree of a data file with each tie at one of its ends."""
+        if not self.declared:
+            self.declared = _vocabulary(self.actors, self.ties, self.name)
+        self._nest()
+        where = Mark(self.name)
+        version = Entry(Scalar(where, "version"), Scalar(where, str(FORMAT_VERSION)))
+        actors = Entry(Scalar(where, "actors"), Sequence(where, list(self.actors)))
+        return Mapping(where, {"version": version, **self.declared, "actors": actors})
+
+    def _nest(self) -> None:
+        known = {text(actor, "id"): actor for actor in self.actors}
+        rank = {name: i for i, name in enumerate(known)}
+        directed = _directed_types(self.declared)
+        placeable = [tie for tie in self.ties if self._can_be_placed(tie, known, directed)]
+        ends = [(text(tie, "source"), text(tie, "target"), _type(tie) in directed) for tie in placeable]
+        for tie, lister in zip(placeable, listers(ends, rank), strict=True):
+            _list(
+                tie, known, lister, confirmed=text(tie, "confirmed") == "true" and _type(tie) not in directed
+            )
+
+    def _can_be_placed(self, tie: Mapping, known: dict[str, Mapping], directed: set[str]) -> bool:
+        for end in ("source", "target"):
+            if not text(tie, end):
+                self.problems.append(problem("missing-key", tie.mark, key=end))
+                return False
+        source, target = text(tie, "source"), text(tie, "target")
+        if source in known or (target in known and _type(tie) not in directed):
+            return True
+        mark = tie.entries["source"].node.mark
+        self.problems.append(problem("unknown-id", mark, value=source, kind="actor", section="actors"))
+        return False
+
+
+def _list(tie: Mapping, known: dict[str, Mapping], lister: str, confirmed: bool) -> None:
+    """Put a tie into the list of one end, a confirmed one also into that of the other."""
+    source, target = tie.entries["source"].node, tie.entries["target"].node
+    here, there = (source, target) if lister == text(tie, "source") else (target, source)
+    kept = {name: entry for name, entry in tie.entries.items() if name not in (*NOT_IN_TIES, "target")}
+    _ties_of(known[lister]).append(Mapping(tie.mark, {"to": Entry(Scalar(there.mark, "to"), there), **kept}))
+    other = str(plain(there))
+    if confirmed and other in known:
+        back = {name: entry for name, entry in kept.items() if name != "evidence"}
+        _ties_of(known[other]).append(Mapping(tie.mark, {"to": Entry(Scalar(here.mark, "to"), here), **back}))
+
+
+def _ties_of(actor: Mapping) -> list[Node]:
+    entry = actor.entries.setdefault("ties", Entry(Scalar(actor.mark, "ties"), Sequence(actor.mark)))
+    if not isinstance(entry.node, Sequence):
+        raise TypeError("ties of tables stand in a table of their own")
+    return entry.node.items
+
+
+def rest_of(root: Mapping) -> dict[str, Entry]:
+    """Return what a tree declares besides actors and ties."""
+    return {key: entry for key, entry in root.entries.items() if key not in ("version", "actors", "ties")}
+
+
+def text(node: Mapping, key: str) -> str:
+    """Return the text behind a key, empty where there is none."""
+    entry = node.entries.get(key)
+    return (entry.node.text or "") if entry and isinstance(entry.node, Scalar) else ""
+
+
+def _type(tie: Mapping) -> str:
+    return text(tie, "type") or DEFAULT_TIE_TYPE
+
+
+def _directed_types(declared: dict[str, Entry]) -> set[str]:
+    kinds = plain(declared["tie_types"].node) if "tie_types" in declared else None
+    listed = kinds if isinstance(kinds, list) else []
+    return {str(k.get("id")) for k in listed if isinstance(k, dict) and k.get("directed") == "true"}
+
+
+def _vocabulary(actors: list[Mapping], ties: list[Mapping], name: str) -> dict[str, Entry]:
+    """Declare the words that the rows use: bare tables from elsewhere come without declarations."""
+    where = Mark(name)
+    topics = _values([*actors, *ties], "topics")
+    directed = {_type(tie) for tie in ties if text(tie, "directed") == "true"}
+    content: dict[str, Any] = {
+        "title": Path(name).stem or "-",
+        "districts": [{"id": i, "name": i} for i in _values(actors, "district")],
+        "actor_groups": [{"id": GROUP, "name": GROUP}],
+        "actor_types": [{"id": i, "group": GROUP, "name": i} for i in _values(actors, "type")],
+        "tie_types": [
+            {"id": i, "name": i, "directed": i in directed} for i in sorted({_type(tie) for tie in ties})
+        ],
+        "topics": [{"id": i, "name": i} for i in topics],
+    }
+    return {key: Entry(Scalar(where, key), node_of(value, where)) for key, value in content.items()}
+
+
+def _values(rows: Iterable[Mapping], key: str) -> list[str]:
+    found: set[str] = set()
+    for row in rows:
+        value = plain(row.entries[key].node) if key in row.entries else None
+        found.update(v for v in (value if isinstance(value, list) else [value]) if isinstance(v, str) and v)
+    return sorted(found)
+
+
+def node_of(value: Any, mark: Mark) -> Node:
+    """Return plain data (of JSON, say) as nodes, all at one place; numbers as they would be written."""
+    if isinstance(value, dict):
+        entries = {
+            str(key): Entry(Scalar(mark, str(key)), node_of(item, mark)) for key, item in value.items()
+        }
+        return Mapping(mark, entries)
+    if isinstance(value, list):
+        return Sequence(mark, [node_of(item, mark) for item in value])
+    if value is None:
+        return Scalar(mark, None)
+    if isinstance(value, str):
+        return Scalar(mark, value, style='"')
+    return Scalar(mark, json.dumps(value))
+
+
+def row_of(cells: dict[str, tuple[str, Mark]], mark: Mark) -> Mapping:
+    """Return a table's row as the mapping that would stand in a data file; empty cells are left out."""
+    row = Mapping(mark)
+    described: dict[str, Entry] = {}
+    for name, (cell, where) in cells.items():
+        key = Scalar(where, name)
+        if not cell:
+            continue
+        if name.startswith("description_"):
+            language = name.removeprefix("description_")
+            described[language] = Entry(Scalar(where, language), Scalar(where, cell, '"'))
+        elif name in LISTS:
+            row.entries[name] = Entry(key, Sequence(where, [Scalar(where, word) for word in cell.split()]))
+        elif name == "evidence":
+            row.entries[name] = Entry(key, _evidence(cell, where))
+        else:
+            row.entries[name] = Entry(key, Scalar(where, cell, '"'))
+    if described:
+        start = next(iter(described.values())).key.mark
+        row.entries["description"] = Entry(Scalar(start, "description"), Mapping(start, described))
+    return row
+
+
+def _evidence(cell: str, where: Mark) -> Node:
+    """Read a JSON list; addresses and titles from other programs become citations."""
+    if cell.lstrip().startswith("["):
+        try:
+            return node_of(json.loads(cell), where)
+        except (ValueError, RecursionError):
+            return Scalar(where, cell)
+    key = "url" if cell.startswith(("http://", "https://")) else "title"
+    listed = cell.split() if key == "url" else [cell]
+    return node_of([{key: item} for item in listed], where)
+
+
+def forbidden(root: Node) -> Iterable[Problem]:
+    """Return the control characters in a tree that did not come through YAML."""
+    match root:
+        case Scalar() if root.text and (found := FORBIDDEN.search(root.text)):
+            yield problem("forbidden-character", root.mark, value=f"U+{ord(found[0]):04X}")
+        case Sequence():
+            for item in root.items:
+                yield from forbidden(item)
+        case Mapping():
+            for entry in root.entries.values():
+                yield from forbidden(entry.node)
+        case _:
+            return

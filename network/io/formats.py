@@ -1,0 +1,101 @@
+"""Which format a path means, and reading and writing it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from network.io.exchange.csv_folder import ACTORS, TIES, read_csv_folder, write_csv_folder
+from network.io.exchange.from_tables import Tables
+from network.io.exchange.graphml import tables_of_graphml, to_graphml
+from network.io.exchange.node_link import tables_of_node_link, to_node_link
+from network.io.problems import Problem
+from network.io.read import Reading, read, reading_of
+from network.io.read.reader import MAX_BYTES, bytes_of, text_of
+from network.io.write import to_yaml
+from network.model import Network
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file, told by its ending `id`: how a network becomes its text, and its text becomes tables.
+
+    YAML has a reader of its own. Tables of comma-separated values are a folder of files and have neither.
+    """
+
+    id: str
+    media_type: str
+    write: Callable[[Network], str] | None = None
+    read: Callable[[str, str], Tables] | None = None
+
+
+FORMATS: Mapping[str, Format] = {
+    made.id: made
+    for made in (
+        Format("yaml", "application/yaml", to_yaml),
+        Format("csv", "text/csv"),
+        Format("graphml", "application/xml", to_graphml, tables_of_graphml),
+        Format("json", "application/json", to_node_link, tables_of_node_link),
+    )
+}
+"""What can be read and written, by its ending."""
+
+
+class UnknownFormatError(ValueError):
+    """No format belongs to the ending of a path; `ending` is that ending."""
+
+    def __init__(self, ending: str) -> None:
+        super().__init__(ending)
+        self.ending = ending
+
+
+def format_of(path: Path, to_read: bool = False) -> Format:
+    """Return the format that a path means.
+
+    A path without an ending is a folder of tables, or to be read one of `*.yaml` unless it holds
+    tables. Raises UnknownFormatError for other endings.
+    """
+    if path.name in (ACTORS, TIES):
+        return FORMATS["csv"]
+    ending = path.suffix.lower().removeprefix(".")
+    if path.is_dir() and ending != "csv":
+        return FORMATS["yaml" if to_read and not (path / ACTORS).exists() else "csv"]
+    known = "yaml" if ending == "yml" else ending or "csv"
+    if known not in FORMATS:
+        raise UnknownFormatError(path.suffix)
+    return FORMATS[known]
+
+
+def read_any(path: Path) -> Reading:
+    """Read a file or folder of any format, with the checks of a data file.
+
+    Raises UnknownFormatError; bad content is problems, as in `network.io.read.read`.
+    """
+    kind = format_of(path, to_read=True)
+    if kind.read is None:
+        return read(path) if kind.write else read_csv_folder(_folder(path))
+    content = bytes_of(path, MAX_BYTES)
+    text = content if isinstance(content, Problem) else text_of(content, str(path))
+    if isinstance(text, Problem) or isinstance(content, Problem):
+        return reading_of(None, [text] if isinstance(text, Problem) else [])
+    tables = kind.read(text, str(path))
+    fingerprint = hashlib.sha256(content).hexdigest()[:16]
+    if tables.problems:
+        return reading_of(None, tables.problems, fingerprint, (path,))
+    return tables.reading((path,), fingerprint)
+
+
+def write_any(network: Network, path: Path) -> None:
+    """Write a network in the format that the path means; OSError where it cannot be written."""
+    kind = format_of(path)
+    if kind.write is None:
+        write_csv_folder(network, _folder(path))
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(kind.write(network), encoding="utf-8", newline="\n")
+
+
+def _folder(path: Path) -> Path:
+    return path.parent if path.name in (ACTORS, TIES) else path

@@ -1,0 +1,141 @@
+"""The shape a document must have, asked from the models of `document.py`, where it is declared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from network.io.document import Document
+from network.io.problems import DocumentPath
+
+INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
+"""The one way to write a number: not 1e3, 12:30, 0o17 or 2014.0, which YAML versions disagree on."""
+BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A value that is neither number nor true/false where one is needed."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """What may stand behind a key.
+
+    `part` is the model of the mapping (or of each in the list), `choices` the only values allowed,
+    `low` and `high` the limits of a number or of the length of a text.
+    """
+
+    required: bool
+    part: type[BaseModel] | None
+    is_number: bool
+    is_boolean: bool
+    is_list: bool
+    choices: tuple[str, ...]
+    low: int | None
+    high: int | None
+
+
+@cache
+def field_specs(model: type[BaseModel]) -> dict[str, FieldSpec]:
+    """Return the keys a model allows and what may stand behind each, in the order of the model."""
+    return {name: _shape(field) for name, field in model.model_fields.items()}
+
+
+def model_at(path: DocumentPath) -> type[BaseModel] | None:
+    """Return the model of the mapping at `path`, None where none belongs."""
+    model: type[BaseModel] | None = Document
+    for step in path:
+        if model is not None and isinstance(step, str):
+            shape = field_specs(model).get(step)
+            model = shape.part if shape else None
+    return model
+
+
+def shape_at(path: DocumentPath) -> FieldSpec | None:
+    """Return the shape of the value at `path` (of an item: that of its list)."""
+    while path and isinstance(path[-1], int):
+        path = path[:-1]
+    model = model_at(path[:-1]) if path else None
+    return field_specs(model).get(str(path[-1])) if model else None
+
+
+def prepared(raw: Any, model: type[BaseModel]) -> Any:
+    """Return raw data as the models read it.
+
+    Texts become numbers and true/false where the model wants those and they are written plainly, else
+    `Unreadable`; keys without a value fall away where they may be left out.
+    """
+    if isinstance(raw, list):
+        return [prepared(item, model) for item in raw]
+    if not isinstance(raw, dict):
+        return raw
+    known = field_specs(model)
+    return {
+        key: _value(value, known[key]) if key in known else value
+        for key, value in raw.items()
+        if value is not None or key not in known or known[key].required
+    }
+
+
+def _value(raw: Any, shape: FieldSpec) -> Any:
+    if shape.part is not None:
+        return prepared(raw, shape.part)
+    if isinstance(raw, str) and shape.is_boolean:
+        return BOOLEANS.get(raw, Unreadable(raw))
+    if isinstance(raw, str) and shape.is_number:
+        return int(raw) if INTEGER.fullmatch(raw) else Unreadable(raw)
+    return raw
+
+
+def _shape(field: FieldInfo) -> FieldSpec:
+    # pydantic splits `Annotated[X, limits]` of a field into X and limits.
+    inside = list(_inside(field.annotation)) + [
+        entry for metadata in field.metadata for entry in _spread(metadata)
+    ]
+    types = [entry for entry in inside if isinstance(entry, type)]
+    limits = [entry for entry in inside if not isinstance(entry, type)]
+    return FieldSpec(
+        required=field.is_required(),
+        part=next((t for t in types if issubclass(t, BaseModel)), None),
+        is_number=int in types,
+        is_boolean=bool in types,
+        is_list=tuple in types,
+        choices=tuple(str(entry) for entry in inside if isinstance(entry, str)),
+        low=_first(limits, "ge", "min_length"),
+        high=_first(limits, "le", "max_length"),
+    )
+
+
+def _inside(annotation: Any) -> Iterator[Any]:
+    """Walk through all that an annotation is made of: types, limits and literal values."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is None:
+        yield from (annotation,) if isinstance(annotation, type) else ()
+    elif origin is Literal:
+        yield from arguments
+    elif origin is Annotated:
+        yield from _inside(arguments[0])
+        for entry in arguments[1:]:
+            yield from _spread(entry)
+    else:
+        yield from (origin,) if isinstance(origin, type) else ()
+        for argument in arguments:
+            yield from _inside(argument)
+
+
+def _spread(metadata: Any) -> tuple[Any, ...]:
+    return tuple(metadata.metadata) if isinstance(metadata, FieldInfo) else (metadata,)
+
+
+def _first(limits: list[Any], *names: str) -> int | None:
+    found = (getattr(limit, name, None) for limit in limits for name in names)
+    return next((limit for limit in found if limit is not None), None)

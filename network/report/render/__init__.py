@@ -1,0 +1,1 @@
+"""Blocks and figures as a page and as a Word file."""

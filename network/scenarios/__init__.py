@@ -1,0 +1,1 @@
+"""What if: scenarios, before and after, and what every loss would mean."""

@@ -1,0 +1,1 @@
+"""What is computed once for all visitors: data, results, long work."""

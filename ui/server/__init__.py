@@ -1,0 +1,1 @@
+"""Routes, headers and files of our own beside Streamlit's."""

@@ -1,0 +1,54 @@
+"""The region as a map of its findings: how many are open in which district."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import locales
+from network.gaps import Finding
+from network.geo.geography import Area
+from network.geo.region_map import region_map
+from network.model import Language, Network
+from ui.backend import cache
+from ui.components.region_map import draw_map, map_data
+from ui.session import state
+from ui.views.gaps.finding_card import weight
+
+KEY = "gap_map"
+
+
+def gap_map(network: Network, findings: Sequence[Finding]) -> None:
+    """Draw the map; choosing a district shows its findings only, choosing it again shows all."""
+    view = state.view()
+    data = gap_map_data(network, findings, cache.area(), view.language, view.selection.districts)
+    if data is not None:
+        draw_map(key=KEY, data=data, on_chosen_change=state.on_event(KEY, "chosen", _choose))
+
+
+def _choose(district: str | None) -> None:
+    if district:
+        chosen = set(state.view().selection.districts) ^ {district}
+        state.change_selection(districts=tuple(sorted(chosen)))
+
+
+def gap_map_data(
+    network: Network, findings: Sequence[Finding], area: Area, language: Language, chosen: Sequence[str]
+) -> dict[str, Any] | None:
+    """Return what the map draws: shade by heavy findings, words with both counts; None without outlines."""
+    region = region_map(network, area, language)
+    if region is None:
+        return None
+    t = locales.text(language)
+    open_ones = [f for f in findings if f.status == "open"]
+    counts = Counter(d for f in open_ones for d in f.districts)
+    heavy = Counter(d for f in open_ones if weight(f) == "heavy" for d in f.districts)
+    words = {
+        d.id: (
+            t.plural("gap-map.counted", counts[d.id]),
+            t("gap-map.summary", name=d.name.in_language(language), n=counts[d.id], heavy=heavy[d.id]),
+        )
+        for d in network.ordinary_districts
+    }
+    return map_data(region, t("gap-map.label"), heavy, words, pressed=chosen)

@@ -1,0 +1,132 @@
+"""What a report is about, what it says in short, and the ways to take it away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+import locales
+from network.model import Network
+from network.report.blocks import Bullets, KeyNumbers, Paragraph, Picture, Report
+from ui.backend import reports
+from ui.components.markdown import plain
+from ui.session import state
+
+MEDIA = {
+    ".html": "text/html",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+Ids = tuple[str, ...]
+
+
+def choices(network: Network) -> None:
+    """Choose a district, a topic, both, or neither for the whole network."""
+    t = locales.text(state.view().language)
+    for column, (name, parts) in zip(
+        st.columns(2), (("districts", network.districts), ("topics", network.topics)), strict=True
+    ):
+        with column:
+            _choice(name, parts, t)
+
+
+def _choice(name: str, parts: Sequence[Any], t: locales.Translator) -> None:
+    """Offer one part or all; several that were chosen elsewhere stay one choice."""
+    names = {part.id: part.name.in_language(t.language) for part in parts}
+    chosen: Ids = getattr(state.view().selection, name)
+    options: list[Ids] = [(), *((i,) for i in names)]
+    options += [chosen] if chosen not in options else []
+    st.selectbox(
+        t(f"report-page.{name}"),
+        options,
+        format_func=lambda ids: t.listing(names[i] for i in ids) if ids else t(f"report-page.all-{name}"),
+        **state.widget(f"report_{name}", chosen, lambda ids: state.change_selection(**{name: ids})),
+    )
+
+
+def take_away(network: Network) -> None:
+    """Offer the report as a page to print and as files; each is made when somebody asks for it."""
+    view = state.view()
+    t = locales.text(view.language)
+    with st.container(horizontal=True, key="report_take"):
+        st.link_button(
+            t("report-page.print"),
+            print_address(network),
+            icon=":material/print:",
+            key="report_print",
+        )
+        for ending, mime in reversed(MEDIA.items()):
+            st.download_button(
+                t(f"report-page.file-{ending.lstrip('.')}"),
+                partial(reports.file, network, view.selection, view.language, ending),
+                file_name=_file_name(ending, t),
+                mime=mime,
+                key=f"report_file{ending}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+    st.caption(t("report-page.patience"))
+
+
+def print_address(network: Network) -> str:
+    """Return where the app serves the report as a page, with the selection as options."""
+    view = state.view()
+    options = state.to_options(state.View(selection=view.selection))
+    asked = f"?{urlencode(options, doseq=True)}" if options else ""
+    return f"/report/{network.fingerprint}/{view.language}.html{asked}"
+
+
+def _file_name(ending: str, t: locales.Translator) -> str:
+    chosen = state.view().selection
+    return "-".join([t("report-page.file-name"), *chosen.districts, *chosen.topics]) + ending
+
+
+def preview(network: Network) -> None:
+    """Show the first page: figures, pictures, what matters most, and what else stands in the report."""
+    view = state.view()
+    t = locales.text(view.language)
+    made = reports.preview(network, view.selection, view.language)
+    with st.container(border=True, key="report_preview"):
+        st.subheader(plain(made.title), anchor=False)
+        st.caption(plain(" · ".join(made.facts)))
+        words, pictures = st.columns([1.35, 1], gap="large")
+        with words:
+            _figures(made)
+            _matters(made)
+        found = {p.name: p for p in made.pictures}
+        with pictures:
+            _picture(found.get("map"), network)
+        contents, network_picture = st.columns([1, 2.2], gap="large")
+        with contents:
+            st.markdown(f"**{t('report-page.contents')}**", anchors=False)
+            st.markdown("\n".join(f"1. {plain(section.heading)}" for section in made.sections), anchors=False)
+        with network_picture:
+            _picture(found.get("network"), network)
+
+
+def _figures(made: Report) -> None:
+    (figures,) = [b for b in made.sections[0].blocks if isinstance(b, KeyNumbers)]
+    places = [*st.columns(2), *st.columns(2)]  # row by row, so that phones keep the order
+    for i, (column, figure) in enumerate(zip(places, figures.items, strict=True)):
+        with column, st.container(border=True, height="stretch", key=f"figure_report_{i}"):
+            st.markdown(f":primary[**{plain(figure.value)}**]  \n{plain(figure.label)}", anchors=False)
+
+
+def _matters(made: Report) -> None:
+    for block in made.sections[0].blocks:
+        if isinstance(block, Bullets):
+            st.markdown("\n".join(f"- {plain(item)}" for item in block.items), anchors=False)
+        elif isinstance(block, Paragraph) and block.look == "caution":
+            st.warning(plain(block.text))
+        elif isinstance(block, Paragraph):
+            st.markdown(f"**{plain(block.text)}**", anchors=False)
+
+
+def _picture(picture: Picture | None, network: Network) -> None:
+    view = state.view()
+    if picture:
+        file = reports.picture_file(network, view.selection, view.language, picture.name)
+        st.image(file, caption=plain(picture.caption), alt=picture.alternative, width="stretch")

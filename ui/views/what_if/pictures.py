@@ -1,0 +1,117 @@
+"""The network before and after a scenario, side by side, as far as it is concerned."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+import streamlit as st
+
+import locales
+from network.model import Network
+from network.scenarios.scenario import Comparison, Scenario
+from ui.components.network_diagram import MarkLook, Marks, small_picture
+from ui.session import state
+
+MOST_NAMED, MOST_ABOUT = 9, 5
+MOST_SHARE = 0.6
+"""A picture of more than this share of all actors shows all of them."""
+MANY = 150
+"""A picture of more actors than this is drawn finer."""
+
+
+def scenario_pictures(network: Network, part: Network, scenario: Scenario, found: Comparison) -> None:
+    """Draw both networks in the same places; whoever is concerned stands out and has a name."""
+    t = locales.text(state.view().language)
+    shown = around(part, [*_touched(scenario), *found.disconnected, *found.reconnected])
+    named = to_name(part, scenario, found)
+    fineness = 1.7 if len(shown.actors) > MANY else 1.3
+    before, after = marks(part, scenario, found, named)
+    sides = (
+        ("before", before, _before_signs(scenario, found)),
+        ("after", after, _after_signs(scenario, found)),
+    )
+    for column, (side, drawn, signs) in zip(st.columns(2, gap="medium"), sides, strict=True):
+        with column, st.container(border=True, height="stretch", key=f"picture_{side}"):
+            st.markdown(f"**{t(f'compare.{side}')}**")
+            signs_in_words = " · ".join(t(f"compare.sign-{sign}") for sign in signs)
+            label = f"{t(f'compare.picture-{side}')} {signs_in_words}"
+            small_picture(f"small_{side}", shown, label, drawn, whole=network, fineness=fineness)
+            st.caption(signs_in_words)
+
+
+def small_after(key: str, network: Network, part: Network, scenario: Scenario, found: Comparison) -> None:
+    """Draw the network after a scenario, small and without names."""
+    t = locales.text(state.view().language)
+    shown = around(part, [*_touched(scenario), *found.disconnected, *found.reconnected])
+    signs = " · ".join(t(f"compare.sign-{sign}") for sign in _after_signs(scenario, found))
+    _, after = marks(part, scenario, found, ())
+    fineness = 1.4 if len(shown.actors) > MANY else 1
+    label = f"{t('compare.picture-after')} {signs}"
+    small_picture(key, shown, label, after, whole=network, fineness=fineness)
+
+
+def around(part: Network, concerned: Collection[str]) -> Network:
+    """Return the districts of those concerned, or the whole network where that is most of it."""
+    districts = {part.actor_by_id[actor].district for actor in concerned}
+    actors = tuple(actor for actor in part.actors if actor.district in districts)
+    if not actors or len(actors) > MOST_SHARE * len(part.actors):
+        return part
+    here = {actor.id for actor in actors}
+    ties = tuple(tie for tie in part.ties if here >= {tie.source, tie.target})
+    return part.replace(actors=actors, ties=ties)
+
+
+def marks(
+    part: Network, scenario: Scenario, found: Comparison, named: Collection[str]
+) -> tuple[Marks, Marks]:
+    """Return what stands out before and after."""
+    gone = dict.fromkeys(scenario.without_actors)
+    partners = {tie.other_end(actor) for actor in gone for tie in part.ties_of[actor]}
+    near: dict[str, MarkLook] = dict.fromkeys([*partners, *found.reconnected], "near")
+    strong: dict[str, MarkLook] = dict.fromkeys(_touched(scenario), "strong")
+    lost: dict[str, MarkLook] = dict.fromkeys(found.disconnected, "lost")
+    away: dict[str, MarkLook] = dict.fromkeys(gone, "gone")
+    joined: dict[str, MarkLook] = dict.fromkeys(found.reconnected, "near")
+    cut = [(one, other) for one, other, _ in scenario.without_ties]
+    new = [
+        (tie.source, tie.target) for tie in scenario.with_ties if not {tie.source, tie.target} & gone.keys()
+    ]
+    return (
+        Marks(looks=near | strong, named=named),
+        Marks(looks=joined | strong | lost | away, named=named, new_ties=new, gone_ties=cut),
+    )
+
+
+def to_name(part: Network, scenario: Scenario, found: Comparison) -> list[str]:
+    """Return whom to name: some of those the scenario is about, then of the others concerned.
+
+    Those with most partners come first.
+    """
+    about, others = (
+        sorted(actors, key=lambda actor: (-len(part.ties_of[actor]), actor))
+        for actors in (_touched(scenario), (*found.disconnected, *found.reconnected))
+    )
+    return list(dict.fromkeys([*about[:MOST_ABOUT], *others]))[:MOST_NAMED]
+
+
+def _touched(scenario: Scenario) -> Iterable[str]:
+    """Return whoever is taken away, or stands at the end of a tie that goes or comes."""
+    ends = [end for key in scenario.without_ties for end in key[:2]]
+    ends += [end for tie in scenario.with_ties for end in (tie.source, tie.target)]
+    return dict.fromkeys((*scenario.without_actors, *ends))
+
+
+def _before_signs(scenario: Scenario, found: Comparison) -> list[str]:
+    signs = {"meant": True, "partners": scenario.without_actors, "apart": found.reconnected}
+    return [sign for sign, there in signs.items() if there]
+
+
+def _after_signs(scenario: Scenario, found: Comparison) -> list[str]:
+    signs = {
+        "gone": scenario.without_actors,
+        "cut": scenario.without_ties,
+        "lost": found.disconnected,
+        "new": scenario.with_ties,
+        "joined": found.reconnected,
+    }
+    return [sign for sign, there in signs.items() if there]

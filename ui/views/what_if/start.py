@@ -1,0 +1,109 @@
+"""Where to begin: scenarios worth a look, and what the loss of each actor would mean."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+import locales
+from network.filters import Selection
+from network.model import Network
+from network.scenarios.examples import Idea
+from network.scenarios.scenario import Loss, Scenario
+from ui.backend import cache
+from ui.components.table import Column, data_table
+from ui.session import state
+from ui.views.what_if.pictures import small_after
+from ui.views.what_if.text import effect
+
+ICONS = {"actor": "person_off", "levels": "layers_clear", "tie": "link_off", "new_tie": "add_link"}
+
+
+def scenario_cards(network: Network, selection: Selection) -> None:
+    """Show scenarios worth a look, each with what it would do; a click opens it."""
+    t = locales.text(state.view().language)
+    ideas = cache.ideas_of(network, selection)
+    if not ideas:
+        return
+    st.header(t("ideas.heading"), anchor=False)
+    for first in range(0, len(ideas), 2):
+        for column, idea in zip(st.columns(2, gap="medium"), ideas[first : first + 2], strict=False):
+            with column:
+                _card(network, selection, idea, t)
+
+
+def _card(network: Network, selection: Selection, idea: Idea, t: locales.Translator) -> None:
+    part = cache.part(network, selection)
+    found = cache.comparison(network, selection, idea.scenario)
+    with st.container(border=True, height="stretch", key=f"idea_{idea.kind}"):
+        words, picture = st.columns([1.5, 1], gap="medium", vertical_alignment="center")
+        with words:
+            st.markdown(f":material/{ICONS[idea.kind]}: **{t(f'ideas.{idea.kind}')}**")
+            st.markdown(effect(idea.scenario, part, found, t))
+        with picture:
+            small_after(f"picture_{idea.kind}", network, part, idea.scenario, found)
+        st.button(
+            f":primary[{t('ideas.open')}]",
+            icon=":material/arrow_forward:",
+            type="tertiary",
+            key=f"open_idea_{idea.kind}",
+            on_click=partial(state.change, scenario=idea.scenario),
+        )
+
+
+def losses_table(network: Network, selection: Selection) -> None:
+    """Show for every actor of a part of the network what its loss would mean."""
+    t = locales.text(state.view().language)
+    part = cache.part(network, selection)
+    losses = cache.losses_in(network, selection)
+    st.markdown(t("losses.what"))
+    highest = max((loss.separated for loss in losses.values()), default=0)
+    columns = (
+        Column("name", t("table.name")),
+        Column("district", t("table.district"), wide=True),
+        Column("separated", t("losses.separated"), "bar", t("losses.separated-help"), highest),
+        Column("cut_off", t("losses.cut-off"), "number", t("losses.cut-off-help"), wide=True),
+        Column("bare", t("losses.bare"), "text", t("losses.bare-help"), wide=True),
+        Column("trial", t("losses.try"), "action", t("losses.try-help")),
+    )
+    rows = [_row(part, losses[actor.id], t) for actor in part.actors]
+    data_table(
+        "losses",
+        t("losses.heading"),
+        columns,
+        rows,
+        sort=("separated", True),
+        searchable=True,
+        on_chosen=_open,
+    )
+
+
+def _row(part: Network, loss: Loss, t: locales.Translator) -> dict[str, object]:
+    actor = part.actor_by_id[loss.actor]
+    share = t.percent(loss.separated, 1) if loss.separated else t("losses.none")
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "district": part.district_by_id[actor.district].name.in_language(t.language),
+        "separated": {"value": round(loss.separated, 6), "text": share},
+        "cut_off": len(loss.disconnected),
+        "bare": _bare(part, loss, t),
+        "trial": {"text": t("losses.try"), "label": t("losses.try-label", name=actor.label)},
+    }
+
+
+def _bare(part: Network, loss: Loss, t: locales.Translator) -> str:
+    """Name districts that would have nobody, and topics that districts would have nobody for."""
+    names: dict[str, list[str]] = {}
+    for district, topic in loss.cells:
+        names.setdefault(district, []).append(part.topic_by_id[topic].name.in_language(t.language))
+    texts = []
+    for district in dict.fromkeys((*loss.districts, *names)):
+        topics = names[district] if district not in loss.districts else [t("scenario.nobody-at-all")]
+        texts.append(f"{part.district_by_id[district].name.in_language(t.language)}: {', '.join(topics)}")
+    return "; ".join(texts)
+
+
+def _open(actor: str) -> None:
+    state.change(scenario=Scenario(without_actors=(actor,)))
