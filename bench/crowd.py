@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from statistics import median
 
-from bench.report import Row, compared, percentile
+from bench.report import Row, compared, number, percentile
 from bench.servers import PLAIN, PRODUCT, App, Server, real_network, running
 from bench.session import Session, fetch
 
@@ -19,11 +19,18 @@ EARLIER = 5
 """So many sessions are open already, so that what all share is loaded before memory is looked at."""
 QUIET = 2.0
 """Seconds between the last answer and the look at memory."""
+RERUNS = 15
+SLOWER = 1.3
+"""So much longer a rerun may take while ranges are computed."""
+IDLE = 0.05
+"""The share of one core that the worker uses at most when it has nothing to do."""
 NOTE = (
     f"Crowd: {CROWD} clients at once, each from asking for the page until its script has finished (and, "
     "with the product, the graph's data has come as well). They draw nothing. Then all change the "
     "district filter at once, with many different choices. Memory is that of the server's process tree,"
-    f" {QUIET:.0f} s after the last answer, over {EARLIER} earlier sessions."
+    f" {QUIET:.0f} s after the last answer, over {EARLIER} earlier sessions. Rerun: one client changes the "
+    f"filter {RERUNS} times while the worker process computes ranges, and {RERUNS} times once it is idle; "
+    "in both cases the parts had been looked at before."
 )
 
 
@@ -56,7 +63,44 @@ def measure() -> list[Row]:
         compared("Memory per further session, all having filtered", CROWD, memory, "MiB", 1),
         compared("after opening only", CROWD, opened, "MiB", 1, fine=True),
     ]
-    return rows
+    return [*rows, asyncio.run(_beside_ranges())]
+
+
+async def _beside_ranges() -> Row:
+    """Compare reruns while ranges are computed with reruns afterwards, of the same server."""
+    districts = [d.name.in_language("de") for d in real_network().districts if d.level == "district"]
+    with running(PRODUCT) as server:
+        session = Session(server)
+        await _open(server, session)
+        await session.reach("filter_districts")
+
+        async def reruns(count: int) -> list[float]:
+            choices = (districts[i % 2 : i % 2 + 1] for i in range(count))
+            return [(await session.set("filter_districts", choice)).seconds for choice in choices]
+
+        while not server.children():  # it is started once the pages' own figures are there
+            await asyncio.sleep(QUIET / 10)
+        await reruns(2)
+        (worker,) = server.children()
+        worker.cpu_percent()
+        meanwhile = await reruns(RERUNS)
+        if worker.cpu_percent() / 100 <= IDLE:
+            raise SystemExit("the ranges were there before a rerun beside them could be measured")
+        await asyncio.sleep(QUIET)
+        while worker.cpu_percent() / 100 > IDLE:
+            await asyncio.sleep(QUIET)
+        afterwards = await reruns(RERUNS)
+        session.close()
+    ratio = median(meanwhile) / median(afterwards)
+    return Row(
+        "A rerun while ranges are computed, against one afterwards",
+        str(RERUNS),
+        f"{number(median(meanwhile))} s",
+        f"{number(median(afterwards))} s (afterwards)",
+        f"{ratio:.2f}",
+        f"≤ {SLOWER}",
+        ratio <= SLOWER,
+    )
 
 
 async def _measure(app: App) -> Crowd:

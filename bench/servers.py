@@ -55,6 +55,10 @@ class Server:
         """The address of the page that shows the graph."""
         return f"http://127.0.0.1:{self.port}/{self.app.page}"
 
+    def children(self) -> list[psutil.Process]:
+        """The processes that the app has started."""
+        return psutil.Process(self.process.pid).children()
+
     def memory(self) -> float:
         """Resident memory of the process and all its children, in MiB."""
         root = psutil.Process(self.process.pid)

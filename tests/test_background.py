@@ -272,16 +272,19 @@ def test_what_a_visitor_waits_for_goes_before_what_only_the_server_wants():
     assert order == ["c", "d", "b"]
 
 
-def test_too_many_waiting_are_refused_but_not_what_is_there_already():
+def test_too_many_of_a_kind_are_refused_but_not_what_is_there_already():
+    reports = [Key("v1", "report", of) for of in "abc"]
     with held("a", "b", "c") as (a, b, c):
         jobs = Jobs(at_once=1)
-        running, waiting = jobs.ask(key("a"), a), jobs.ask(key("b"), b, "anna", 1)
+        running = jobs.ask(reports[0], a)
+        jobs.ask(key("ranges"), lambda progress: None)
+        waiting = jobs.ask(reports[1], b, "anna", 1)
         with pytest.raises(BusyError):
-            jobs.ask(key("c"), c, "anna", 1)
-        assert jobs.ask(key("a"), a, "anna", 1) is running
-        assert jobs.ask(key("b"), b, "bert", 1) is waiting
-        waiting.stop()  # nobody waits any more
-        assert jobs.ask(key("c"), c, "anna", 1).state == "waiting"
+            jobs.ask(reports[2], c, "anna", 1)
+        assert jobs.ask(reports[0], a, "anna", 1) is running
+        assert jobs.ask(reports[1], b, "bert", 1) is waiting
+        waiting.stop()  # no report waits any more
+        assert jobs.ask(reports[2], c, "anna", 1).state == "waiting"
 
 
 def test_of_many_the_longest_unasked_goes():

@@ -3,6 +3,7 @@
 And what is computed from it: once, as long as that version is kept.
 """
 
+import contextlib
 import datetime
 import gc
 import inspect
@@ -283,6 +284,24 @@ def test_results_go_with_their_version(monkeypatch, file):
     gc.collect()
     alive = [[one() is not None for one in both] for both in gone]
     assert alive == [[False, False]] * 2 + [[True, True]] * KEPT_NETWORKS
+
+
+def test_all_threads_share_one_keeper_however_they_meet(monkeypatch):
+    """Each waits for the other inside the making; two keepers would mean two worker processes."""
+    together = threading.Barrier(2)
+    made = []
+
+    def make():
+        with contextlib.suppress(threading.BrokenBarrierError):
+            together.wait(0.2)
+        made.append(object())
+        return made[-1]
+
+    one = cache._one(make)
+    with ThreadPoolExecutor(2) as pool:
+        first, second = (pool.submit(one) for _ in range(2))
+    assert first.result() is second.result()
+    assert len(made) == 1
 
 
 def test_the_environment_chooses_the_file(monkeypatch, tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
@@ -180,6 +181,13 @@ def test_an_answer_reaches_the_file_and_can_be_taken_back(answering):
     app = undo.click().run()
     assert app.success[0].value == plain(DE("answer.undone"))
     assert read(file).network.answers == ()
+
+
+def test_a_saved_answer_is_shown_however_long_reading_takes(monkeypatch, answering):
+    monkeypatch.setattr("ui.backend.data_file.GRACE", 0)  # other pages would be drawn with the data as they were
+    app, _, key = answering
+    texts = "\n".join(shown(decide(app, key, "accepted", "")))
+    assert DE("answer.told-accepted", date=DE.date(date.today().isoformat())) in texts
 
 
 def test_an_answer_needs_a_choice(answering):

@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 import locales
 from tests import ui_data
 from tests.conftest import FROZEN, ROOT
+from ui.backend.cache import data_file
 from ui.components.markdown import plain
 from ui.session.state import View, to_options
 
@@ -175,6 +176,7 @@ class Walk:
         self.app = AppTest.from_file(str(MAIN), default_timeout=PATIENCE).run()
 
     def to(self, page: str, options: dict[str, str]) -> AppTest:
+        data_file().reload()  # a page would not wait long for a file that has changed
         self.app.query_params = dict(options)
         return self.app.switch_page(f"views/{page}/page.py").run()
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+import threading
 from datetime import date
 
 import pytest
 
 import locales
+from network.filters import LOCAL
 from tests import ui_data
 from tests.conftest import FROZEN
 from tests.test_pages import MARKDOWN, Walk, elements, is_in_other_language, shown, strings, use
 from tests.test_serving import HTML, get
-from ui.backend import cache, reports
+from ui.backend import cache, reports, tasks
+from ui.backend.jobs import Key
 from ui.components.markdown import plain
 from ui.session import state
 from ui.views.report.preview import print_address
 
+PATIENCE = 60  # seconds until a thread must have moved; it takes a moment
 LANGUAGES = locales.LANGUAGES
 DATA = {"real": None, "tiny": ui_data.TINY, "unpeopled": ui_data.UNPEOPLED, "empty": ui_data.EMPTY}
 
@@ -167,3 +172,75 @@ def test_the_preview_is_made_without_ranks_and_the_file_on_demand(tiny):
     assert preview.made == date.today()
     assert locales.text("de")("report.rank-degree") not in repr(preview)
     assert reports.file(tiny, chosen, "de", ".html").startswith(b"<!doctype html>")
+
+
+# ── reports as jobs
+
+
+class Writer:
+    """In the worker's place: counts what it is asked for, and writes a report when it is let."""
+
+    def __init__(self):
+        self.free, self.begun = threading.Event(), threading.Event()
+        self.written = []
+
+    def call(self, function, *arguments, **options):
+        if function is not tasks.report_file:
+            return None  # ranges
+        self.begun.set()
+        assert self.free.wait(PATIENCE)
+        self.written.append(arguments)
+        return b"<!doctype html>"
+
+
+@pytest.fixture
+def writer(monkeypatch):
+    writer = Writer()
+    cache.jobs.cache_clear()
+    monkeypatch.setattr(cache, "worker", lambda: writer)
+    yield writer
+    writer.free.set()
+    cache.jobs.cache_clear()
+
+
+def test_one_report_however_the_options_are_ordered(served, tiny, writer):
+    writer.free.set()
+    path = f"/report/{tiny.fingerprint}/de.html"
+    for districts in (["herford", "lippe"], ["lippe", "herford"], ["lippe", "herford", "lippe"]):
+        assert get(served, path, district=districts).body == b"<!doctype html>"
+    assert len(writer.written) == 1
+
+
+def test_the_report_takes_the_ranges_that_pages_show(tiny, writer):
+    """The page on key actors counts without state and federal level, as the report does."""
+    writer.free.set()
+    shown_by_pages = cache.ranges(tiny, LOCAL)
+    reports.file(tiny, state.Selection(), "de", ".html")
+    assert cache.ranges(tiny, LOCAL) is shown_by_pages
+    assert len(cache.jobs()._jobs) == 2  # one for the ranges, one for the file
+
+
+def test_when_many_wait_a_report_is_refused_for_now(served, tiny, writer):
+    jobs = cache.jobs()
+    for number in range(2 + reports.MOST_WAITING):  # two run
+        jobs.ask(Key("other", "report", number), lambda progress: writer.free.wait(PATIENCE))
+    answer = get(served, f"/report/{tiny.fingerprint}/de.html")
+    assert (answer.status, answer.headers["retry-after"]) == (503, "10")
+    assert not [key for key in jobs._jobs if key.version == tiny.fingerprint and jobs._jobs[key].is_pending]
+
+
+def test_who_leaves_is_not_waited_for(served, tiny, writer):
+    """The client closes the connection while the report is made: it is not made to the end for nobody."""
+
+    async def ask():
+        messages = asyncio.Queue()
+        messages.put_nowait({"type": "http.request", "body": b"", "more_body": False})
+        scope = {"type": "http", "method": "GET", "path": f"/report/{tiny.fingerprint}/de.html"}
+        scope |= {"query_string": b"", "headers": [(b"host", b"localhost")], "root_path": ""}
+        answer = asyncio.ensure_future(served(scope, messages.get, lambda message: asyncio.sleep(0)))
+        assert await asyncio.to_thread(writer.begun.wait, PATIENCE)
+        messages.put_nowait({"type": "http.disconnect"})
+        await answer
+
+    asyncio.run(ask())
+    assert [job.state for key, job in cache.jobs()._jobs.items() if key.kind == "report"] == ["stopped"]

@@ -19,12 +19,14 @@ from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
 
 import locales
+from network.io.read import read
 from tests import ui_data
 from tests.conftest import FROZEN, ROOT, websocket_stand_in
-from ui.backend import cache, data_file
+from ui.backend import cache
 from ui.server import routes, security, start_page, static_files
 
 HTML = {"accept": "text/html,application/xhtml+xml"}
+PATIENCE = 60  # seconds until a thread must have moved; it takes a moment
 VIS = "vis/vis-network.min.js"
 
 
@@ -396,7 +398,7 @@ DRAWING = """
 import sys
 opened = set()
 sys.addaudithook(lambda event, facts: opened.add(str(facts[0])) if event == "open" else None)
-from ui import cache
+from ui.backend import cache
 cache.graph_file(cache.load().network, "de")
 modules = {module.__file__ for module in list(sys.modules.values()) if getattr(module, "__file__", None)}
 print(*sorted(opened | modules), sep="\\n")
@@ -463,16 +465,6 @@ def test_streamlits_files_carry_their_content_in_their_names():
     assert [name for name in names if not re.search(r"\.[\w-]{8}\.\w+$", name)] == []
 
 
-def test_a_page_never_waits_for_a_reading(app, data, monkeypatch):
-    """The start page neither looks at the file nor reads it, and names the graph as it was last."""
-    data(ui_data.TINY)
-    fingerprint = cache.load().network.fingerprint
-    monkeypatch.setattr(data_file, "read", None)
-    monkeypatch.setattr(data_file, "_stamp", None)
-    assert fingerprint in get(app, "/netz", HTML["accept"]).body.decode()
-    assert get(app, "/", HTML["accept"]).status == 200
-
-
 def health(app):
     cache.data_file().reload()
     answer = get(app, "/healthz")
@@ -504,6 +496,34 @@ def test_health_changes_whenever_a_page_should(app, data):
     assert states[0] == states[3]
     assert len(set(states)) == 3
     assert health(app)["state"] == states[0]
+
+
+def test_nothing_waits_for_a_slow_file(app, data):
+    """While a changed file is read, health and pages answer with what was good last."""
+    data(ui_data.TINY)
+    before = cache.load().network.fingerprint
+    begun, free = threading.Event(), threading.Event()
+
+    def slowly(path):
+        begun.set()
+        assert free.wait(PATIENCE)
+        return read(path)
+
+    keeper = cache.data_file()
+    keeper._reread = slowly
+    data(ui_data.UNPEOPLED)
+    try:
+        for _ in range(2):
+            told = json.loads(get(app, "/healthz").body)
+            assert (told["network"], told["actors"]) == (before, 2)
+            page = get(app, "/netz", HTML["accept"], lang="en").body.decode()
+            assert start_page.graph_path(before, "en") in page
+            assert get(app, start_page.graph_path(before, "en")).status == 200
+            assert begun.wait(PATIENCE)
+    finally:
+        free.set()
+    assert keeper.reload().network.fingerprint != before
+    assert health(app)["actors"] == 0
 
 
 LOCAL_HOSTS = ["localhost", "localhost:8501", "LOCALHOST:8501", "127.0.0.1:8501", "[::1]:8501", "[::1]"]

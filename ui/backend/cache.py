@@ -7,10 +7,11 @@ objects, and they go when the data file drops that version. What takes seconds i
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Mapping
-from functools import lru_cache, partial
+from functools import lru_cache, partial, wraps
 from pathlib import Path
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, ParamSpec, TypeVar, cast
 
 import locales
 from network.filters import EVERYTHING, Selection, canonical, select
@@ -45,6 +46,7 @@ from ui.backend.worker import Worker
 ROOT = Path(__file__).parents[2]
 LARGE = 1_000
 """Findings and measures of more actors than this take seconds."""
+Params = ParamSpec("Params")
 Result = TypeVar("Result")
 
 
@@ -58,7 +60,20 @@ def may_change() -> bool:
     return not os.environ.get("INTEGRATIONSNETZ_READ_ONLY") and atomic_save.may_change(data_path())
 
 
-@lru_cache(maxsize=8)
+def _one(make: Callable[Params, Result]) -> Callable[Params, Result]:
+    """Make it once, also when several threads ask at the same moment: each would get its own otherwise."""
+    lock, made = threading.Lock(), lru_cache(maxsize=8)(make)
+
+    @wraps(make)
+    def one(*arguments: Params.args, **_: Params.kwargs) -> Result:
+        with lock:
+            return made(*arguments)
+
+    one.cache_clear = made.cache_clear  # type: ignore[attr-defined]
+    return one
+
+
+@_one
 def _data_file(path: Path) -> DataFile:
     return DataFile(path.absolute(), lambda changed: worker().call(read, changed), forget)
 
@@ -69,7 +84,7 @@ def forget(fingerprint: str) -> None:
     jobs().forget(fingerprint)
 
 
-@lru_cache(maxsize=1)
+@_one
 def worker() -> Worker:
     """Return the process beside the server."""
     return Worker()
@@ -119,14 +134,9 @@ def measures(network: Network, selection: Selection = EVERYTHING) -> MeasureRepo
     return _on_part(measure, network, selection)
 
 
-def ranges(
-    network: Network,
-    selection: Selection = EVERYTHING,
-    visitor: str = SERVER,
-    most_waiting: int | None = None,
-) -> Job[Intervals]:
+def ranges(network: Network, selection: Selection = EVERYTHING, visitor: str = SERVER) -> Job[Intervals]:
     """Return the job that computes the ranges of degree and betweenness in a part of the network."""
-    return _drawn(rank_intervals, network, selection, visitor, most_waiting)
+    return _drawn(rank_intervals, network, selection, visitor)
 
 
 def roles(network: Network, selection: Selection = EVERYTHING, visitor: str = SERVER) -> Job[RoleRanges]:
@@ -135,23 +145,18 @@ def roles(network: Network, selection: Selection = EVERYTHING, visitor: str = SE
 
 
 def _drawn(
-    function: Callable[..., Result],
-    network: Network,
-    selection: Selection,
-    visitor: str,
-    most_waiting: int | None = None,
+    function: Callable[..., Result], network: Network, selection: Selection, visitor: str
 ) -> Job[Result]:
     chosen = canonical(selection)
-    key = Key(network.fingerprint, (function, chosen))
+    key = Key(network.fingerprint, function, chosen)
     return jobs().ask(
         key,
         lambda progress: worker().call(tasks.on_part, function, network, chosen, progress=progress),
         visitor,
-        most_waiting,
     )
 
 
-@lru_cache(maxsize=1)
+@_one
 def jobs() -> Jobs:
     """Return the keeper of what is computed in the background."""
     return Jobs()
@@ -228,7 +233,7 @@ def visible(network: Network, selection: Selection) -> dict[str, Any]:
     return graph_payload.visible(network, selection)
 
 
-@lru_cache(maxsize=1)
+@_one
 def area() -> Area:
     """Return the outlines of the districts and the points of the municipalities."""
     return read_area(ROOT / "data")

@@ -21,14 +21,15 @@ _logger = logging.getLogger(__name__)
 
 
 class BusyError(Exception):
-    """Too many jobs are waiting already."""
+    """Too many jobs of this kind are waiting already."""
 
 
 class Key(NamedTuple):
-    """What is computed: from which content, and what of it."""
+    """What is computed: from which content, what kind of thing, and of what part and how."""
 
     version: str
-    what: Any
+    kind: Any
+    of: Any = None
 
 
 class Job(Generic[Result]):
@@ -113,12 +114,12 @@ class Jobs:
     ) -> Job[Result]:
         """Return the job, begun if need be; a stopped one begins again for others than who stopped it.
 
-        Raises `BusyError` instead of beginning it where `most_waiting` others wait already.
+        Raises `BusyError` instead of beginning it where `most_waiting` of its kind wait already.
         """
         with self._lock:
             job = self._jobs.get(key)
             if job is None or (job.state == "stopped" and visitor not in job.declined_by):
-                waiting = sum(job.state == "waiting" for job in self._waiting)
+                waiting = sum(j.state == "waiting" and j.key.kind == key.kind for j in self._waiting)
                 if most_waiting is not None and waiting >= most_waiting:
                     raise BusyError
                 job = self._begin(key, work, job.declined_by if job else set())

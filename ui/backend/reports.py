@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from uuid import uuid4
 
 import locales
-from network.filters import Selection, canonical
+from network.filters import LOCAL, Selection, canonical
 from network.model import Language, Network
 from network.parallel import CancelledError, Progress
-from network.report.blocks import Picture, Report
+from network.report.blocks import Report
 from network.report.compose import report as compose
 from network.report.report_data import Facts
 from ui.backend import cache, tasks
@@ -19,7 +18,7 @@ from ui.backend.jobs import BusyError, Job, Key
 from ui.backend.results import cached
 
 MOST_WAITING = 8
-"""While this many jobs wait, no further report is begun."""
+"""While this many reports wait, no further one is begun."""
 
 
 @cached(50)
@@ -46,11 +45,11 @@ def job_of(
 ) -> Job[bytes]:
     """Return the job that makes a report as a file (`.html` or `.docx`), with the ranges that pages show.
 
-    Raises `BusyError` where too many jobs wait already.
+    Raises `BusyError` where too many reports wait already.
     """
     chosen, made = canonical(selection), (date.today(), ending)
-    local = replace(chosen, without_levels=(*chosen.without_levels, "state", "federal"))
-    drawn = cache.ranges(network, local, visitor, MOST_WAITING)
+    local = replace(chosen, without_levels=(*chosen.without_levels, *LOCAL.without_levels))
+    drawn = cache.ranges(network, local, visitor)
 
     def write(_progress: Progress) -> bytes:
         drawn.wait()  # asked for before, so it runs or has ended
@@ -59,7 +58,7 @@ def job_of(
         return cache.worker().call(tasks.report_file, network, chosen, language, made, drawn.result)
 
     try:
-        key = Key(network.fingerprint, ("report", chosen, language, made))
+        key = Key(network.fingerprint, "report", (chosen, language, made))
         job = cache.jobs().ask(key, write, visitor, MOST_WAITING)
     except BusyError:
         drawn.cancel(visitor)
@@ -77,9 +76,16 @@ def file(network: Network, selection: Selection, language: Language, ending: str
     return job.result
 
 
-@lru_cache(maxsize=40)
-def picture_file(picture: Picture) -> bytes:
-    """Return a picture of a report as PNG."""
+def picture_file(network: Network, selection: Selection, language: Language, name: str) -> bytes:
+    """Return a picture of a report, by its name, as PNG."""
+    return _picture_file(network, selection, language, date.today(), name)
+
+
+@cached(40)
+def _picture_file(
+    network: Network, selection: Selection, language: Language, today: date, name: str
+) -> bytes:
     from network.report.render.matplotlib_figures import draw  # noqa: PLC0415 - the app's start need not wait for it
 
+    (picture,) = (p for p in _composed(network, selection, language, today).pictures if p.name == name)
     return draw(picture.drawing, "png", picture.width)

@@ -98,13 +98,13 @@ def preview(network: Network) -> None:
             _matters(made)
         found = {p.name: p for p in made.pictures}
         with pictures:
-            _picture(found.get("map"))
+            _picture(found.get("map"), network)
         contents, network_picture = st.columns([1, 2.2], gap="large")
         with contents:
             st.markdown(f"**{t('report-page.contents')}**", anchors=False)
             st.markdown("\n".join(f"1. {plain(section.heading)}" for section in made.sections), anchors=False)
         with network_picture:
-            _picture(found.get("network"))
+            _picture(found.get("network"), network)
 
 
 def _figures(made: Report) -> None:
@@ -125,7 +125,8 @@ def _matters(made: Report) -> None:
             st.markdown(f"**{plain(block.text)}**", anchors=False)
 
 
-def _picture(picture: Picture | None) -> None:
+def _picture(picture: Picture | None, network: Network) -> None:
+    view = state.view()
     if picture:
-        file = reports.picture_file(picture)
+        file = reports.picture_file(network, view.selection, view.language, picture.name)
         st.image(file, caption=plain(picture.caption), alt=picture.alternative, width="stretch")
