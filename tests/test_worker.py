@@ -83,14 +83,14 @@ def half_until(file, *, progress):
 def worker():
     worker = Worker()
     yield worker
-    worker.stop()
+    worker.close()
 
 
 @pytest.fixture(scope="module")
 def shared():
     worker = Worker()
     yield worker
-    worker.stop()
+    worker.close()
 
 
 def test_a_part_is_computed_as_it_is_here(shared, shipped):
@@ -150,7 +150,7 @@ def test_the_page_that_just_runs_is_not_imported(monkeypatch):
         assert "streamlit" not in worker.call(loaded_modules)
         assert sys.modules["__main__"] is page
     finally:
-        worker.stop()
+        worker.close()
 
 
 def test_what_libraries_print_is_no_answer(shared):
@@ -206,6 +206,28 @@ def test_what_ends_the_process_each_time_is_given_up(worker, caplog):
     assert worker.call(prints_and_answers) == 42
 
 
+def test_the_end_of_the_server_waits_for_no_call():
+    worker = Worker()
+    begun, ends = threading.Event(), []
+
+    def compute():
+        try:
+            worker.call(endless, progress=lambda share: begun.set() if share else None)
+        except CancelledError:
+            ends.append("cancelled")
+
+    thread = threading.Thread(target=compute)
+    thread.start()
+    assert begun.wait(PATIENCE)
+    process = psutil.Process(worker.process)
+    worker.close()
+    thread.join(PATIENCE)
+    assert ends == ["cancelled"]
+    process.wait(PATIENCE)
+    with pytest.raises(CancelledError):
+        worker.call(prints_and_answers)
+
+
 def test_an_idle_process_is_ended_and_started_again_at_need():
     worker = Worker(idle=0.01)
     first, _ = worker.call(identity, ui_data.drawn_by_hand())
@@ -213,7 +235,7 @@ def test_an_idle_process_is_ended_and_started_again_at_need():
         psutil.Process(first).wait(PATIENCE)
     second, _ = worker.call(identity, ui_data.drawn_by_hand())
     assert first != second
-    worker.stop()
+    worker.close()
 
 
 def test_a_busy_process_is_not_idle():
@@ -236,7 +258,7 @@ def test_a_busy_process_is_not_idle():
     assert not worker.is_free
     over.set()
     thread.join(PATIENCE)
-    worker.stop()
+    worker.close()
 
 
 SERVER = """\

@@ -13,6 +13,7 @@ import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from concurrent import futures
 from concurrent.futures import Future, ProcessPoolExecutor, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
@@ -79,6 +80,7 @@ class Worker:
         self._known: OrderedDict[str, None] = OrderedDict()
         self._calls: set[int] = set()
         self._timer: threading.Timer | None = None
+        self._closed = False
 
     @property
     def process(self) -> int | None:
@@ -106,20 +108,27 @@ class Worker:
                 return self._try(function, arguments, progress)
             except _StoodAsideError:
                 continue
-            except BrokenProcessPool:
+            except (BrokenProcessPool, futures.CancelledError):
                 left -= 1
+                if self._closed:
+                    raise CancelledError from None
                 if not left:
                     raise
                 _logger.warning("The worker process was lost; it is started again, %d tries left", left)
 
-    def stop(self) -> None:
-        """End the process, whatever it does."""
+    def close(self) -> None:
+        """End the process for good, whatever it does; those who wait get `CancelledError`."""
+        self._closed = True
+        self._stop()
+
+    def _stop(self) -> None:
         with self._lock:
             pool, self._pool = self._pool, None
             if pool:
-                with suppress(OSError):
-                    os.kill(self._shared.pid.value, signal.SIGTERM)
-                pool.shutdown(wait=False, cancel_futures=True)
+                if pid := self._shared.pid.value:  # else it has only begun to start, and ends by itself
+                    with suppress(OSError):
+                        os.kill(pid, signal.SIGTERM)
+                pool.shutdown(cancel_futures=True)  # waits for a process that is ending
 
     def _try(
         self, function: Callable[..., Result], arguments: tuple[Any, ...], progress: Progress | None
@@ -160,6 +169,8 @@ class Worker:
                 raise CancelledError
 
     def _started(self) -> ProcessPoolExecutor:
+        if self._closed:
+            raise CancelledError
         if self._timer:
             self._timer.cancel()
         if self._pool is None:
@@ -187,7 +198,7 @@ class Worker:
     def _end_idle(self) -> None:
         with self._lock:
             if self.is_free and self._timer is threading.current_thread():
-                self.stop()
+                self._stop()
 
 
 class _StoodAsideError(Exception):
