@@ -184,7 +184,7 @@ def test_an_answer_reaches_the_file_and_can_be_taken_back(answering):
 
 
 def test_a_saved_answer_is_shown_however_long_reading_takes(monkeypatch, answering):
-    monkeypatch.setattr("ui.backend.data_file.GRACE", 0)  # other pages would be drawn with the data as they were
+    monkeypatch.setattr("ui.backend.data_file.GRACE", 0)  # other pages do not wait for the new data
     app, _, key = answering
     texts = "\n".join(shown(decide(app, key, "accepted", "")))
     assert DE("answer.told-accepted", date=DE.date(date.today().isoformat())) in texts
