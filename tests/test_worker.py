@@ -182,6 +182,18 @@ def test_a_lost_process_is_replaced_and_the_call_done_again(worker, tmp_path, ca
     assert "lost" in caplog.text
 
 
+def test_a_process_killed_while_it_had_nothing_to_do_is_replaced(worker, shipped):
+    before, _ = worker.call(identity, shipped)
+    os.kill(before, signal.SIGTERM)
+    with suppress(psutil.NoSuchProcess):
+        psutil.Process(before).wait(PATIENCE)
+    broken = worker._pool._executor_manager_thread
+    if broken is not None:
+        broken.join(PATIENCE)  # the pool knows
+    after, _ = worker.call(identity, shipped)
+    assert before != after
+
+
 def test_a_process_killed_from_outside_is_replaced(worker, shipped):
     """Killed in the middle of a call; the network is handed over to the new process as well."""
     before, _ = worker.call(identity, shipped)

@@ -133,15 +133,13 @@ class Worker:
     def _try(
         self, function: Callable[..., Result], arguments: tuple[Any, ...], progress: Progress | None
     ) -> Result:
-        with self._lock:
-            pool = self._started()
-            handed = [self._handed(a, pool) if isinstance(a, Network) else a for a in arguments]
-            number = next(self._numbers)
-            self._calls.add(number)
-            if progress is None:
-                self._shared.urgent.value = number
-            future: Future[Result] = pool.submit(_run, number, progress is not None, function, *handed)
+        number, pool = 0, None
         try:
+            with self._lock:
+                number = next(self._numbers)
+                self._calls.add(number)
+                pool = self._started()
+                future = self._submit(pool, number, function, arguments, progress)
             return self._result(future, number, progress)
         except BrokenProcessPool:
             with self._lock:
@@ -150,8 +148,26 @@ class Worker:
             raise
         finally:
             with self._lock:
-                self._calls.remove(number)
+                self._calls.discard(number)
                 self._rest()
+
+    def _submit(
+        self,
+        pool: ProcessPoolExecutor,
+        number: int,
+        function: Callable[..., Result],
+        arguments: tuple[Any, ...],
+        progress: Progress | None,
+    ) -> Future[Result]:
+        try:
+            handed = [self._handed(a, pool) if isinstance(a, Network) else a for a in arguments]
+            if progress is None:
+                self._shared.urgent.value = number
+            return pool.submit(_run, number, progress is not None, function, *handed)
+        except BrokenProcessPool:
+            raise
+        except RuntimeError as error:  # the interpreter is ending: nobody waits for the rest
+            raise CancelledError from error
 
     def _result(self, future: Future[Result], number: int, progress: Progress | None) -> Result:
         """Wait for the result, and report how far the call is."""
