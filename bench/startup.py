@@ -13,7 +13,7 @@ TRIES = 9
 COLD_TRIES = 3
 LIMIT = 90.0
 """Seconds after which the plain way's first picture is no longer waited for."""
-ALLOWED = 1.3
+ALLOWED = 1.5
 NOTE = (
     f"Start: {TRIES} freshly started browsers with an empty cache for each of the two pages, in turn, on"
     " servers that have been visited once; from the start of the navigation to the frame in which the "

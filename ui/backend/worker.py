@@ -14,7 +14,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from concurrent import futures
-from concurrent.futures import Future, ProcessPoolExecutor, TimeoutError
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -173,12 +173,12 @@ class Worker:
         """Wait for the result, and report how far the call is."""
         shared = self._shared
         while True:
-            try:
-                return future.result(LOOK if progress else None)
-            except TimeoutError:
-                share = shared.share.value if shared.running.value == number else 0.0
-            except CancelledError:
-                raise _StoodAsideError from None
+            if futures.wait([future], LOOK if progress else None).done:
+                try:
+                    return future.result()
+                except CancelledError:
+                    raise _StoodAsideError from None
+            share = shared.share.value if shared.running.value == number else 0.0
             if progress is not None and progress(share) is False:
                 if not future.cancel():
                     shared.stopped.value = number
