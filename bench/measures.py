@@ -91,7 +91,7 @@ def everything(network: Network, weighted: bool = False) -> None:
     """Compute all measures of actors but those that need draws."""
     basis = Basis(network, weighted=weighted)
     for one in MEASURES:
-        if one.level == "actor" and "draws" not in one.needs:
+        if one.level == "actor" and one.undefined != "no_draws":
             one.compute(basis)
 
 

@@ -25,7 +25,6 @@ from network.measures.base import Basis, Intervals, Measure, Stability
 from network.measures.resampling import rank_intervals as _ranks
 from network.measures.resampling.community_stability import community_stability
 from network.measures.resampling.rank_intervals import rank_intervals
-from network.measures.text import MeasureExplanation, TextEntry, explanation, sentence, text_params
 from network.model import Network
 from network.parallel import CancelledError, Progress
 
@@ -34,18 +33,12 @@ __all__ = [
     "CancelledError",
     "Intervals",
     "Measure",
-    "MeasureExplanation",
     "MeasureReport",
     "Progress",
     "Stability",
-    "TextEntry",
     "community_stability",
-    "explanation",
     "measure",
-    "measure_by_id",
     "rank_intervals",
-    "sentence",
-    "text_params",
 ]
 
 MEASURES: tuple[Measure, ...] = (
@@ -59,9 +52,6 @@ MEASURES: tuple[Measure, ...] = (
     *_ranks.MEASURES,
 )
 """All measures, in the order of reports."""
-
-measure_by_id: Mapping[str, Measure] = {m.id: m for m in MEASURES}
-"""All measures by id."""
 
 
 @dataclass(frozen=True)

@@ -101,28 +101,16 @@ def _all_chains(arcs: csr_array, places: csr_array) -> dict[str, Floats]:
 
 
 MEASURES: Sequence[Measure] = (
-    Measure(
-        "e_i_index",
-        "actor",
-        e_i_index,
-        "index",
-        KRACKHARDT,
-        low=-1,
-        high=1,
-        undefined="isolate",
-        needs=("districts",),
-    ),
+    Measure("e_i_index", "actor", e_i_index, KRACKHARDT, low=-1, high=1, undefined="isolate"),
     Measure(
         "e_i_index_network",
         "network",
         e_i_index_network,
-        "index",
         KRACKHARDT,
         low=-1,
         high=1,
         undefined="no_ties",
-        needs=("districts",),
         shown_as="e_i_index",
     ),
-    Measure("brokerage", "actor", brokerage, "roles", GOULD, needs=("districts",)),
+    Measure("brokerage", "actor", brokerage, GOULD),
 )

@@ -160,53 +160,31 @@ def _centralization(basis: Basis, values: Mapping[str, float] | Floats, largest:
 
 
 MEASURES: Sequence[Measure] = (
-    Measure("degree", "actor", degree, "count", FREEMAN),
+    Measure("degree", "actor", degree, FREEMAN),
+    Measure("in_degree", "actor", in_degree, FREEMAN, undefined="no_direction"),
+    Measure("out_degree", "actor", out_degree, FREEMAN, undefined="no_direction"),
+    Measure("strength", "actor", strength, BARRAT),
+    Measure("degree_centrality", "actor", degree_centrality, FREEMAN, high=2),
+    Measure("betweenness", "actor", betweenness, BETWEENNESS, high=1),
+    Measure("closeness", "actor", closeness, WASSERMAN, high=3),
+    Measure("harmonic", "actor", harmonic, BOLDI),
+    Measure("eigenvector", "actor", eigenvector, BONACICH, high=1, undefined="no_cycle"),
+    Measure("pagerank", "actor", pagerank, BRIN, high=1),
     Measure(
-        "in_degree", "actor", in_degree, "count", FREEMAN, undefined="no_direction", needs=("direction",)
-    ),
-    Measure(
-        "out_degree", "actor", out_degree, "count", FREEMAN, undefined="no_direction", needs=("direction",)
-    ),
-    Measure("strength", "actor", strength, "count", BARRAT, weight="strength"),
-    Measure("degree_centrality", "actor", degree_centrality, "share", FREEMAN, high=2),
-    Measure("betweenness", "actor", betweenness, "share", BETWEENNESS, high=1, weight="length"),
-    Measure("closeness", "actor", closeness, "index", WASSERMAN, high=3, weight="length"),
-    Measure("harmonic", "actor", harmonic, "index", BOLDI, weight="length"),
-    Measure(
-        "eigenvector",
-        "actor",
-        eigenvector,
-        "index",
-        BONACICH,
-        high=1,
-        undefined="no_cycle",
-        weight="strength",
-    ),
-    Measure("pagerank", "actor", pagerank, "share", BRIN, high=1, weight="strength"),
-    Measure(
-        "degree_centralization",
-        "network",
-        degree_centralization,
-        "share",
-        FREEMAN,
-        high=1,
-        undefined="few_actors",
+        "degree_centralization", "network", degree_centralization, FREEMAN, high=1, undefined="few_actors"
     ),
     Measure(
         "betweenness_centralization",
         "network",
         betweenness_centralization,
-        "share",
         FREEMAN,
         high=1,
         undefined="few_actors",
-        weight="length",
     ),
     Measure(
         "closeness_centralization",
         "network",
         closeness_centralization,
-        "share",
         FREEMAN,
         high=1,
         undefined="few_actors",

@@ -11,15 +11,14 @@ from numpy.typing import NDArray
 
 from network.measures.base import Basis, Measure, Reference
 from network.measures.engine.shortest_paths import Floats
+from network.measures.resampling.draws import COVERAGE, SEED, middle, share_of_draws
 
 KRACKHARDT = Reference("Krackhardt and Stern 1988", "10.2307/2786835")
 
 PERMUTATIONS = 1_000
-COVERAGE = 0.9
-SEED = 2026
 PARAMETERS = MappingProxyType({"permutations": PERMUTATIONS, "coverage": COVERAGE, "seed": SEED})
 AT_ONCE = 2_000_000
-"""So many ends of ties are looked at at a time, which bounds memory."""
+"""Number of ends of ties that are permuted together, which bounds memory."""
 
 IndexByChance = Mapping[str, float | None]
 
@@ -38,11 +37,11 @@ def e_i_range(basis: Basis) -> IndexByChance | None:
 
     `index`; `expected`, the mean over permutations; `low` and `high`, between which 90 % of them lie;
     `share_at_most`, how likely an index no larger than the observed one is, above 0 (`share_of_draws`; small:
-    districts keep to themselves). In each permutation the districts are dealt out among all actors at
-    random, ties stay: sizes of districts and everybody's ties are as they are, only who is where is
-    left to chance. State and region count as districts of their own.
+    districts keep to themselves). Each permutation deals the districts out among all actors at random and
+    leaves the ties alone: the sizes of districts and the degrees of actors stay, only who is where is left
+    to chance. State and region count as districts of their own.
     """
-    return _beside_chance(basis.once(_chances), 0) if basis.graph.number_of_edges() else None
+    return _beside_chance(basis.cached(_chances), 0) if basis.graph.number_of_edges() else None
 
 
 def e_i_by_district(basis: Basis) -> dict[str, IndexByChance | None]:
@@ -50,7 +49,7 @@ def e_i_by_district(basis: Basis) -> dict[str, IndexByChance | None]:
 
     None for a district whose actors have no ties.
     """
-    found = basis.once(_chances)
+    found = basis.cached(_chances)
     return {
         district: None if np.isnan(found.observed[i]) else _beside_chance(found, i)
         for i, district in enumerate(found.districts, start=1)
@@ -60,23 +59,14 @@ def e_i_by_district(basis: Basis) -> dict[str, IndexByChance | None]:
 def _beside_chance(found: _Chances, column: int) -> IndexByChance:
     observed, drawn = found.observed[column], found.drawn[:, column]
     drawn = drawn[~np.isnan(drawn)]  # in some permutations a small district has no ties
-    margin = (1 - COVERAGE) / 2
+    low, high = middle(drawn)
     return {
         "index": float(observed),
         "expected": float(drawn.mean()),
-        "low": float(np.quantile(drawn, margin, method="lower")),
-        "high": float(np.quantile(drawn, 1 - margin, method="higher")),
+        "low": float(low),
+        "high": float(high),
         "share_at_most": float(share_of_draws(drawn <= observed + 1e-12)),
     }
-
-
-def share_of_draws(hits: NDArray[np.bool_]) -> Floats:
-    """Return how likely chance does what it did in `hits`, (draws,) or (draws, n) bool: (b + 1) / (m + 1).
-
-    b of m draws are hits; what was observed is one more outcome that chance can give, so that nothing is
-    ever impossible (Phipson and Smyth 2010, doi:10.2202/1544-6115.1585).
-    """
-    return np.asarray((hits.sum(axis=0) + 1) / (len(hits) + 1))
 
 
 def _chances(basis: Basis) -> _Chances:
@@ -116,8 +106,8 @@ class _Ties:
         one, other = numbered[:, self.ends[0]], numbered[:, self.ends[1]]
         inside = np.bincount(one[one == other], minlength=size).reshape(rows, -1)
         degrees = np.broadcast_to(self.degree, labels.shape).ravel()
-        touched = np.bincount(numbered.ravel(), weights=degrees, minlength=size).reshape(rows, -1)
-        ties = touched - inside  # degrees count the ties inside twice
+        degree_sums = np.bincount(numbered.ravel(), weights=degrees, minlength=size).reshape(rows, -1)
+        ties = degree_sums - inside  # degrees count the ties inside twice
         everywhere = np.column_stack([inside.sum(axis=1), inside])
         total = np.column_stack([np.full(rows, self.ends.shape[1]), ties])
         with np.errstate(invalid="ignore"):
@@ -126,26 +116,6 @@ class _Ties:
 
 
 MEASURES: Sequence[Measure] = (
-    Measure(
-        "e_i_range",
-        "network",
-        e_i_range,
-        "chance",
-        KRACKHARDT,
-        low=-1,
-        high=1,
-        undefined="no_ties",
-        needs=("districts",),
-    ),
-    Measure(
-        "e_i_by_district",
-        "network",
-        e_i_by_district,
-        "chances",
-        KRACKHARDT,
-        low=-1,
-        high=1,
-        undefined="no_ties",
-        needs=("districts",),
-    ),
+    Measure("e_i_range", "network", e_i_range, KRACKHARDT, low=-1, high=1, undefined="no_ties"),
+    Measure("e_i_by_district", "network", e_i_by_district, KRACKHARDT, low=-1, high=1, undefined="no_ties"),
 )
