@@ -19,7 +19,7 @@ from network.io.read import read
 from network.measures import MEASURES, rank_intervals
 from network.measures.base import Basis
 from network.model import Network
-from network.scenarios.scenario import losses
+from network.scenarios.losses import losses
 
 SHARE = 1 / 20
 SIZES = (2_000, 10_000)

@@ -13,8 +13,7 @@ from network.evidence import reference_year
 from network.filters import LOCAL, select
 from network.gaps.coverage.districts import Coverage, coverage
 from network.gaps.district_pairs import DRAWS
-from network.gaps.tie_prediction.dyads import Numbers, actors_of, tied_pairs
-from network.gaps.tie_prediction.model import TrainingGraph
+from network.gaps.tie_prediction.dyads import Numbers, TrainingGraph, actors_of, tied_pairs
 from network.graph.convert import simple_graph
 from network.measures.engine.biconnectivity import Cuts, cuts
 from network.model import (

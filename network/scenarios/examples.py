@@ -10,11 +10,12 @@ from typing import Literal
 import networkx as nx
 
 from network.filters import LOCAL
-from network.graph.convert import ordered_pairs, simple_graph
+from network.graph.convert import largest_first, ordered_pairs, simple_graph
 from network.measures.engine.biconnectivity import cuts
 from network.model import Level, Network, Tie
 from network.scenarios.edits import MOST_CHANGES
-from network.scenarios.scenario import Scenario, losses
+from network.scenarios.losses import losses
+from network.scenarios.scenario import Scenario
 
 IdeaKind = Literal["actor", "levels", "tie", "new_tie"]
 WHOLE_LEVELS: tuple[tuple[Level, ...], ...] = (("region",), ("state",), ("federal",), LOCAL.without_levels)
@@ -75,7 +76,7 @@ def _tie(network: Network, graph: nx.Graph[str]) -> Idea | None:
     found = cuts(graph)
     held = {bridge: min(map(len, found.sides(bridge))) for bridge in found.bridges}
     best = min(held, key=lambda pair: (-held[pair], sorted(pair)), default=None)
-    if best is None or held[best] < 2:  # whoever hangs on one tie alone is told elsewhere
+    if best is None or held[best] < 2:  # an actor with a single tie is no news
         return None
     ties = tuple(tie.key for tie in network.ties if {tie.source, tie.target} == set(best))
     return Idea("tie", Scenario(without_ties=ties))
@@ -84,7 +85,7 @@ def _tie(network: Network, graph: nx.Graph[str]) -> Idea | None:
 def _new_tie(network: Network, graph: nx.Graph[str]) -> Idea | None:
     """Tie the best connected of two parts, of the same type where there are such."""
     kinds = Counter(tie.type for tie in network.ties if not network.tie_type_by_id[tie.type].directed)
-    parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))[:2]
+    parts = largest_first(nx.connected_components(graph))[:2]
     if len(parts) < 2 or len(parts[1]) < 2 or not kinds:
         return None
     source, target = sorted(min(_pairs_of(network, graph, parts), key=lambda pair: pair[0])[1])

@@ -13,13 +13,15 @@ from network.gaps.tie_prediction.dyads import (
     Flags,
     Floats,
     Numbers,
+    TrainingGraph,
+    are_three_steps,
     in_common,
     introducers,
     is_among,
     two_steps,
     upper_pairs,
 )
-from network.gaps.tie_prediction.model import TrainingGraph, are_three_steps, fit
+from network.gaps.tie_prediction.model import fit
 
 POOL = 300
 """So many pairs that fit best are looked at more closely."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 import networkx as nx
 
 from network.evidence import RECENT_YEARS, is_recent
 from network.gaps.base import WORTH_NAMING, Finding, GapBasis, GapKind, NamesOf, evidence_of, some_names
 from network.gaps.introductions.contacts import first_contact
+from network.graph.convert import largest_first
 from network.model import Tie
 
 MOST_ASKED = 3
@@ -131,18 +132,14 @@ def _cut_off(basis: GapBasis, edges: list[tuple[str, str]], actor: str) -> tuple
         return (actor,)
     parts = basis.cuts.parts_without(actor)
     own = (actor, *(member for part in parts if not kept.isdisjoint(part) for member in part))
-    pieces = _largest_first([own, *(part for part in parts if kept.isdisjoint(part))])
+    pieces = largest_first([own, *(part for part in parts if kept.isdisjoint(part))])
     return tuple(sorted(member for piece in pieces[1:] for member in piece))
 
 
 def _smaller(graph: nx.Graph[str], part: Iterable[str]) -> list[str]:
-    """Return who of a former part is not in its largest piece; of equal ones the one with the first id."""
-    pieces = _largest_first(nx.connected_components(graph.subgraph(part)))
+    """Return the actors of a former component that are not in its largest piece."""
+    pieces = largest_first(nx.connected_components(graph.subgraph(part)))
     return [actor for piece in pieces[1:] for actor in piece]
-
-
-def _largest_first(pieces: Iterable[Collection[str]]) -> list[Collection[str]]:
-    return sorted(pieces, key=lambda piece: (-len(piece), min(piece)))
 
 
 KIND = GapKind("stale_evidence", find, ("old",))
