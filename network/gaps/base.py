@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -49,10 +50,10 @@ KindId = Literal[
 """All kinds of the contract; `network.gaps.KINDS` lists those that are computed."""
 
 EVIDENCE_SHOWN = 12
-"""So many citations a finding carries at most."""
+"""Number of citations that a finding carries at most."""
 
 WORTH_NAMING = 3
-"""Parts of fewer actors that hang on one actor or tie are the rule in any documentation."""
+"""Smaller parts that one actor or tie connects to the rest are the rule in any documentation."""
 
 
 TextPart = Literal["title", "reason", "suggestion"]
@@ -124,12 +125,12 @@ class GapBasis:
 
     @cached_property
     def graph(self) -> nx.Graph[str]:
-        """Who is tied to whom, whatever the direction."""
+        """Who is tied to whom, undirected."""
         return simple_graph(self.network)
 
     @cached_property
     def cuts(self) -> Cuts:
-        """What hangs on single actors and ties."""
+        """Cut points and bridges, with what is beyond them."""
         return cuts(self.graph)
 
     @cached_property
@@ -144,17 +145,17 @@ class GapBasis:
 
     @cached_property
     def local_cuts(self) -> Cuts:
-        """What hangs on single actors and ties when state and federal level are left out."""
+        """The same without state and federal level."""
         return cuts(self.local_graph)
 
     @cached_property
     def local_graph(self) -> nx.Graph[str]:
-        """Who is tied to whom when state and federal level are left out."""
+        """Who is tied to whom without state and federal level."""
         return simple_graph(self.local)
 
     @cached_property
     def training_graph(self) -> TrainingGraph:
-        """The same as arrays."""
+        """The same as arrays, with what is known of the actors."""
         actors = actors_of(self.local)
         return TrainingGraph(actors, tied_pairs(self.local_graph, actors))
 
@@ -185,12 +186,9 @@ class GapBasis:
 
     def districts_of(self, actors: Iterable[str]) -> tuple[str, ...]:
         """Return the districts of actors, ordinary ones first, those with most actors before others."""
-        counts: dict[str, int] = {}
-        for actor in actors:
-            district = self.whole.actor_by_id[actor].district
-            counts[district] = counts.get(district, 0) + 1
-        order = {d.id: (LEVELS.index(d.level), -counts.get(d.id, 0), d.id) for d in self.network.districts}
-        return tuple(sorted(counts, key=order.__getitem__))
+        counts = Counter(self.whole.actor_by_id[actor].district for actor in actors)
+        level = {d.id: LEVELS.index(d.level) for d in self.network.districts}
+        return tuple(sorted(counts, key=lambda d: (level[d], -counts[d], d)))
 
     def ties_between(self, some: Iterable[str], others: Iterable[str]) -> Iterator[Tie]:
         """Yield the ties that lead from one set of actors to the other."""
@@ -227,6 +225,11 @@ def some_names(of: Literal["actor", "district", "topic", "type", "tie_type"], id
     listed = tuple(ids)
     shown = listed if len(listed) <= 4 else listed[:3]
     return NamesOf(of, shown, len(listed) - len(shown))
+
+
+def notes(**said: object) -> tuple[str, ...]:
+    """Return the names of those notes that are to be said: whose value is true."""
+    return tuple(note for note, is_said in said.items() if is_said)
 
 
 def describe(finding: Finding, network: Network, t: Words) -> dict[TextPart, str]:

@@ -1,4 +1,4 @@
-"""Ties on which a part of the network hangs."""
+"""Ties that alone connect a part of the network to the rest."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from network.gaps.base import (
     GapKind,
     NamesOf,
     evidence_of,
+    notes,
     some_names,
 )
 
@@ -19,7 +20,7 @@ from network.gaps.base import (
 def find(basis: GapBasis) -> Iterator[Finding]:
     """Yield the bridges with three or more actors on either side.
 
-    A bridge is a pair of actors without another way between them; several ties of one pair are one
+    A bridge is a pair of actors without any other path between them; several ties of one pair are one
     bridge. Severity: 0.3, and 0.7 times the root of the smaller side's share.
     """
     for bridge in sorted(basis.cuts.bridges, key=sorted):
@@ -51,7 +52,7 @@ def find(basis: GapBasis) -> Iterator[Finding]:
                 "examples": some_names("actor", sorted(small, key=lambda a: (-basis.graph.degree[a], a))),
                 **({"year": str(max(years))} if years else {}),
             },
-            notes=("dated" if years else "undated",),
+            notes=notes(dated=years, undated=not years),
         )
 
 

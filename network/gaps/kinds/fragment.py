@@ -1,4 +1,4 @@
-"""Parts of the network that no documented tie joins to the rest."""
+"""Parts of the network that no documented tie connects to the rest."""
 
 from __future__ import annotations
 
@@ -6,13 +6,22 @@ from collections.abc import Collection, Iterator
 
 import networkx as nx
 
-from network.gaps.base import WORTH_NAMING, Finding, GapBasis, GapKind, NamesOf, evidence_of, some_names
+from network.gaps.base import (
+    WORTH_NAMING,
+    Finding,
+    GapBasis,
+    GapKind,
+    NamesOf,
+    evidence_of,
+    notes,
+    some_names,
+)
 from network.gaps.introductions.contacts import nearest_partner
 from network.graph.convert import largest_first
 
 
 def find(basis: GapBasis) -> Iterator[Finding]:
-    """Yield small components, and parts that only state or federal actors join to the rest.
+    """Yield small components, and parts that only state or federal actors connect to the rest.
 
     Components of two or more actors except the largest; of the parts without the upper levels those
     of three or more. Severity: 0.3, and 0.7 times twice the part's share of all actors (at most 1).
@@ -48,7 +57,7 @@ def _finding(basis: GapBasis, part: Collection[str], of: int, variant: str) -> F
             **({"partner": NamesOf("actor", (partner,))} if partner else {}),
         },
         variant=variant,
-        notes=("partner",) if partner else (),
+        notes=notes(partner=partner),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from network.gaps.base import Finding, GapBasis, GapKind, NamesOf, some_names
+from network.gaps.base import Finding, GapBasis, GapKind, NamesOf, notes, some_names
 from network.gaps.introductions.contacts import nearest_partner
 
 
@@ -40,7 +40,7 @@ def find(basis: GapBasis) -> Iterator[Finding]:
             figures={"degree": 0, "only_actor_for_topics": len(only)},
             params=params | ({"partner": NamesOf("actor", (partner,))} if partner else {}),
             variant="" if partner else "alone",
-            notes=("only",) if only else (),
+            notes=notes(only=only),
         )
 
 

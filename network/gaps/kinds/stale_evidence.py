@@ -7,13 +7,22 @@ from collections.abc import Iterable, Iterator
 import networkx as nx
 
 from network.evidence import RECENT_YEARS, is_recent
-from network.gaps.base import WORTH_NAMING, Finding, GapBasis, GapKind, NamesOf, evidence_of, some_names
+from network.gaps.base import (
+    WORTH_NAMING,
+    Finding,
+    GapBasis,
+    GapKind,
+    NamesOf,
+    evidence_of,
+    notes,
+    some_names,
+)
 from network.gaps.introductions.contacts import first_contact
 from network.graph.convert import largest_first
 from network.model import Tie
 
 MOST_ASKED = 3
-"""So many partners are named as people to ask, beside the actor and its district's contact."""
+"""Number of partners named to be asked, beside the actor and its district's contact."""
 
 
 def find(basis: GapBasis) -> Iterator[Finding]:
@@ -21,7 +30,7 @@ def find(basis: GapBasis) -> Iterator[Finding]:
 
     Old: the newest dated evidence is more than five years older than the data's own year; undated
     evidence counts neither way. What would change is counted as if the old ties were gone: cut_off are
-    the actors, the one in question included, that would lose touch with the largest rest of their part.
+    the actors, the one in question included, that would no longer reach the largest rest of their component.
     Severity: 0.1, and 0.3 times the share of old ties, and 0.2 if three or more would be cut off.
     """
     old = old_ties(basis.network.ties, basis.year)
@@ -71,7 +80,7 @@ def _of_one(basis: GapBasis, actor: str, old: list[Tie]) -> Finding:
             "lost": some_names("actor", lost),
             "asked": NamesOf("actor", asked),
         },
-        notes=(*(("undated",) if undated else ()), "cut_off" if lost else "still"),
+        notes=notes(undated=undated, cut_off=lost, still=not lost),
     )
 
 
@@ -109,7 +118,7 @@ def _in_all(basis: GapBasis, old: tuple[Tie, ...]) -> Iterator[Finding]:
 
 
 def _edges_only_in(basis: GapBasis, old: Iterable[Tie]) -> list[tuple[str, str]]:
-    """Return the pairs of actors that no other tie would hold together."""
+    """Return the pairs of actors whose ties are all among the old ones."""
     gone = {tie.key for tie in old}
     return [
         (tie.source, tie.target)
