@@ -18,8 +18,8 @@ from network.gaps.base import (
     describe,
     text_params,
 )
-from network.gaps.coverage.districts import CellState, Coverage, CoverageCell, coverage
-from network.gaps.coverage.municipalities import MunicipalityCell, MunicipalityCoverage, municipality_coverage
+from network.gaps.coverage.districts import Coverage, coverage
+from network.gaps.coverage.municipalities import MunicipalityCoverage, municipality_coverage
 from network.gaps.district_pairs import DRAWS, Border, borders
 from network.gaps.introductions.best_set import BestSet, best_set
 from network.gaps.kinds import (
@@ -45,13 +45,9 @@ __all__ = [
     "KINDS",
     "BestSet",
     "Border",
-    "CellState",
     "Coverage",
-    "CoverageCell",
     "Finding",
-    "GapKind",
     "KindId",
-    "MunicipalityCell",
     "MunicipalityCoverage",
     "NamesOf",
     "about",

@@ -11,7 +11,6 @@ import numpy as np
 from scipy.stats import false_discovery_control
 
 from network.gaps.null_models import DrawnTies, LabelPairs, across_borders, regardless_of_borders, summed_up
-from network.gaps.tie_prediction.dyads import Flags, Floats
 from network.graph.convert import simple_graph
 from network.model import Network, Tie
 from network.parallel import Progress, Stages
@@ -69,7 +68,7 @@ def borders(
 ) -> tuple[Border, ...]:
     """Return all pairs of ordinary districts with their ties, seen and expected.
 
-    Both null models are said in `chance.py`. Seeded; independent of the order of the file.
+    Both null models stand in `null_models.py`. Seeded; independent of the order of the file.
     """
     districts = sorted(d.id for d in network.districts)
     number = {d: i for i, d in enumerate(districts)}
@@ -93,16 +92,16 @@ def borders(
     outgoing = np.bincount(across.ravel(), minlength=len(districts))
     usual = summed_up(drawn, seen)
     comparable = np.asarray(outgoing[between].all(axis=1))
-    adjusted = _adjusted(np.array([one.share_as_few for one in usual]), comparable)
+    adjusted = np.ones(len(between))
+    if comparable.any():
+        shares = np.array([one.share_as_few for one in usual])
+        adjusted[comparable] = false_discovery_control(shares[comparable])
     ties = _ties(network, home)
     return tuple(
         Border(
             districts=(districts[one], districts[other]),
             seen=int(seen[i]),
-            expected=chance[i].expected,
-            low=chance[i].low,
-            high=chance[i].high,
-            share_as_few=chance[i].share_as_few,
+            **vars(chance[i]),
             ties=tuple(ties.get((one, other), ())),
             usual=usual[i] if comparable[i] else None,
             adjusted=float(adjusted[i]),
@@ -110,13 +109,6 @@ def borders(
         )
         for i, (one, other) in enumerate(between.tolist())
     )
-
-
-def _adjusted(shares: Floats, comparable: Flags) -> Floats:
-    adjusted = np.ones(len(shares))
-    if comparable.any():
-        adjusted[comparable] = false_discovery_control(shares[comparable])
-    return adjusted
 
 
 def _ties(network: Network, home: dict[str, int]) -> dict[tuple[int, int], list[Tie]]:

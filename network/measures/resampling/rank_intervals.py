@@ -58,7 +58,7 @@ class _Ties:
         degree = np.bincount(partners.ravel(), minlength=self.size).astype(float)
         # Rounded, since sums in another order differ in the last digits and would tell equals apart.
         betweenness = np.round(self._betweenness(pairs, strongest[present]), 6)
-        return np.array([betweenness / max(ordered_pairs(self.size - 1), 1), degree])
+        return np.array([betweenness * (1 / max(ordered_pairs(self.size - 1), 1)), degree])
 
     def _betweenness(self, pairs: NDArray[np.intp], strengths: NDArray[np.intp]) -> Floats:
         if not (self.directed or self.weighted):
