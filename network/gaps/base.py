@@ -17,18 +17,7 @@ from network.gaps.district_pairs import DRAWS
 from network.gaps.tie_prediction.dyads import Numbers, TrainingGraph, actors_of, tied_pairs
 from network.graph.convert import simple_graph
 from network.measures.engine.biconnectivity import Cuts, cuts
-from network.model import (
-    LEVELS,
-    Actor,
-    ActorType,
-    Answer,
-    Evidence,
-    GapStatus,
-    Named,
-    Network,
-    Text,
-    Tie,
-)
+from network.model import LEVELS, Actor, Answer, Evidence, GapStatus, Network, Text, Tie
 from network.parallel import Progress
 from network.text import Words
 
@@ -114,7 +103,7 @@ class Finding:
 class GapBasis:
     """What findings are derived from, and what several kinds share.
 
-    `network`: the ties and levels that somebody wants to look at. `whole`: all that is documented for
+    `network`: the ties and levels that are looked at. `whole`: all that is documented for
     the time in question; whatever says "not documented" must look there. `draws`: see `borders`.
     """
 
@@ -181,7 +170,7 @@ class GapBasis:
         return reference_year(self.whole)
 
     def exists(self, actor: Actor) -> bool:
-        """Tell whether an actor exists in the data's year."""
+        """Return whether an actor exists in the data's year."""
         return actor.exists_in(self.year or None)
 
     def districts_of(self, actors: Iterable[str]) -> tuple[str, ...]:
@@ -227,6 +216,11 @@ def some_names(of: Literal["actor", "district", "topic", "type", "tie_type"], id
     return NamesOf(of, shown, len(listed) - len(shown))
 
 
+def shared_topics(network: Network, one: Actor, other: Actor) -> tuple[str, ...]:
+    """Return the topics of both actors, in the order of the network."""
+    return tuple(topic.id for topic in network.topics if topic.id in {*one.topics} & {*other.topics})
+
+
 def notes(**said: object) -> tuple[str, ...]:
     """Return the names of those notes that are to be said: whose value is true."""
     return tuple(note for note, is_said in said.items() if is_said)
@@ -249,14 +243,6 @@ def _resolved(value: Param, network: Network, t: Words) -> str | int | float:
         return value.in_language(t.language)
     if not isinstance(value, NamesOf):
         return value
-    if value.of == "actor":
-        names = [network.actor_by_id[i].label for i in value.ids]
-    else:
-        declared: dict[str, Mapping[str, Named | ActorType]] = {
-            "district": network.district_by_id,
-            "topic": network.topic_by_id,
-            "type": network.type_by_id,
-            "tie_type": network.tie_type_by_id,
-        }
-        names = [declared[value.of][i].name.in_language(t.language) for i in value.ids]
+    named = [getattr(network, f"{value.of}_by_id")[i] for i in value.ids]
+    names = [part.label if isinstance(part, Actor) else part.name.in_language(t.language) for part in named]
     return t.listing([*names, t("gap.more", n=value.more)] if value.more else names)

@@ -13,7 +13,7 @@ from scipy.stats import false_discovery_control
 from network.gaps.null_models import DrawnTies, LabelPairs, across_borders, regardless_of_borders, summed_up
 from network.graph.convert import simple_graph
 from network.model import Network, Tie
-from network.parallel import Progress, Stages
+from network.parallel import Progress, report_progress
 
 DRAWS = 1_000
 SEED = 2026
@@ -38,7 +38,7 @@ class Border:
     (Benjamini and Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x); 1 where there is no `usual`.
 
     `doors`: the actors of either district who have a tie to the other. A border without a documented tie
-    is not proof that nobody talks across it.
+    does not prove that there is none.
     """
 
     districts: tuple[str, str]
@@ -82,13 +82,14 @@ def borders(
     pairs = LabelPairs(len(districts), between)
     seen = np.array([counted[one, other] for one, other in between.tolist()], dtype=np.intp)
     expected = active[between].prod(axis=1) / max(ends.size - 1, 1)
-    stages = Stages(progress, 2)
-    stages.begin(1)
-    drawn = regardless_of_borders(pairs, ends, draws, seed, stages.progress)
+    halves = (
+        lambda share: report_progress(progress, share / 2),
+        lambda share: report_progress(progress, (1 + share) / 2),
+    )
+    drawn = regardless_of_borders(pairs, ends, draws, seed, halves[0])
     chance = summed_up(drawn, seen, expected)
-    stages.begin(1)
     across = ends[np.isin(ends, ordinary).all(axis=1) & (ends[:, 0] != ends[:, 1])]
-    drawn = across_borders(pairs, across, draws, seed, stages.progress)
+    drawn = across_borders(pairs, across, draws, seed, halves[1])
     outgoing = np.bincount(across.ravel(), minlength=len(districts))
     usual = summed_up(drawn, seen)
     comparable = np.asarray(outgoing[between].all(axis=1))

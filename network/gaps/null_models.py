@@ -17,7 +17,7 @@ SWEEPS = 30
 CELLS_AT_ONCE = 1_000_000
 """Number of ends that are drawn together: some dozens of megabytes, whatever the network's size."""
 DRAWS_AT_ONCE = 100
-"""At most, since draws made together share who meets whom."""
+"""No more, since draws made together share the pairing of ties."""
 
 Counts = NDArray[np.int32]
 
@@ -99,7 +99,7 @@ def across_borders(
 def _exchange(drawn: Numbers, random: np.random.Generator) -> None:
     """Let half of the ties exchange an end with the other half, or stay as they are.
 
-    Who meets whom is the same in these draws; whether and which ends they exchange is not.
+    The pairing of ties is the same in these draws; whether and which ends they exchange is not.
     """
     many, half = len(drawn), drawn.shape[1] // 2
     order = random.permutation(drawn.shape[1])

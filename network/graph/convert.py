@@ -56,7 +56,7 @@ def simple_graph(network: Network, directed: bool = False) -> nx.Graph[str]:
 
 @dataclass(frozen=True)
 class Partners:
-    """Who is tied at all: `degree` per actor (number of neighbours), and how the network hangs together.
+    """Who is tied at all: `degree` per actor (number of neighbours), and how connected the network is.
 
     `components`: parts without a tie between them; `isolates`: actors without a tie.
     """

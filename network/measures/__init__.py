@@ -84,11 +84,11 @@ def measure(
 ) -> MeasureReport:
     """Compute every measure on the simple graph of the network.
 
-    `directed`: ties of directed kinds count one way, others both ways. `weighted`: distances are
+    `directed`: ties of directed kinds count in one direction, others in both. `weighted`: distances are
     1 / strength, computed in integer lengths; measures of closeness use strength. `intervals` come
     from `rank_intervals` and `stability` from `community_stability`, which take seconds; without them there
-    are no ranges, and nothing is said of how alike communities come out again. `progress` is told the
-    share of the shortest paths walked, by far the longest part, and may stop the work (`CancelledError`).
+    are no ranges and no stability of communities. `progress` is called with the share of the shortest
+    paths walked, by far the longest part, and may stop the work (`CancelledError`).
 
     `backend` takes the shortest paths from NetworkX instead of own code ("networkx"), or from an engine
     that NetworkX hands them to, by its name (see `reference.py`). Values are the same.

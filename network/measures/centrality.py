@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import networkx as nx
@@ -16,7 +16,7 @@ from network.measures.base import Basis, Measure, Reference
 from network.measures.engine.shortest_paths import Floats, Sweep
 
 SMALL = 20
-"""Up to so many actors the full decomposition is quicker than the search for one eigenvector."""
+"""Up to this number of actors the full decomposition is quicker than the search for one eigenvector."""
 
 FREEMAN = Reference("Freeman 1978", "10.1016/0378-8733(78)90021-7")
 BARRAT = Reference("Barrat et al. 2004", "10.1073/pnas.0400087101")
@@ -29,7 +29,7 @@ BRIN = Reference("Brin and Page 1998", "10.1016/S0169-7552(98)00110-X")
 
 def degree(basis: Basis) -> dict[str, int]:
     """Number of actors tied to each actor, whatever the direction."""
-    return {actor: basis.undirected.degree[actor] for actor in basis.graph}
+    return dict(basis.undirected.degree)
 
 
 def strength(basis: Basis) -> dict[str, int]:
@@ -39,16 +39,12 @@ def strength(basis: Basis) -> dict[str, int]:
 
 def in_degree(basis: Basis) -> dict[str, int | None]:
     """Number of actors from which a tie leads to the actor; None without direction."""
-    if not isinstance(basis.graph, nx.DiGraph):
-        return dict.fromkeys(basis.graph)
-    return {actor: basis.graph.in_degree[actor] for actor in basis.graph}
+    return dict(basis.graph.in_degree) if isinstance(basis.graph, nx.DiGraph) else dict.fromkeys(basis.graph)
 
 
 def out_degree(basis: Basis) -> dict[str, int | None]:
     """Number of actors to which a tie leads from the actor; None without direction."""
-    if not isinstance(basis.graph, nx.DiGraph):
-        return dict.fromkeys(basis.graph)
-    return {actor: basis.graph.out_degree[actor] for actor in basis.graph}
+    return dict(basis.graph.out_degree) if isinstance(basis.graph, nx.DiGraph) else dict.fromkeys(basis.graph)
 
 
 def degree_centrality(basis: Basis) -> dict[str, float]:
@@ -134,12 +130,12 @@ def pagerank(basis: Basis) -> dict[str, float]:
 def degree_centralization(basis: Basis) -> float | None:
     """Freeman's centralisation of degree (neighbours): 1 in a star, 0 when all are alike."""
     n = len(basis.graph)
-    return _centralization(basis, degree(basis), (n - 1) * (n - 2))
+    return _centralization(np.fromiter(degree(basis).values(), float), (n - 1) * (n - 2))
 
 
 def betweenness_centralization(basis: Basis) -> float | None:
     """Freeman's centralisation of betweenness: 1 in a star, 0 when all are alike."""
-    return _centralization(basis, betweenness(basis), len(basis.graph) - 1)
+    return _centralization(np.fromiter(betweenness(basis).values(), float), len(basis.graph) - 1)
 
 
 def closeness_centralization(basis: Basis) -> float | None:
@@ -149,14 +145,11 @@ def closeness_centralization(basis: Basis) -> float | None:
     """
     n = len(basis.graph)
     of_star = n - 1 if basis.directed else (n - 1) * (n - 2) / (2 * n - 3)
-    return _centralization(basis, _closeness(basis.hops, 1), of_star)
+    return _centralization(_closeness(basis.hops, 1), of_star)
 
 
-def _centralization(basis: Basis, values: Mapping[str, float] | Floats, largest: float) -> float | None:
-    if len(basis.graph) < 3:
-        return None
-    found = np.fromiter(values.values(), float) if isinstance(values, Mapping) else values
-    return float((found.max() - found).sum() / largest)
+def _centralization(values: Floats, of_star: float) -> float | None:
+    return float((values.max() - values).sum() / of_star) if len(values) > 2 else None
 
 
 MEASURES: Sequence[Measure] = (

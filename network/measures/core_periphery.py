@@ -1,4 +1,4 @@
-"""Is there a core whose members all work together, and an edge that hangs on it? Who belongs to it?"""
+"""Core and periphery: how well the network fits that pattern, and who belongs to the core."""
 
 from __future__ import annotations
 

@@ -27,7 +27,8 @@ class Idea:
 
     `actor`: without the one whose loss separates most pairs of others. `levels`: the same for all actors
     of one level above the districts, or of state and federation together. `tie`: without the ties of the
-    pair on whom alone most others hang (a bridge). `new_tie`: with a tie between the largest two parts.
+    pair whose bridge connects most others to the rest. `new_tie`: with a tie between the two largest
+    components.
     """
 
     kind: IdeaKind
@@ -42,7 +43,7 @@ def ideas(network: Network) -> tuple[Idea, ...]:
 
 
 def levels_of(network: Network, actors: Collection[str]) -> tuple[Level, ...]:
-    """Return the levels that these actors make up, all of them and nobody else; else nothing."""
+    """Return the levels whose actors are exactly these; none if there are no such levels."""
     levels = tuple(dict.fromkeys(network.level_of(network.actor_by_id[actor]) for actor in actors))
     return levels if set(_of_levels(network, levels)) == set(actors) else ()
 
@@ -98,7 +99,7 @@ def _pairs_of(
 ) -> Iterator[tuple[tuple[bool, int, int, str], tuple[str, str]]]:
     """Yield pairs across two parts with their rank, the best connected of each type and of all.
 
-    The less connected end counts first: a tie to somebody at the edge joins less in practice.
+    The less connected end counts first: a tie to an actor at the edge connects less in practice.
     """
     best: list[dict[str, str]] = []
     for part in parts:

@@ -66,7 +66,7 @@ def _joined(graph: nx.Graph[str], one: str, other: str) -> frozenset[Pair]:
 
 
 def _close(graph: nx.Graph[str], one: str, other: str) -> bool:
-    """Tell whether two are the same, tied, or have a common partner."""
+    """Return whether two are the same, tied, or have a common partner."""
     return one == other or one in graph[other] or not set(graph[one]).isdisjoint(graph[other])
 
 

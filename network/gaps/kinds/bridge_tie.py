@@ -30,7 +30,7 @@ def find(basis: GapBasis) -> Iterator[Finding]:
         inner = next(end for end in bridge if end in small)
         outer = next(end for end in bridge if end != inner)
         ties = tuple(basis.ties_between([inner], [outer]))
-        years = [t.newest_year for t in ties if t.newest_year is not None]
+        years = [tie.newest_year for tie in ties if tie.newest_year is not None]
         first, second = sorted(bridge)
         yield Finding(
             key=f"bridge_tie:{first}:{second}",
@@ -42,7 +42,7 @@ def find(basis: GapBasis) -> Iterator[Finding]:
             figures={
                 "cut_off": len(small),
                 "ties": len(ties),
-                "strength": max(t.strength for t in ties),
+                "strength": max(tie.strength for tie in ties),
                 **({"newest_year": max(years)} if years else {}),
             },
             params={

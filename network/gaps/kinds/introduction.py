@@ -9,7 +9,17 @@ from itertools import pairwise
 
 import numpy as np
 
-from network.gaps.base import Finding, GapBasis, GapKind, NamesOf, Param, evidence_of, notes, some_names
+from network.gaps.base import (
+    Finding,
+    GapBasis,
+    GapKind,
+    NamesOf,
+    Param,
+    evidence_of,
+    notes,
+    shared_topics,
+    some_names,
+)
 from network.gaps.introductions.candidates import CandidatePairs, candidates
 from network.gaps.introductions.tie_effects import Shortened, constraint_change, secured, shortened
 from network.gaps.kinds.overlap import overlaps
@@ -60,7 +70,7 @@ def _chosen(basis: GapBasis, found: CandidatePairs, weights: Floats) -> Iterator
 
 
 def _same_house(basis: GapBasis, one: str, other: str) -> bool:
-    """Tell whether one carries the other's name, as the integration council of a town does."""
+    """Return whether one carries the other's name, as the integration council of a town does."""
     names = [basis.local.actor_by_id[end].name for end in (one, other)]
     return names[0] in names[1] or names[1] in names[0]
 
@@ -94,7 +104,7 @@ class _Pair:
 
 def _finding(basis: GapBasis, pair: _Pair, severity: float) -> Finding:
     one, other = (basis.local.actor_by_id[end] for end in (pair.one, pair.other))
-    topics = tuple(t.id for t in basis.local.topics if t.id in one.topics and t.id in other.topics)
+    topics = shared_topics(basis.local, one, other)
     between = _between(basis, pair)
     districts = tuple(dict.fromkeys([one.district, other.district]))
     figures = _figures(basis, pair, between) | {"shared_topics": len(topics)}

@@ -17,10 +17,9 @@ def find(basis: GapBasis) -> Iterator[Finding]:
         if basis.degrees[actor.id]:
             continue
         only = tuple(
-            t
-            for t in dict.fromkeys(actor.topics)
-            if (actor.district, t) in basis.topics.cells
-            and basis.topics.cell(actor.district, t).actors == (actor.id,)
+            topic
+            for topic in dict.fromkeys(actor.topics)
+            if (cell := basis.topics.cells.get((actor.district, topic))) and cell.actors == (actor.id,)
         )
         partner = nearest_partner(basis.whole, basis.degrees, actor)
         params = {

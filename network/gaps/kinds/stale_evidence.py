@@ -46,14 +46,14 @@ def find(basis: GapBasis) -> Iterator[Finding]:
 
 def old_ties(ties: Iterable[Tie], year: int) -> tuple[Tie, ...]:
     """Return the ties whose newest dated evidence is more than `RECENT_YEARS` before a year."""
-    return tuple(t for t in ties if t.newest_year is not None and not is_recent(t, year))
+    return tuple(tie for tie in ties if tie.newest_year is not None and not is_recent(tie, year))
 
 
 def _of_one(basis: GapBasis, actor: str, old: list[Tie]) -> Finding:
     known, ties = basis.network.actor_by_id[actor], basis.network.ties_of[actor]
-    undated = sum(t.newest_year is None for t in ties)
+    undated = sum(tie.newest_year is None for tie in ties)
     lost = _cut_off(basis, _edges_only_in(basis, old), actor)
-    partners = tuple(sorted({t.other_end(actor) for t in old}))
+    partners = tuple(sorted({tie.other_end(actor) for tie in old}))
     desk = first_contact(basis.whole, known.district)
     asked = tuple(dict.fromkeys((actor, *partners[:MOST_ASKED], *((desk,) if desk else ()))))
     return Finding(
@@ -68,7 +68,7 @@ def _of_one(basis: GapBasis, actor: str, old: list[Tie]) -> Finding:
             "old": len(old),
             "undated": undated,
             "ties": len(ties),
-            "newest_old_year": max(t.newest_year for t in old if t.newest_year is not None),
+            "newest_old_year": max(tie.newest_year for tie in old if tie.newest_year is not None),
             "cut_off": len(lost),
         },
         params={

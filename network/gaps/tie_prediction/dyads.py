@@ -23,8 +23,8 @@ AT_ONCE = 100_000
 """Number of pairs that are looked at together: some dozens of megabytes, whatever the network's size."""
 
 KNOWS_EVERYONE = 1_000
-"""An actor with more partners than this introduces nobody, and would make every pair a candidate; so would a
-topic that more actors of a district have."""
+"""An actor with more partners than this says nothing about any two of them, and would make every pair a
+candidate; so would a topic that more actors of a district have."""
 
 KIND_WEIGHT = 50.0
 """After this many pairs, a rate of two kinds counts as much as the rate of their groups."""
@@ -56,8 +56,8 @@ class Actors:
 def actors_of(network: Network) -> Actors:
     """Return the actors of a network as arrays."""
     actors = sorted(network.actors, key=lambda a: a.id)
-    topic_number = {t: i for i, t in enumerate(sorted(t.id for t in network.topics))}
-    marks = [(i, topic_number[t]) for i, a in enumerate(actors) for t in set(a.topics)]
+    topic_number = {topic: i for i, topic in enumerate(sorted(network.topic_by_id))}
+    marks = [(i, topic_number[topic]) for i, a in enumerate(actors) for topic in set(a.topics)]
     rows, columns = np.array(marks, dtype=np.intp).reshape(-1, 2).T
     return Actors(
         ids=tuple(a.id for a in actors),
@@ -144,7 +144,7 @@ class TrainingGraph:
 
 
 def introducers(matrix: csr_array) -> csr_array:
-    """Return the matrix without the columns of those who know everyone: they introduce nobody."""
+    """Return the matrix without the columns with more than `KNOWS_EVERYONE` entries."""
     degree = np.asarray(matrix.sum(axis=0)).ravel()
     return csr_array(matrix.multiply(degree <= KNOWS_EVERYONE))
 

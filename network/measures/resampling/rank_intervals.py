@@ -88,7 +88,7 @@ def rank_intervals(
     and betweenness are taken again (rank 1 = largest, equal values share the best rank). An interval
     holds 90 % of the draws (5th to 95th percentile) and is widened to hold what all ties together give.
     Ties are only lost, never found: degrees do not rise, ranks and betweenness may rise or fall. It says
-    nothing of ties and actors that nobody documented, nor of districts that were looked into less.
+    nothing of undocumented ties and actors, nor of districts that were surveyed less.
 
     `weighted` changes betweenness only. `progress` is called with the share done and may stop the work
     (`CancelledError`); seeded, the same on any number of cores.

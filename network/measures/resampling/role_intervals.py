@@ -1,7 +1,7 @@
-"""How sure the other answers on key actors are: opening doors, the core, and what a loss would separate.
+"""How sure bridging, core membership and separation are, given that not every documented tie holds.
 
 The draws are those of `rank_intervals.py`: with the same seed the same ties are lost. They are counted by
-themselves, since they need no shortest paths and nobody should wait for both.
+themselves, since they need no shortest paths and are there much sooner.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ Grade = Literal["several_dated", "recent", "old", "undated", "assumed"]
 LOSS_RATES: Mapping[Grade, float] = MappingProxyType(
     {"several_dated": 0.05, "recent": 0.10, "old": 0.15, "undated": 0.20, "assumed": 0.40}
 )
-"""Probability that a tie of a grade is lost in a draw. A convention, not an estimate: nobody has counted
+"""Probability that a tie of a grade is lost in a draw. A convention, not an estimate: it has not been counted
 how many ties of this region would not be confirmed. What it fixes is the order (several dated sources
 before one recent, one recent before old, old before undated, undated before assumed) and the size: with
 the shipped data about one tie in six is lost, which is in the range that Borgatti, Carley and Krackhardt
