@@ -12,8 +12,7 @@ from scipy.stats import rankdata
 from bench.report import Row
 from network.gaps.base import GapBasis
 from network.gaps.introductions.candidates import CandidatePairs, candidates
-from network.gaps.tie_prediction.dyads import Flags, Floats, Numbers, in_common
-from network.gaps.tie_prediction.model import TrainingGraph
+from network.gaps.tie_prediction.dyads import Flags, Floats, Numbers, TrainingGraph, in_common
 from network.graph.convert import simple_graph
 from network.io.read import read
 from network.model import Network

@@ -19,7 +19,7 @@ from network.io.read import read
 from network.measures import MEASURES, rank_intervals
 from network.measures.base import Basis
 from network.model import Network
-from network.scenarios.scenario import losses
+from network.scenarios.losses import losses
 
 SHARE = 1 / 20
 SIZES = (2_000, 10_000)
@@ -91,7 +91,7 @@ def everything(network: Network, weighted: bool = False) -> None:
     """Compute all measures of actors but those that need draws."""
     basis = Basis(network, weighted=weighted)
     for one in MEASURES:
-        if one.level == "actor" and "draws" not in one.needs:
+        if one.level == "actor" and one.undefined != "no_draws":
             one.compute(basis)
 
 

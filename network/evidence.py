@@ -30,16 +30,16 @@ class EvidenceAges:
 
 
 def is_recent(tie: Tie, year: int) -> bool:
-    """Tell whether the newest dated evidence of a tie is at most `RECENT_YEARS` years old in a year."""
+    """Return whether the newest dated evidence of a tie is at most `RECENT_YEARS` years old in a year."""
     return tie.newest_year is not None and tie.newest_year >= year - RECENT_YEARS
 
 
 def evidence_ages(network: Network) -> EvidenceAges:
     """Count the ties of a network by the age of their newest evidence in the year of the data."""
     year = reference_year(network)
-    recent = sum(is_recent(t, year) for t in network.ties)
-    missing = sum(not t.evidence for t in network.ties)
-    undated = sum(bool(t.evidence) and t.newest_year is None for t in network.ties)
+    recent = sum(is_recent(tie, year) for tie in network.ties)
+    missing = sum(not tie.evidence for tie in network.ties)
+    undated = sum(bool(tie.evidence) and tie.newest_year is None for tie in network.ties)
     return EvidenceAges(recent, len(network.ties) - recent - missing - undated, undated, missing)
 
 

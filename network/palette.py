@@ -50,4 +50,4 @@ def group_looks(network: Network) -> dict[str, Swatch]:
 
 def tie_looks(network: Network) -> dict[str, Swatch]:
     """Swatch of each kind of tie, by its order in the data."""
-    return {t.id: TIE_LOOKS[i % len(TIE_LOOKS)] for i, t in enumerate(network.tie_types)}
+    return {kind.id: TIE_LOOKS[i % len(TIE_LOOKS)] for i, kind in enumerate(network.tie_types)}

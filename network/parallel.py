@@ -1,4 +1,4 @@
-"""Long work in pieces: on all cores, with word of how far it is, and a way to stop it."""
+"""Long work in pieces: on all cores, with its progress reported, and a way to stop it."""
 
 from __future__ import annotations
 
@@ -23,24 +23,6 @@ def report_progress(progress: Progress | None, share: float) -> None:
         raise CancelledError
 
 
-class Stages:
-    """Progress of work that is done in stages, each with a progress of its own."""
-
-    def __init__(self, progress: Progress | None, total: float) -> None:
-        """Report to `progress`; `total` is the sum of what all stages take, in any unit."""
-        self._progress, self._total = progress, total
-        self._before, self._stage = 0.0, 0.0
-
-    def begin(self, effort: float) -> None:
-        """Begin the next stage, which takes so much of the total."""
-        self._before += self._stage
-        self._stage = effort
-
-    def progress(self, share: float) -> None:
-        """Report the share of this stage that is done; raise `CancelledError` where no more is wanted."""
-        report_progress(self._progress, min((self._before + share * self._stage) / self._total, 1.0))
-
-
 def parallel_map(
     function: Callable[[Piece], Result],
     pieces: Sequence[Piece],
@@ -49,7 +31,7 @@ def parallel_map(
 ) -> Iterator[Result]:
     """Yield the result of every piece in the order of the pieces, `threads` at a time (None: one per core).
 
-    Threads and not processes: numpy and scipy let go of the interpreter while they compute, and a
+    Threads and not processes: numpy and scipy release the interpreter while they compute, and a
     server must not be forked. Results do not depend on how many there are. `progress` is called in
     the thread that asks for the results; once it stops the work, no further piece is begun.
     """
@@ -60,7 +42,7 @@ def parallel_map(
     pool = ThreadPoolExecutor(threads)
     try:
         results = pool.map(function, pieces)
-    except RuntimeError as error:  # the interpreter is ending: nobody waits for the rest
+    except RuntimeError as error:  # the interpreter is ending: the rest is wanted no more
         raise CancelledError from error
     try:
         yield from _counted(results, len(pieces), progress)

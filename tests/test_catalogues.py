@@ -62,7 +62,7 @@ FAMILIES = {
 }
 ELSEWHERE = re.compile(
     rf"gap\.({'|'.join(get_args(KindId))})\..+"
-    rf"|measure\.({'|'.join(measure.id for measure in MEASURES)}|undefined)\..+"
+    rf"|measure\.({'|'.join(measure.id for measure in MEASURES)})\.(name|definition|caution)"
 )
 """Texts of findings and measures: `network` puts their keys together, and its tests show that each exists."""
 

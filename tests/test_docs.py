@@ -35,7 +35,8 @@ from network.model import (
     TieType,
     Topic,
 )
-from network.scenarios.scenario import Comparison, Loss, losses
+from network.scenarios.compare import Comparison
+from network.scenarios.losses import Loss, losses
 from scripts.take_pictures import pictures
 from tests.small_networks import build
 from tests.test_architecture import project_files

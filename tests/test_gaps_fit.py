@@ -10,22 +10,27 @@ from bench import links
 from network.gaps.base import GapBasis
 from network.gaps.introductions.candidates import POOL
 from network.gaps.tie_prediction import model as module
-from network.gaps.tie_prediction.dyads import Numbers, actors_of, all_pairs, in_common, tied_pairs, two_steps
-from network.gaps.tie_prediction.model import (
-    FEATURES,
-    FEWEST,
+from network.gaps.tie_prediction.dyads import (
+    Numbers,
     TrainingGraph,
+    actors_of,
     are_three_steps,
-    features,
-    fit,
+    in_common,
     near_pairs,
+    tied_pairs,
+    two_steps,
 )
+from network.gaps.tie_prediction.model import FEATURES, FEWEST, features, fit
 from network.graph.convert import simple_graph
 from network.model import Network
 from tests.small_networks import build, empty, kite, no_ties, one_actor
 from tests.strategies import any_network
 
 NONE = np.zeros(1, dtype=bool)
+
+
+def all_pairs(size: int) -> Numbers:
+    return np.column_stack(np.triu_indices(size, 1))
 
 
 def graph_of(network: Network) -> TrainingGraph:

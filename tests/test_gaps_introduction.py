@@ -16,12 +16,14 @@ from network.filters import Selection, select
 from network.gaps import best_set, find_gaps
 from network.gaps.introductions.tie_effects import constraint_change, secured, shortened
 from network.gaps.kinds.introduction import EACH_AT_MOST, OF_ALL, OF_DISTRICT
-from network.gaps.tie_prediction.dyads import actors_of, all_pairs, matrix_of, tied_pairs, two_steps
+from network.gaps.tie_prediction.dyads import actors_of, tied_pairs, two_steps
 from network.graph.convert import simple_graph
 from network.measures.engine.biconnectivity import cuts
+from network.measures.engine.shortest_paths import adjacency
 from network.model import Evidence, Network, Surveyed, Tie
 from network.parallel import CancelledError
-from network.scenarios.scenario import Scenario, compare
+from network.scenarios.compare import compare
+from network.scenarios.scenario import Scenario
 from tests.small_networks import build, empty, florentine, kite, no_ties, one_actor, path, star
 from tests.strategies import any_network
 from tests.test_gaps import found
@@ -166,7 +168,7 @@ def test_who_knows_everyone_introduces_nobody(limit: int, monkeypatch: pytest.Mo
     """The centre of a star has four partners; each two of them have only that in common."""
     monkeypatch.setattr("network.gaps.tie_prediction.dyads.KNOWS_EVERYONE", limit)
     network = star(5)
-    matrix = matrix_of(tied_pairs(simple_graph(network), actors_of(network)), 5)
+    matrix = adjacency(tied_pairs(simple_graph(network), actors_of(network)), 5, symmetric=True)
     assert len(two_steps(matrix)) == (6 if limit == 4 else 0)
 
 
@@ -194,7 +196,7 @@ def test_ways_are_shortened_as_if_the_tie_were_there(graph: nx.Graph) -> None:
     if not pairs:
         return
     tied = np.array(sorted(graph.edges), dtype=np.intp).reshape(-1, 2)
-    gain = shortened(matrix_of(tied, len(graph)), np.array(pairs, dtype=np.intp))
+    gain = shortened(adjacency(tied, len(graph), symmetric=True), np.array(pairs, dtype=np.intp))
     before = dict(nx.all_pairs_shortest_path_length(graph))
     for i, pair in enumerate(pairs):
         new = graph.copy()
@@ -208,7 +210,7 @@ def test_ways_are_shortened_as_if_the_tie_were_there(graph: nx.Graph) -> None:
 
 def test_drawn_sources_estimate_the_same() -> None:
     """On a chain of 12, over many draws of half of the actors."""
-    matrix = matrix_of(np.array([[i, i + 1] for i in range(11)]), 12)
+    matrix = adjacency(np.array([[i, i + 1] for i in range(11)]), 12, symmetric=True)
     tie = np.array([[2, 9]])
     exact = shortened(matrix, tie)
     drawn = [shortened(matrix, tie, exact_up_to=6, seed=seed) for seed in range(300)]
@@ -312,4 +314,3 @@ def test_arrays_do_not_depend_on_the_order_of_the_file() -> None:
     one, other = actors_of(network), actors_of(turned)
     assert one.ids == other.ids
     assert (tied_pairs(simple_graph(network), one) == tied_pairs(simple_graph(turned), other)).all()
-    assert all_pairs(3).tolist() == [[0, 1], [0, 2], [1, 2]]

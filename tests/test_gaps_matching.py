@@ -11,7 +11,8 @@ from hypothesis import given
 from network.gaps import find_gaps
 from network.gaps.base import NamesOf
 from network.model import Evidence, Expected, GapStatus, Network, ReportedGap
-from network.scenarios.scenario import Scenario, compare
+from network.scenarios.compare import compare
+from network.scenarios.scenario import Scenario
 from tests.small_networks import FUNDING, build, empty, no_ties, one_actor
 from tests.strategies import any_network
 from tests.test_gaps import found, surveyed

@@ -1,9 +1,8 @@
 """From networks to graphs: what is kept, and what a simple graph loses."""
 
-import networkx as nx
 from hypothesis import given
 
-from network.graph.convert import DISTANCE_UNIT, multigraph, simple_graph
+from network.graph.convert import DISTANCE_UNIT, largest_first, simple_graph
 from network.model import Network, Tie
 from tests.rich_networks import rich_networks
 from tests.small_networks import COOPERATION, FUNDING, build
@@ -16,14 +15,6 @@ def with_ties(*ties: tuple[str, str, str, int]) -> Network:
 
 
 MIXED = with_ties(("a", "b", COOPERATION, 1), ("a", "b", FUNDING, 3), ("b", "c", FUNDING, 2))
-
-
-def test_the_multigraph_keeps_every_tie_under_its_kind():
-    graph = multigraph(MIXED)
-    assert list(graph.nodes) == ["a", "b", "c", "allein"]
-    assert list(graph.edges(keys=True)) == [("a", "b", COOPERATION), ("a", "b", FUNDING), ("b", "c", FUNDING)]
-    assert graph.edges["a", "b", FUNDING] == {"tie": MIXED.ties[1], "directed": True}
-    assert graph.edges["a", "b", COOPERATION]["directed"] is False
 
 
 def test_of_parallel_ties_the_strongest_remains():
@@ -65,7 +56,6 @@ def test_actors_without_ties_and_their_districts_are_there():
 
 def test_an_empty_network_is_an_empty_graph():
     assert simple_graph(build()).number_of_nodes() == 0
-    assert multigraph(build()).number_of_nodes() == 0
 
 
 @given(rich_networks())
@@ -77,9 +67,13 @@ def test_lengths_are_whole_numbers_of_strength(network: Network):
 
 
 @given(rich_networks())
-def test_the_simple_graph_is_the_multigraph_collapsed(network: Network):
-    collapsed = nx.Graph(multigraph(network).to_undirected())
+def test_the_simple_graph_has_every_actor_and_every_tied_pair(network: Network):
     simple = simple_graph(network)
-    assert set(simple.nodes) == set(collapsed.nodes)
-    assert {frozenset(edge) for edge in simple.edges} == {frozenset(edge) for edge in collapsed.edges}
+    assert set(simple.nodes) == {actor.id for actor in network.actors}
+    pairs = {frozenset((tie.source, tie.target)) for tie in network.ties}
+    assert {frozenset(edge) for edge in simple.edges} == pairs
     assert sum(dict(simple.degree).values()) == 2 * simple.number_of_edges()
+
+
+def test_parts_are_ordered_by_size_and_then_by_their_first_id():
+    assert largest_first([{"d"}, {"c", "b"}, {"e", "a"}]) == [{"e", "a"}, {"c", "b"}, {"d"}]

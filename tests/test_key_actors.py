@@ -9,7 +9,7 @@ from network.analysis.key_actors import BANDS, banded, core_members, district_fa
 from network.measures import measure
 from network.measures.resampling.role_intervals import ROLES, bridging_pairs, inside, role_ranges
 from network.model import Actor, ActorGroup, ActorType, District, Evidence, Network, Tie, TieType, Topic
-from network.scenarios.scenario import losses
+from network.scenarios.losses import losses
 
 
 def network(ties, districts=None, topics=None):

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from network.filters import Selection, select
 from network.model import Network, Tie
+from network.scenarios.compare import compare
 from network.scenarios.edits import MOST_CHANGES, Change, changes_of, with_change, within, without_change
 from network.scenarios.examples import Idea, ideas, levels_of
-from network.scenarios.scenario import Scenario, apply, compare
+from network.scenarios.scenario import Scenario, apply
 from network.scenarios.url import from_options, to_options
 from tests.small_networks import (
     COOPERATION,

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from network.graph.convert import simple_graph
 from network.measures import measure
 from network.model import Network, Tie
-from network.scenarios.scenario import Loss, Scenario, apply, compare, losses
+from network.scenarios.compare import compare
+from network.scenarios.losses import Loss, losses
+from network.scenarios.scenario import Scenario, apply
 from tests.small_networks import COOPERATION, FUNDING, build, empty, kite, one_actor, star, two_triangles
 from tests.strategies import any_network, networks
 
@@ -218,5 +220,5 @@ def test_detours_equal_removal(network: Network) -> None:
 
 
 def test_detours_of_large_networks_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("network.scenarios.scenario.DETOURS_UP_TO", 9)
+    monkeypatch.setattr("network.scenarios.losses.DETOURS_UP_TO", 9)
     assert {loss.detour for loss in losses(kite()).values()} == {None}

@@ -10,8 +10,9 @@ from streamlit.testing.v1 import AppTest
 import locales
 from network.io.read import read
 from network.model import Network, Tie
+from network.scenarios.compare import compare
 from network.scenarios.edits import MOST_CHANGES
-from network.scenarios.scenario import Scenario, compare
+from network.scenarios.scenario import Scenario
 from tests import ui_data
 from tests.small_networks import COOPERATION, FUNDING, build, two_triangles
 from tests.test_pages import MARKDOWN, Walk, component, components, elements, shown, strings, use

@@ -20,7 +20,7 @@ LEAST: Mapping[StandingBand, float] = {"steady": 0.9, "mostly": 0.5, "sometimes"
 
 @dataclass(frozen=True)
 class DistrictFacts:
-    """How a district hangs together, by the ties of its actors.
+    """How connected a district is, by the ties of its actors.
 
     `ties`: tied pairs inside; `outside`: tied pairs with one end inside. `possible`: pairs there could be
     inside. `alone`: its actors without any tie inside.
@@ -35,17 +35,13 @@ class DistrictFacts:
 
 
 def banded(first: Mapping[str, float], among: Iterable[str]) -> dict[StandingBand, tuple[str, ...]]:
-    """Return the actors of each band in the order of `among`; rarer than the last band: nowhere."""
-    found: dict[StandingBand, list[str]] = {band: [] for band in BANDS}
-    for actor in among:
-        band = next((band for band in BANDS if first[actor] >= LEAST[band]), None)
-        if band:
-            found[band].append(actor)
-    return {band: tuple(actors) for band, actors in found.items()}
+    """Return the actors of each band in the order of `among`; those below the last band are left out."""
+    bands = {actor: next((b for b in BANDS if first[actor] >= LEAST[b]), None) for actor in among}
+    return {band: tuple(actor for actor in bands if bands[actor] == band) for band in BANDS}
 
 
 def largest(values: Mapping[str, float | None], most: int = 10) -> tuple[str, ...]:
-    """Return the actors with the largest values above 0, and those that equal the last; equal ones by id."""
+    """Return the actors with the largest values above 0, and those that equal the last; ties broken by id."""
     ordered = sorted((a for a in values if values[a]), key=lambda a: (-(values[a] or 0), a))
     if len(ordered) <= most:
         return tuple(ordered)
@@ -54,7 +50,7 @@ def largest(values: Mapping[str, float | None], most: int = 10) -> tuple[str, ..
 
 
 def core_members(report: MeasureReport) -> frozenset[str]:
-    """Return the core: the actors with the highest core number, nobody where no actor has a tie."""
+    """Return the actors with the highest core number, none where no actor has a tie."""
     numbers = {actor: values["core_number"] for actor, values in report.actors.items()}
     highest = max(numbers.values(), default=0)
     return frozenset(a for a, number in numbers.items() if number == highest) if highest else frozenset()

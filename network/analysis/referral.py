@@ -1,7 +1,7 @@
-"""Who is responsible: for a need and a place the actors that cover it, nearest first, and how to reach them.
+"""Who helps: for a topic and a place the actors that cover it, nearest first, and how to reach them.
 
-A referral says what is documented. Nobody documented is a dead end of the documentation, not proof that
-there is nobody; a topic that nobody looked for is told apart from one that was looked for in vain.
+A referral says what is documented. No documented actor is a dead end of the documentation, not proof that
+there is none; topics that were not surveyed are kept apart from those that were, in vain.
 """
 
 from __future__ import annotations
@@ -51,11 +51,11 @@ class Surroundings:
 
 @dataclass(frozen=True)
 class Chain:
-    """The shortest documented way from one actor to another; from an actor to itself it has no steps.
+    """The shortest documented path from one actor to another; from an actor to itself it has no steps.
 
-    Ties are walked both ways, since both ends know each other. `against`: steps that only ties of directed
-    kinds allow, all of them pointing the other way (who is funded asks the funder). `upper`: actors of state
-    or federal level on the way; a chain has them only where there is none without.
+    Ties are walked in both directions, since both ends know each other. `against`: steps that only ties of
+    directed kinds allow, all of them pointing the other way (who is funded asks the funder). `upper`: actors
+    of state or federal level along it; a chain has them only where there is none without.
     """
 
     steps: tuple[PathStep, ...]
@@ -82,10 +82,10 @@ class Referral:
     """The answer to one question.
 
     `helpers`: by reach, then those with the shorter chain, the nearer, the first by id. `cell`: the coverage
-    of the topic in the district. `dead_ends`: none_documented (looked for in the district, nobody found),
-    not_surveyed (not looked for there, nobody known), none_in_place (somebody in the district, but nobody in
-    the municipality; municipalities are not surveyed one by one), no_chain (somebody is documented in the
-    district, but no chain leads from the start to any of them), start_alone (the start has no documented
+    of the topic in the district. `dead_ends`: none_documented (surveyed in the district, none found),
+    not_surveyed (not surveyed there, none known), none_in_place (some in the district, but none in the
+    municipality; municipalities are not surveyed one by one), no_chain (some in the district, but no chain
+    leads from the start to any of them), start_alone (the start has no documented
     tie at all). `reported`: open needs that sources name for this topic and district.
     """
 
@@ -121,13 +121,13 @@ def refer(
     """
     around = around or Surroundings()
     cell = coverage(network, by="topics").cell(place.district, topic)
-    ways = chains(network, start) if start is not None else {}
+    chain_to = chains(network, start) if start is not None else {}
     helpers = [
         Helper(
             actor=actor.id,
             reach=_reach(network, actor, place, around),
             kilometres=_kilometres(network, actor, around),
-            chain=ways.get(actor.id),
+            chain=chain_to.get(actor.id),
         )
         for actor in network.actors
         if topic in actor.topics
@@ -152,7 +152,7 @@ def examples(network: Network, places: Collection[Place]) -> tuple[tuple[str, Pl
     """Return up to three questions worth trying, as topic and place: many helpers, one elsewhere, none.
 
     The municipality and topic with most actors; a municipality with none for a topic that one actor of its
-    district has; a district in which a topic was looked for in vain. Of equals the first by name.
+    district has; a district in which a topic was surveyed in vain. Ties are broken by name.
     """
     found = coverage(network, by="topics")
     towns = sorted((p.municipality, p.district) for p in places if p.municipality)
@@ -180,26 +180,26 @@ def examples(network: Network, places: Collection[Place]) -> tuple[tuple[str, Pl
 def chains(network: Network, start: str) -> Mapping[str, Chain]:
     """Return the chain from one actor to every other that it reaches, by one sweep over the network.
 
-    Of all ways the one with the fewest state and federal actors in between, of these the shortest, then the
+    Of all paths the one with the fewest state and federal actors in between, of these the shortest, then the
     one with the fewest steps against the direction of a tie, then the one along the strongest ties, then the
     one whose last stops come first by id. Raises KeyError for an actor that is not in the network.
     """
     network.actor_by_id[start]
     graph, upper = _contacts(network), _upper(network)
     before, cost = nx.dijkstra_predecessor_and_distance(graph, start, weight="cost")
-    ways: dict[str, tuple[str, ...]] = {start: (start,)}
+    path: dict[str, tuple[str, ...]] = {start: (start,)}
     found: dict[str, Chain] = {}
-    for actor in cost:  # by rising cost: whoever comes before has its way already
+    for actor in cost:  # by rising cost: the path to what comes before is known already
         if actor != start:
-            ways[actor] = (*ways[min(before[actor])], actor)
-        steps = tuple(PathStep(a, b, graph[a][b]["ties"]) for a, b in pairwise(ways[actor]))
+            path[actor] = (*path[min(before[actor])], actor)
+        steps = tuple(PathStep(a, b, graph[a][b]["ties"]) for a, b in pairwise(path[actor]))
         against = tuple(i for i, step in enumerate(steps) if graph[step.source][step.target]["against"])
-        found[actor] = Chain(steps, against, tuple(a for a in ways[actor][1:-1] if a in upper))
+        found[actor] = Chain(steps, against, tuple(a for a in path[actor][1:-1] if a in upper))
     return found
 
 
 def _contacts(network: Network) -> nx.DiGraph[str]:
-    """Return all contacts, each way, with the ties behind them and a cost that ranks what `chains` ranks."""
+    """Return all contacts in both directions, with their ties and a cost that ranks what `chains` ranks."""
     upper, base = _upper(network), DISTANCE_UNIT * (len(network.actors) + 1)
     ties: dict[tuple[str, str], list[Tie]] = {}
     for tie in network.ties:
@@ -208,8 +208,8 @@ def _contacts(network: Network) -> nx.DiGraph[str]:
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_nodes_from(actor.id for actor in network.actors)
     for (one, other), between in ties.items():
-        against = all(network.tie_type_by_id[t.type].directed and t.source == other for t in between)
-        length = DISTANCE_UNIT // max(t.strength for t in between)
+        against = all(network.tie_type_by_id[tie.type].directed and tie.source == other for tie in between)
+        length = DISTANCE_UNIT // max(tie.strength for tie in between)
         cost = (((other in upper) * base + 1) * base + against) * base + length
         graph.add_edge(one, other, ties=tuple(between), against=against, cost=cost)
     return graph

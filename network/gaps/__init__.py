@@ -18,8 +18,8 @@ from network.gaps.base import (
     describe,
     text_params,
 )
-from network.gaps.coverage.districts import CellState, Coverage, CoverageCell, coverage
-from network.gaps.coverage.municipalities import MunicipalityCell, MunicipalityCoverage, municipality_coverage
+from network.gaps.coverage.districts import Coverage, coverage
+from network.gaps.coverage.municipalities import MunicipalityCoverage, municipality_coverage
 from network.gaps.district_pairs import DRAWS, Border, borders
 from network.gaps.introductions.best_set import BestSet, best_set
 from network.gaps.kinds import (
@@ -39,19 +39,15 @@ from network.gaps.kinds import (
 )
 from network.gaps.related import matched
 from network.model import Answer, AnswerValue, Figure, GapStatus, Network
-from network.parallel import Progress, Stages
+from network.parallel import Progress, report_progress
 
 __all__ = [
     "KINDS",
     "BestSet",
     "Border",
-    "CellState",
     "Coverage",
-    "CoverageCell",
     "Finding",
-    "GapKind",
     "KindId",
-    "MunicipalityCell",
     "MunicipalityCoverage",
     "NamesOf",
     "about",
@@ -98,22 +94,26 @@ def find_gaps(
     `network` is the whole network, never a part: what a selection leaves out is not a gap. Options of
     the selection that say which ties and levels count (`tie_types`, `statuses`, `min_strength`,
     `levels`, `without_levels`, `year`, `evidence_since`) change where parts and cut points are looked
-    for; those that say what somebody cares for (`districts`, `groups`, `types`, `topics`) only choose
+    for; those that say what is of interest (`districts`, `groups`, `types`, `topics`) only choose
     among the findings. What is said to be undocumented is so in the whole network of that year.
     Whether an answer still holds is decided by the finding in the whole network, whatever is selected;
     `unfiltered` are the findings of the whole network, for who has them already.
-    `progress` is told the share that is done, and can stop the work (`network.parallel`). `draws`: how often
-    chance is asked how many ties a border would have (`borders`).
+    `progress` is called with the share that is done, and can stop the work (`network.parallel`). `draws`: see
+    `borders`.
     """
     counts = selection.without_focus()
     counted = select(network, counts)
-    stages = Stages(progress, sum(kind.effort for kind in KINDS))
-    basis = GapBasis(counted, select(network, Selection(year=selection.year)), stages.progress, draws)
+    done, total = 0.0, sum(kind.effort for kind in KINDS)
+
+    def progress_of_kind(share: float) -> None:
+        report_progress(progress, min((done + share * kind.effort) / total, 1.0))
+
+    basis = GapBasis(counted, select(network, Selection(year=selection.year)), progress_of_kind, draws)
     found: list[Finding] = []
     for kind in KINDS:
-        stages.begin(kind.effort)
         found += kind.find(basis)
-        stages.progress(1)
+        progress_of_kind(1)
+        done += kind.effort
     if counts.is_empty or not network.answers:
         unfiltered = found
     elif unfiltered is None:
@@ -134,8 +134,8 @@ def figures_to_note(finding: Finding) -> tuple[Figure, ...]:
 def _answered(finding: Finding, answer: Answer | None, changed: bool) -> Finding:
     """Return the finding with people's answer to it, and the status that this gives.
 
-    accepted: somebody takes care of it, addressed. later: still open. declined: declined, but open again
-    once it has `changed`.
+    An accepted one is addressed, one put off is still open, a declined one is open again once it has
+    `changed`.
     """
     if answer is None:
         return finding
@@ -144,22 +144,22 @@ def _answered(finding: Finding, answer: Answer | None, changed: bool) -> Finding
 
 
 def _has_changed(finding: Finding, answer: Answer) -> bool:
-    """Tell whether a decisive figure differs from what an answer notes; what it does not note cannot."""
+    """Return whether a decisive figure differs from the one that an answer notes, if it notes any."""
     noted = {figure.name: figure.value for figure in answer.figures}
     return any(noted.get(now.name, now.value) != now.value for now in figures_to_note(finding))
 
 
 def about(found: Iterable[Finding], counted: Network, selection: Selection) -> tuple[Finding, ...]:
-    """Return the findings that are about what a selection cares for, in the order given.
+    """Return the findings that are about the focus of a selection, in the order given.
 
     `counted`: the part of the network that the selection keeps without its focus
-    (`Selection.without_focus`). With this, findings that are kept need not be found anew for every focus.
+    (`Selection.without_focus`). With this, findings that are kept need not be found again for every focus.
     """
     return tuple(f for f in found if _concerns(f, counted, selection))
 
 
 def _concerns(finding: Finding, network: Network, selection: Selection) -> bool:
-    """Tell whether a finding is about what is selected; what it does not name, its actors decide."""
+    """Return whether a finding is about what is selected; its actors decide where it names nothing itself."""
     actors = [network.actor_by_id[a] for a in finding.actors if a in network.actor_by_id]
     if finding.actors and not actors:
         return False
@@ -167,8 +167,8 @@ def _concerns(finding: Finding, network: Network, selection: Selection) -> bool:
     named = {
         "districts": finding.districts,
         "types": types,
-        "groups": [network.type_by_id[t].group for t in types],
-        "topics": finding.topics or tuple(t for a in actors for t in a.topics),
+        "groups": [network.type_by_id[kind].group for kind in types],
+        "topics": finding.topics or tuple(topic for a in actors for topic in a.topics),
     }
     for option in OPTIONS:
         if option.focus and option.of_actor and (wanted := getattr(selection, option.field)):

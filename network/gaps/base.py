@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,22 +14,10 @@ from network.evidence import reference_year
 from network.filters import LOCAL, select
 from network.gaps.coverage.districts import Coverage, coverage
 from network.gaps.district_pairs import DRAWS
-from network.gaps.tie_prediction.dyads import Numbers, actors_of, tied_pairs
-from network.gaps.tie_prediction.model import TrainingGraph
+from network.gaps.tie_prediction.dyads import Numbers, TrainingGraph, actors_of, tied_pairs
 from network.graph.convert import simple_graph
 from network.measures.engine.biconnectivity import Cuts, cuts
-from network.model import (
-    LEVELS,
-    Actor,
-    ActorType,
-    Answer,
-    Evidence,
-    GapStatus,
-    Named,
-    Network,
-    Text,
-    Tie,
-)
+from network.model import LEVELS, Actor, Answer, Evidence, GapStatus, Network, Text, Tie
 from network.parallel import Progress
 from network.text import Words
 
@@ -50,10 +39,10 @@ KindId = Literal[
 """All kinds of the contract; `network.gaps.KINDS` lists those that are computed."""
 
 EVIDENCE_SHOWN = 12
-"""So many citations a finding carries at most."""
+"""Number of citations that a finding carries at most."""
 
 WORTH_NAMING = 3
-"""Parts of fewer actors that hang on one actor or tie are the rule in any documentation."""
+"""Smaller parts that one actor or tie connects to the rest are the rule in any documentation."""
 
 
 TextPart = Literal["title", "reason", "suggestion"]
@@ -114,7 +103,7 @@ class Finding:
 class GapBasis:
     """What findings are derived from, and what several kinds share.
 
-    `network`: the ties and levels that somebody wants to look at. `whole`: all that is documented for
+    `network`: the ties and levels that are looked at. `whole`: all that is documented for
     the time in question; whatever says "not documented" must look there. `draws`: see `borders`.
     """
 
@@ -125,12 +114,12 @@ class GapBasis:
 
     @cached_property
     def graph(self) -> nx.Graph[str]:
-        """Who is tied to whom, whatever the direction."""
+        """Who is tied to whom, undirected."""
         return simple_graph(self.network)
 
     @cached_property
     def cuts(self) -> Cuts:
-        """What hangs on single actors and ties."""
+        """Cut points and bridges, with what is beyond them."""
         return cuts(self.graph)
 
     @cached_property
@@ -145,17 +134,17 @@ class GapBasis:
 
     @cached_property
     def local_cuts(self) -> Cuts:
-        """What hangs on single actors and ties when state and federal level are left out."""
+        """The same without state and federal level."""
         return cuts(self.local_graph)
 
     @cached_property
     def local_graph(self) -> nx.Graph[str]:
-        """Who is tied to whom when state and federal level are left out."""
+        """Who is tied to whom without state and federal level."""
         return simple_graph(self.local)
 
     @cached_property
     def training_graph(self) -> TrainingGraph:
-        """The same as arrays."""
+        """The same as arrays, with what is known of the actors."""
         actors = actors_of(self.local)
         return TrainingGraph(actors, tied_pairs(self.local_graph, actors))
 
@@ -181,17 +170,14 @@ class GapBasis:
         return reference_year(self.whole)
 
     def exists(self, actor: Actor) -> bool:
-        """Tell whether an actor exists in the data's year."""
+        """Return whether an actor exists in the data's year."""
         return actor.exists_in(self.year or None)
 
     def districts_of(self, actors: Iterable[str]) -> tuple[str, ...]:
         """Return the districts of actors, ordinary ones first, those with most actors before others."""
-        counts: dict[str, int] = {}
-        for actor in actors:
-            district = self.whole.actor_by_id[actor].district
-            counts[district] = counts.get(district, 0) + 1
-        order = {d.id: (LEVELS.index(d.level), -counts.get(d.id, 0), d.id) for d in self.network.districts}
-        return tuple(sorted(counts, key=order.__getitem__))
+        counts = Counter(self.whole.actor_by_id[actor].district for actor in actors)
+        level = {d.id: LEVELS.index(d.level) for d in self.network.districts}
+        return tuple(sorted(counts, key=lambda d: (level[d], -counts[d], d)))
 
     def ties_between(self, some: Iterable[str], others: Iterable[str]) -> Iterator[Tie]:
         """Yield the ties that lead from one set of actors to the other."""
@@ -230,6 +216,16 @@ def some_names(of: Literal["actor", "district", "topic", "type", "tie_type"], id
     return NamesOf(of, shown, len(listed) - len(shown))
 
 
+def shared_topics(network: Network, one: Actor, other: Actor) -> tuple[str, ...]:
+    """Return the topics of both actors, in the order of the network."""
+    return tuple(topic.id for topic in network.topics if topic.id in {*one.topics} & {*other.topics})
+
+
+def notes(**said: object) -> tuple[str, ...]:
+    """Return the names of those notes that are to be said: whose value is true."""
+    return tuple(note for note, is_said in said.items() if is_said)
+
+
 def describe(finding: Finding, network: Network, t: Words) -> dict[TextPart, str]:
     """Return title, reason and suggestion in the translator's language."""
     params = text_params(finding, network, t)
@@ -247,14 +243,6 @@ def _resolved(value: Param, network: Network, t: Words) -> str | int | float:
         return value.in_language(t.language)
     if not isinstance(value, NamesOf):
         return value
-    if value.of == "actor":
-        names = [network.actor_by_id[i].label for i in value.ids]
-    else:
-        declared: dict[str, Mapping[str, Named | ActorType]] = {
-            "district": network.district_by_id,
-            "topic": network.topic_by_id,
-            "type": network.type_by_id,
-            "tie_type": network.tie_type_by_id,
-        }
-        names = [declared[value.of][i].name.in_language(t.language) for i in value.ids]
+    named = [getattr(network, f"{value.of}_by_id")[i] for i in value.ids]
+    names = [part.label if isinstance(part, Actor) else part.name.in_language(t.language) for part in named]
     return t.listing([*names, t("gap.more", n=value.more)] if value.more else names)

@@ -11,10 +11,9 @@ import numpy as np
 from scipy.stats import false_discovery_control
 
 from network.gaps.null_models import DrawnTies, LabelPairs, across_borders, regardless_of_borders, summed_up
-from network.gaps.tie_prediction.dyads import Flags, Floats
 from network.graph.convert import simple_graph
 from network.model import Network, Tie
-from network.parallel import Progress, Stages
+from network.parallel import Progress, report_progress
 
 DRAWS = 1_000
 SEED = 2026
@@ -39,7 +38,7 @@ class Border:
     (Benjamini and Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x); 1 where there is no `usual`.
 
     `doors`: the actors of either district who have a tie to the other. A border without a documented tie
-    is not proof that nobody talks across it.
+    does not prove that there is none.
     """
 
     districts: tuple[str, str]
@@ -69,7 +68,7 @@ def borders(
 ) -> tuple[Border, ...]:
     """Return all pairs of ordinary districts with their ties, seen and expected.
 
-    Both null models are said in `chance.py`. Seeded; independent of the order of the file.
+    Both null models stand in `null_models.py`. Seeded; independent of the order of the file.
     """
     districts = sorted(d.id for d in network.districts)
     number = {d: i for i, d in enumerate(districts)}
@@ -83,26 +82,27 @@ def borders(
     pairs = LabelPairs(len(districts), between)
     seen = np.array([counted[one, other] for one, other in between.tolist()], dtype=np.intp)
     expected = active[between].prod(axis=1) / max(ends.size - 1, 1)
-    stages = Stages(progress, 2)
-    stages.begin(1)
-    drawn = regardless_of_borders(pairs, ends, draws, seed, stages.progress)
+    halves = (
+        lambda share: report_progress(progress, share / 2),
+        lambda share: report_progress(progress, (1 + share) / 2),
+    )
+    drawn = regardless_of_borders(pairs, ends, draws, seed, halves[0])
     chance = summed_up(drawn, seen, expected)
-    stages.begin(1)
     across = ends[np.isin(ends, ordinary).all(axis=1) & (ends[:, 0] != ends[:, 1])]
-    drawn = across_borders(pairs, across, draws, seed, stages.progress)
+    drawn = across_borders(pairs, across, draws, seed, halves[1])
     outgoing = np.bincount(across.ravel(), minlength=len(districts))
     usual = summed_up(drawn, seen)
     comparable = np.asarray(outgoing[between].all(axis=1))
-    adjusted = _adjusted(np.array([one.share_as_few for one in usual]), comparable)
+    adjusted = np.ones(len(between))
+    if comparable.any():
+        shares = np.array([one.share_as_few for one in usual])
+        adjusted[comparable] = false_discovery_control(shares[comparable])
     ties = _ties(network, home)
     return tuple(
         Border(
             districts=(districts[one], districts[other]),
             seen=int(seen[i]),
-            expected=chance[i].expected,
-            low=chance[i].low,
-            high=chance[i].high,
-            share_as_few=chance[i].share_as_few,
+            **vars(chance[i]),
             ties=tuple(ties.get((one, other), ())),
             usual=usual[i] if comparable[i] else None,
             adjusted=float(adjusted[i]),
@@ -110,13 +110,6 @@ def borders(
         )
         for i, (one, other) in enumerate(between.tolist())
     )
-
-
-def _adjusted(shares: Floats, comparable: Flags) -> Floats:
-    adjusted = np.ones(len(shares))
-    if comparable.any():
-        adjusted[comparable] = false_discovery_control(shares[comparable])
-    return adjusted
 
 
 def _ties(network: Network, home: dict[str, int]) -> dict[tuple[int, int], list[Tie]]:

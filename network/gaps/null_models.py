@@ -9,16 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from network.gaps.tie_prediction.dyads import Floats, Numbers
-from network.measures.segregation import share_of_draws
+from network.measures.resampling.draws import middle, share_of_draws
 from network.parallel import Progress, report_progress
 
-COVERAGE = 0.9
 SWEEPS = 30
 """After twenty, means differ from those after 150 by no more than draws do anyway."""
 CELLS_AT_ONCE = 1_000_000
 """Number of ends that are drawn together: some dozens of megabytes, whatever the network's size."""
 DRAWS_AT_ONCE = 100
-"""At most, since draws made together share who meets whom."""
+"""No more, since draws made together share the pairing of ties."""
 
 Counts = NDArray[np.int32]
 
@@ -100,7 +99,7 @@ def across_borders(
 def _exchange(drawn: Numbers, random: np.random.Generator) -> None:
     """Let half of the ties exchange an end with the other half, or stay as they are.
 
-    Who meets whom is the same in these draws; whether and which ends they exchange is not.
+    The pairing of ties is the same in these draws; whether and which ends they exchange is not.
     """
     many, half = len(drawn), drawn.shape[1] // 2
     order = random.permutation(drawn.shape[1])
@@ -119,9 +118,7 @@ def summed_up(drawn: Counts, seen: Numbers, expected: Floats | None = None) -> S
     `drawn`: (draws, n_pairs) int; `seen`: (n_pairs,) int; `expected`: (n_pairs,) float, the means where
     they are known exactly, else those of the draws are taken.
     """
-    margin = (1 - COVERAGE) / 2
-    low = np.quantile(drawn, margin, axis=0, method="lower")
-    high = np.quantile(drawn, 1 - margin, axis=0, method="higher")
+    low, high = middle(drawn)
     means = drawn.mean(axis=0) if expected is None else expected
     shares = share_of_draws(drawn <= seen)
     return [

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import product
 
 from network.gaps.base import Finding, KindId
 
@@ -17,25 +19,14 @@ def matched(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     A reported need and a lack match when they name the same district and topic, whatever their status.
     """
     found = tuple(findings)
-    sides = {kind: side for side in (REPORTED, SHOWN) for kind in side}
-    keys: dict[tuple[tuple[KindId, ...], str, str], list[str]] = {}
+    keys: dict[tuple[bool, tuple[str, str]], set[str]] = defaultdict(set)
     for finding in found:
-        if finding.kind in sides:
-            for district in finding.districts:
-                for topic in finding.topics:
-                    keys.setdefault((sides[finding.kind], district, topic), []).append(finding.key)
+        for place in _lacks(finding):
+            keys[finding.kind in REPORTED, place].add(finding.key)
+    related = ({key for place in _lacks(f) for key in keys[f.kind not in REPORTED, place]} for f in found)
+    return tuple(replace(f, related=tuple(sorted(others))) for f, others in zip(found, related, strict=True))
 
-    def related(finding: Finding) -> tuple[str, ...]:
-        if finding.kind not in sides:
-            return finding.related
-        other = SHOWN if finding.kind in REPORTED else REPORTED
-        return tuple(
-            sorted(
-                k
-                for d in finding.districts
-                for topic in finding.topics
-                for k in keys.get((other, d, topic), ())
-            )
-        )
 
-    return tuple(replace(finding, related=related(finding)) for finding in found)
+def _lacks(finding: Finding) -> Iterable[tuple[str, str]]:
+    """Return the districts and topics that a finding of either side names."""
+    return product(finding.districts, finding.topics) if finding.kind in (*REPORTED, *SHOWN) else ()

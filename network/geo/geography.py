@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 from math import asin, cos, radians, sin, sqrt
@@ -48,11 +48,11 @@ def read_area(folder: Path) -> Area:
         return Area(0, 0, {}, {}, {}, {}, "")
     collection = json.loads(file.read_text("utf-8"))
     rings = {f["properties"]["id"]: _rings(f["geometry"]) for f in collection["features"]}
-    to_plane = _Projection.fitting(p for district in rings.values() for ring in district for p in ring)
+    width, to_plane = _projection(p for district in rings.values() for ring in district for p in ring)
     municipalities = _municipalities(folder / "municipalities.csv")
     seats = _seats(municipalities)
     return Area(
-        width=round(to_plane.width, 1),
+        width=round(width, 1),
         height=HEIGHT,
         outlines={d: tuple(tuple(map(to_plane, ring)) for ring in parts) for d, parts in rings.items()},
         centres={d: to_plane(_centre(parts[0])) for d, parts in rings.items()},
@@ -72,29 +72,19 @@ def kilometres(one: Municipality, other: Municipality) -> float:
     return 2 * EARTH_RADIUS_KM * asin(sqrt(half))
 
 
-@dataclass(frozen=True)
-class _Projection:
-    """Equirectangular around the middle latitude: good to 1 % over the size of a region."""
+def _projection(points: Iterable[Point]) -> tuple[float, Callable[[Point], Point]]:
+    """Return the width of the plane and what puts (lon, lat) on it.
 
-    west: float
-    north: float
-    scale: float
-    squeeze: float
-    width: float
+    Equirectangular around the middle latitude: good to 1 % over the size of a region.
+    """
+    lons, lats = zip(*points, strict=True)
+    west, north, squeeze = min(lons), max(lats), cos(radians((min(lats) + max(lats)) / 2))
+    scale = HEIGHT / (north - min(lats))
 
-    @classmethod
-    def fitting(cls, points: Iterable[Point]) -> _Projection:
-        lons, lats = zip(*points, strict=True)
-        squeeze = cos(radians((min(lats) + max(lats)) / 2))
-        scale = HEIGHT / (max(lats) - min(lats))
-        return cls(min(lons), max(lats), scale, squeeze, (max(lons) - min(lons)) * squeeze * scale)
+    def to_plane(point: Point) -> Point:
+        return round((point[0] - west) * squeeze * scale, 1), round((north - point[1]) * scale, 1)
 
-    def __call__(self, point: Point) -> Point:
-        lon, lat = point
-        return (
-            round((lon - self.west) * self.squeeze * self.scale, 1),
-            round((self.north - lat) * self.scale, 1),
-        )
+    return (max(lons) - west) * squeeze * scale, to_plane
 
 
 def _rings(geometry: Mapping[str, object]) -> list[list[Point]]:

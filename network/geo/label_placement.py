@@ -19,7 +19,7 @@ LETTER_WIDTH = 15.5
 LINE_HEIGHT = 30.0
 STEP = 14.0
 REACH = 9
-"""So many steps a name may move in each direction."""
+"""Number of steps that a name may move in each direction."""
 
 
 def place_boxes(
@@ -31,7 +31,7 @@ def place_boxes(
 
     A name comes with its boxes and with what each costs by itself. To this comes the area that a box shares
     with an obstacle, times the weight of that, and with the names placed so far. `most` is the highest
-    cost. Of equals the first is taken.
+    cost. Ties are broken by the order of the boxes.
     """
     boxes = [box for box, _ in obstacles]
     weights = [weight for _, weight in obstacles]
@@ -59,8 +59,8 @@ def _shared(one: Floats, other: Floats) -> Floats:
 def label_places(names: Mapping[str, tuple[str, Point]], dots: Sequence[Circle]) -> dict[str, Point]:
     """Return the middle of the first line of each name on a map, given its text and wanted place.
 
-    Names stay near, and clear of dots and of one another. Long names choose first, since they have the fewest
-    ways out. Deterministic.
+    Names stay near, and clear of dots and of one another. Long names choose first, since they have the
+    fewest alternatives. Deterministic.
     """
     order = sorted(names, key=lambda key: (-len(names[key][0]), key))
     steps = [(STEP * dx, STEP * dy) for dy, dx in product(range(-REACH, REACH + 1), repeat=2)]

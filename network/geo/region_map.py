@@ -64,5 +64,5 @@ def dots_of(network: Network, actors: Iterable[Actor], area: Area) -> list[Circl
 
 
 def is_mapped(network: Network, actor: Actor, area: Area) -> bool:
-    """Tell whether an actor of a district has a place on the map; wider bodies work everywhere."""
+    """Return whether an actor of a district has a place on the map; wider bodies work everywhere."""
     return actor.place in area.places and network.level_of(actor) == "district"

@@ -1,8 +1,8 @@
-"""From a network to NetworkX graphs."""
+"""From a network to a NetworkX graph, and how its parts and pairs are counted and ordered."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -19,6 +19,7 @@ Reported distances are lengths divided by this unit, so that strength 1 is dista
 """
 
 Count = TypeVar("Count", int, NDArray[np.intp])
+Members = TypeVar("Members", bound=Collection[str])
 
 
 def ordered_pairs(size: Count) -> Count:
@@ -31,17 +32,9 @@ def unordered_pairs(size: Count) -> Count:
     return size * (size - 1) // 2
 
 
-def multigraph(network: Network) -> nx.MultiDiGraph[str]:
-    """Return every tie as an edge keyed by its type; nothing is lost.
-
-    Undirected ties run from their alphabetically first end; `directed` on the edge tells them apart.
-    """
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    graph.add_nodes_from(a.id for a in network.actors)
-    for tie in network.ties:
-        directed = network.tie_type_by_id[tie.type].directed
-        graph.add_edge(tie.source, tie.target, key=tie.type, tie=tie, directed=directed)
-    return graph
+def largest_first(parts: Iterable[Members]) -> list[Members]:
+    """Return parts of a network, none of them empty, by size; equally large ones by their first id."""
+    return sorted(parts, key=lambda part: (-len(part), min(part)))
 
 
 def simple_graph(network: Network, directed: bool = False) -> nx.Graph[str]:
@@ -63,7 +56,7 @@ def simple_graph(network: Network, directed: bool = False) -> nx.Graph[str]:
 
 @dataclass(frozen=True)
 class Partners:
-    """Who is tied at all: `degree` per actor (number of neighbours), and how the network hangs together.
+    """Who is tied at all: `degree` per actor (number of neighbours), and how connected the network is.
 
     `components`: parts without a tie between them; `isolates`: actors without a tie.
     """

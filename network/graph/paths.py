@@ -35,7 +35,7 @@ class TiePath:
 def shortest_path(
     network: Network, source: str, target: str, *, directed: bool = False, weighted: bool = False
 ) -> TiePath | None:
-    """Return the shortest path, None if there is none; of equal ones the first by the actors' ids.
+    """Return the shortest path, None if there is none; ties are broken by the actors' ids.
 
     `directed`: ties of directed kinds are walked one way only. `weighted`: strong ties are short.
     Raises KeyError for an actor that is not in the network.
@@ -61,11 +61,9 @@ def shortest_path(
 
 
 def _ties(network: Network, source: str, target: str, directed: bool) -> tuple[Tie, ...]:
-    def one_way(tie: Tie) -> bool:
-        return directed and network.tie_type_by_id[tie.type].directed
-
     return tuple(
         tie
         for tie in network.ties_of[source]
-        if tie.other_end(source) == target and (tie.source == source or not one_way(tie))
+        if tie.other_end(source) == target
+        and not (directed and tie.source == target and network.tie_type_by_id[tie.type].directed)
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -18,11 +18,10 @@ import networkx as nx
 import numpy as np
 
 from network.graph.convert import simple_graph
-from network.layout.bands import stack
-from network.layout.discs import Footprint, arrange, disc_radius, on_map
+from network.layout.bands import Band, stack
+from network.layout.discs import Disc, Footprint, arrange, disc_radius, on_map
 from network.layout.inside import Member, place_members
 from network.layout.sizes import NODE_GAP, TITLE_LIFT, TITLE_SIZE, TITLE_SPACE, node_radius, text_width
-from network.layout.types import Band, Disc, Layout
 from network.model import LEVELS, Actor, Network
 
 __all__ = ["Band", "Disc", "Layout", "layout", "node_radius"]
@@ -34,7 +33,21 @@ _ASPECT = 1.6
 """Width to height of the screens that the picture is made for."""
 
 Places = dict[str, tuple[float, float]]
-_Ground = TypeVar("_Ground", Disc, Band)
+_Shape = TypeVar("_Shape", Disc, Band)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Places in canvas units, y down; the middle of the picture is the origin.
+
+    `width` and `height` are those of all grounds with their names.
+    """
+
+    positions: Mapping[str, tuple[float, float]]
+    discs: tuple[Disc, ...]
+    bands: tuple[Band, ...]
+    width: float
+    height: float
 
 
 def layout(network: Network, seats: Mapping[str, tuple[float, float]] = NO_SEATS) -> Layout:
@@ -67,9 +80,9 @@ def layout(network: Network, seats: Mapping[str, tuple[float, float]] = NO_SEATS
     )
 
 
-def _shifted(ground: _Ground, x: float, y: float) -> _Ground:
+def _shifted(shape: _Shape, x: float, y: float) -> _Shape:
     return replace(
-        ground, x=round(ground.x + x, 1), y=round(ground.y + y, 1), title_y=round(ground.title_y + y, 1)
+        shape, x=round(shape.x + x, 1), y=round(shape.y + y, 1), title_y=round(shape.title_y + y, 1)
     )
 
 

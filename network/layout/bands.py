@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from network.layout.sizes import LABEL_GAP, LARGEST_NODE, TITLE_LIFT, TITLE_SPACE, line_height, node_radius
-from network.layout.types import Band
-from network.model import District
+from network.model import District, Level
 
 CELL_WIDTH = 118.0
 CELL_HEIGHT = 54.0
@@ -17,6 +17,23 @@ _PADDING = 12.0
 
 Cells = dict[str, tuple[float, float]]
 Size = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Band:
+    """Ground of a level above the districts: upper left corner, width and height.
+
+    `id` is that of the region, state or federation. Its name goes above, beginning at `x`, with the
+    base line at `title_y`.
+    """
+
+    id: str
+    x: float
+    y: float
+    width: float
+    height: float
+    level: Level
+    title_y: float
 
 
 def stack(

@@ -1,4 +1,4 @@
-"""Where the districts' discs lie: as on the map, but without touching."""
+"""Where the districts' discs lie: as on the map, but apart."""
 
 from __future__ import annotations
 
@@ -9,18 +9,34 @@ from dataclasses import dataclass
 import numpy as np
 
 from network.layout.sizes import SPACING, TITLE_SPACE, chance
-from network.layout.stress import Points
+from network.layout.stress import Points, distances
+from network.model import Level
 
 DISC_GAP = 22.0
 _MAP_ASPECT = 1.32
 """Spread from west to east by that from north to south: screens are wider than high, regions may not be."""
 _START = 0.6
-"""Share of the scale at which half of the discs would touch none: from there they are pushed apart."""
+"""Share of the scale at which half of the discs would be clear of others; then they are pushed apart."""
 _PULL, _TURN = 0.03, 0.1
 """How strongly discs go back to their places on the map, and to their directions from one another."""
 _ROUNDS = 300
 TITLE_MARGIN = 8.0
 """Between a name and the next disc or name."""
+
+
+@dataclass(frozen=True)
+class Disc:
+    """Ground of an ordinary district: centre and radius.
+
+    `id` is the district's. Its name goes above, centred on `x`, with the base line at `title_y`.
+    """
+
+    id: str
+    x: float
+    y: float
+    radius: float
+    level: Level
+    title_y: float
 
 
 @dataclass(frozen=True)
@@ -78,34 +94,37 @@ def arrange(discs: Sequence[Footprint], plane: Points) -> Points:
     radii = np.array([d.radius for d in discs])
     widths = np.array([d.title_width for d in discs])
     need = radii[:, None] + radii[None, :] + DISC_GAP
-    gaps = np.sqrt(((plane[:, None] - plane[None]) ** 2).sum(axis=2)) + 1e9 * np.eye(n)
+    gaps = distances(plane) + 1e9 * np.eye(n)
     target = plane * float(np.median((need / gaps).max(axis=1))) * _START
     centres = target.copy()
     for number in range(_ROUNDS):
         ease = max(0.0, 1 - 1.2 * number / _ROUNDS)
-        centres = centres + ease * (_PULL * (target - centres) + _TURN * _turned(centres, plane))
+        centres = centres + ease * (_PULL * (target - centres) + _TURN * _turn(centres, plane))
         centres = centres + 0.4 * (_off_discs(centres, need) + _off_titles(centres, radii, widths))
     return centres * _blow_up(centres, need)
 
 
-def _turned(centres: Points, plane: Points) -> Points:
-    """Return how far to move so that the directions to the others, near ones above all, are the map's."""
+def _turn(centres: Points, plane: Points) -> Points:
+    """Return how far each disc must move, (n, 2), so that others lie in the same directions as on the map.
+
+    Near ones count more.
+    """
     wanted = plane[:, None, :] - plane[None, :, :]
-    lengths = np.sqrt((wanted**2).sum(axis=2)) + np.eye(len(plane))
+    lengths = distances(plane) + np.eye(len(plane))
     wanted = wanted / lengths[:, :, None]
     gaps = centres[:, None, :] - centres[None, :, :]
     along = (gaps * wanted).sum(axis=2)
-    aside = gaps - along[:, :, None] * wanted
+    across = gaps - along[:, :, None] * wanted
     weights = (1 - np.eye(len(plane))) / lengths**2
     weights /= weights.sum(axis=1).max()
-    moves: Points = -(aside * weights[:, :, None]).sum(axis=1)
+    moves: Points = -(across * weights[:, :, None]).sum(axis=1)
     return moves
 
 
 def _off_discs(centres: Points, need: Points) -> Points:
-    """Return how far each disc must move off those it is too near to."""
+    """Return how far each disc must move off those it is too near to, (n, 2)."""
     gaps = centres[:, None, :] - centres[None, :, :]
-    lengths = np.sqrt((gaps**2).sum(axis=2)) + np.eye(len(centres))
+    lengths = distances(centres) + np.eye(len(centres))
     lacking = np.maximum(0.0, need + 0.5 - lengths)
     np.fill_diagonal(lacking, 0.0)
     moves: Points = (gaps * (lacking / lengths)[:, :, None]).sum(axis=1)
@@ -133,7 +152,6 @@ def _off_titles(centres: Points, radii: Points, widths: Points) -> Points:
 
 def _blow_up(centres: Points, need: Points) -> float:
     """Return the factor (at least 1) after which no two discs are nearer than the gap."""
-    lengths = np.sqrt(((centres[:, None] - centres[None]) ** 2).sum(axis=2))
-    ratio = need / np.maximum(lengths, 1e-3)
+    ratio = need / np.maximum(distances(centres), 1e-3)
     np.fill_diagonal(ratio, 0.0)
     return max(1.0, float(ratio.max()))

@@ -1,4 +1,4 @@
-"""Where the actors of one district sit inside its disc."""
+"""Where the actors of one district are placed inside its disc."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from network.layout.sizes import SPACING, chance, node_radius, text_width
 from network.layout.stress import Points, spread
 
 _LABELLED_SHARE = 9
-"""One actor in so many gets room for its label whatever the zoom."""
+"""One actor in this number gets room for its label at every zoom."""
 _LABELLED_DEGREE = 5
 _SHRINKS = (0.9, 0.75, 0.6, 0.45)
 """Circles never fill a disc: two equal ones only half of it."""
@@ -68,7 +68,7 @@ def _components_packed(
         size = float(np.sqrt((local**2).sum(axis=1).mean()))
         factor = share * math.sqrt(len(names) / 2) / size if size > 0 else 0.0
         for name, (dx, dy) in zip(names, local * factor, strict=True):
-            # Two nodes on one spot could not be told which way to give.
+            # Two nodes on one spot would have no direction to be pushed in.
             places[name] = (x + float(dx) + 0.1 * chance(name), y + float(dy) + 0.1 * chance(name + "#"))
     return places
 

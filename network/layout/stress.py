@@ -14,6 +14,7 @@ from collections.abc import Sequence
 import networkx as nx
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse.csgraph import dijkstra
 
 from network.layout.sizes import chance
 
@@ -31,14 +32,14 @@ _LEAN = 0.02
 def spread(graph: nx.Graph[str], members: Sequence[str], pulls: Points) -> Points:
     """Return a place for each member of a connected component, one tie being about one unit long.
 
-    `members`: sorted ids. `pulls`: for each member a vector to where it should lean (zero for no
-    wish). The mean place is the origin.
+    `members`: sorted ids. `pulls`: (n, 2) float, for each member a vector to where it should lean (zero for
+    no wish). Returned are (n, 2) float around the origin.
     """
     n = len(members)
     if n == 1:
         return np.zeros((1, 2))
     adjacency = nx.to_numpy_array(graph.subgraph(members), nodelist=list(members))
-    hops = _hops(adjacency)
+    hops = dijkstra(adjacency, unweighted=True)
     weights = np.divide(1.0, hops**2, out=np.zeros_like(hops), where=hops > 0)
     reach = 0.5 * float(hops.max())
     start = _start(adjacency, members, reach)
@@ -53,36 +54,18 @@ def spread(graph: nx.Graph[str], members: Sequence[str], pulls: Points) -> Point
 
 
 def distances(points: Points) -> Points:
-    """Return the distance between each two points."""
+    """Return the distances between points, (n, n) float; `points`: (n, 2) float."""
     across = np.subtract.outer(points[:, 0], points[:, 0])
     down = np.subtract.outer(points[:, 1], points[:, 1])
     lengths: Points = np.sqrt(across * across + down * down)
     return lengths
 
 
-def _hops(adjacency: Points) -> Points:
-    """Return the number of ties between each two members.
-
-    Breadth first from all at once: row i holds, as bits, who is reached from i so far.
-    """
-    n = len(adjacency)
-    actors, neighbours = np.nonzero(adjacency)
-    first = np.searchsorted(actors, np.arange(n))
-    reached = np.packbits(np.eye(n, dtype=bool), axis=1)
-    hops = np.zeros((n, n))
-    while True:
-        missing = np.unpackbits(reached, axis=1, count=n) == 0
-        if not missing.any():
-            return hops
-        hops += missing
-        reached |= np.bitwise_or.reduceat(reached[neighbours], first, axis=0)
-
-
 def _start(adjacency: Points, members: Sequence[str], reach: float) -> Points:
-    """Return places drawn from the ids and smoothed along the ties, about `reach` from the origin."""
+    """Return places drawn from the ids and smoothed along the ties, (n, 2), about `reach` from the origin."""
     angles = np.array([2 * math.pi * chance(m) for m in members])
-    distances = np.sqrt([chance(m + "#") for m in members])
-    drawn = np.column_stack([np.cos(angles), np.sin(angles)]) * distances[:, None]
+    radii = np.sqrt([chance(m + "#") for m in members])
+    drawn = np.column_stack([np.cos(angles), np.sin(angles)]) * radii[:, None]
     tension = np.diag(adjacency.sum(axis=1)) - adjacency
     smooth = np.linalg.solve(np.eye(len(members)) + _SMOOTHING * tension, drawn)
     smooth -= smooth.mean(axis=0)
@@ -92,7 +75,7 @@ def _start(adjacency: Points, members: Sequence[str], reach: float) -> Points:
 
 
 def _majorise(places: Points, hops: Points, weights: Points) -> Points:
-    """Return the right-hand side of the linear system of one round."""
+    """Return the right-hand side of the linear system of one round, (n, 2) float."""
     lengths = distances(places)
     pull = np.divide(weights * hops, lengths, out=np.zeros_like(hops), where=lengths > 1e-9)
     result: Points = places * pull.sum(axis=1)[:, None] - pull @ places

@@ -25,7 +25,6 @@ from network.measures.base import Basis, Intervals, Measure, Stability
 from network.measures.resampling import rank_intervals as _ranks
 from network.measures.resampling.community_stability import community_stability
 from network.measures.resampling.rank_intervals import rank_intervals
-from network.measures.text import MeasureExplanation, TextEntry, explanation, sentence, text_params
 from network.model import Network
 from network.parallel import CancelledError, Progress
 
@@ -33,19 +32,10 @@ __all__ = [
     "MEASURES",
     "CancelledError",
     "Intervals",
-    "Measure",
-    "MeasureExplanation",
     "MeasureReport",
-    "Progress",
-    "Stability",
-    "TextEntry",
     "community_stability",
-    "explanation",
     "measure",
-    "measure_by_id",
     "rank_intervals",
-    "sentence",
-    "text_params",
 ]
 
 MEASURES: tuple[Measure, ...] = (
@@ -59,9 +49,6 @@ MEASURES: tuple[Measure, ...] = (
     *_ranks.MEASURES,
 )
 """All measures, in the order of reports."""
-
-measure_by_id: Mapping[str, Measure] = {m.id: m for m in MEASURES}
-"""All measures by id."""
 
 
 @dataclass(frozen=True)
@@ -97,11 +84,11 @@ def measure(
 ) -> MeasureReport:
     """Compute every measure on the simple graph of the network.
 
-    `directed`: ties of directed kinds count one way, others both ways. `weighted`: distances are
+    `directed`: ties of directed kinds count in one direction, others in both. `weighted`: distances are
     1 / strength, computed in integer lengths; measures of closeness use strength. `intervals` come
     from `rank_intervals` and `stability` from `community_stability`, which take seconds; without them there
-    are no ranges, and nothing is said of how alike communities come out again. `progress` is told the
-    share of the shortest paths walked, by far the longest part, and may stop the work (`CancelledError`).
+    are no ranges and no stability of communities. `progress` is called with the share of the shortest
+    paths walked, by far the longest part, and may stop the work (`CancelledError`).
 
     `backend` takes the shortest paths from NetworkX instead of own code ("networkx"), or from an engine
     that NetworkX hands them to, by its name (see `reference.py`). Values are the same.

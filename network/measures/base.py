@@ -18,15 +18,9 @@ from network.model import Network
 from network.parallel import Progress
 
 MeasureLevel = Literal["actor", "tie", "network"]
-Numbers = Literal["count", "share", "index", "distance", "label", "member"]
-Lists = Literal["roles", "ranks", "ranges", "shares", "actors", "ties", "chance", "chances", "agreement"]
-Unit = Numbers | Lists
-Need = Literal["direction", "districts", "draws"]
 Undefined = Literal[
     "never", "isolate", "no_ties", "few_actors", "no_direction", "no_cycle", "no_core", "no_draws"
 ]
-TieWeight = Literal["length", "strength"]
-
 
 Shared = TypeVar("Shared")
 
@@ -40,7 +34,7 @@ class Reference(NamedTuple):
 
 @dataclass(frozen=True)
 class Intervals:
-    """Ranges under lost ties (see `uncertainty.py`), and how they were drawn.
+    """Ranges under lost ties (see `rank_intervals.py`), and how they were drawn.
 
     Per actor and measure (degree, betweenness): `ranks`, the lowest and the highest rank, where 1 is the
     largest value; `values`, the lowest and the highest value; `first`, the share of draws in which the
@@ -55,7 +49,7 @@ class Intervals:
 
 @dataclass(frozen=True)
 class Stability:
-    """How alike the communities come out again (see `stability.py`), and how it was drawn.
+    """How alike the communities come out again (see `community_stability.py`), and how it was drawn.
 
     Mean adjusted Rand indices, 1 where they are always the same and about 0 where they agree by chance
     only: `seeds` with another start, `lost_ties` with another start and ties lost.
@@ -85,7 +79,7 @@ class Basis:
     def __post_init__(self) -> None:
         object.__setattr__(self, "graph", simple_graph(self.network, directed=self.directed))
 
-    def once(self, compute: Callable[[Basis], Shared]) -> Shared:
+    def cached(self, compute: Callable[[Basis], Shared]) -> Shared:
         """Return what a function makes of this basis; computed once, since several measures share it."""
         if compute not in self._kept:
             self._kept[compute] = compute(self)
@@ -131,35 +125,28 @@ class Basis:
 
     @property
     def unit(self) -> int:
-        """So many lengths make one unit of distance."""
+        """Number of lengths that make one unit of distance."""
         return DISTANCE_UNIT if self.weighted else 1
 
 
 @dataclass(frozen=True)
 class Measure:
-    """One measure: what it is called, what it needs, what its values mean.
+    """One measure: what it is called, how it is computed, between which bounds its values lie.
 
-    `compute` returns a value per actor, or the value of the network. `unit`: count, share (0 to 1),
-    index, distance (strength 1 is distance 1), label, member (1 or 0), roles, by degree and betweenness
-    ranks, ranges or shares, a list of actors or ties, an index beside what chance gives (of the network,
-    or by district), or an agreement (`Stability`).
-    `low` and `high`: the range of values, None where there is no bound that holds for all networks.
-    `weight`: the edge attribute used in a weighted report, None where weights change nothing.
-    `undefined`: code of the case in which there is no value.
+    `compute` returns a value per actor, or the value of the network. `low` and `high`: the range of values,
+    None where there is no bound that holds for all networks. `undefined`: code of the case in which there is
+    no value.
 
-    Texts stand in the catalogue: `measure.<id>.name`, `.sentence`, `.definition`, `.caution`.
+    Texts stand in the catalogue: `measure.<id>.name`, `.definition`, `.caution`.
     """
 
     id: str
     level: MeasureLevel
     compute: Callable[[Basis], Any]
-    unit: Unit
     source: Reference
     low: float | None = 0
     high: float | None = None
     undefined: Undefined = "never"
-    weight: TieWeight | None = None
-    needs: tuple[Need, ...] = ()
     shown_as: str | None = None
 
     @property

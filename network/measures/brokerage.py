@@ -19,19 +19,18 @@ ROLES = ("coordinator", "consultant", "representative", "gatekeeper", "liaison")
 
 def e_i_index(basis: Basis) -> dict[str, float | None]:
     """(E - I) / (E + I) over neighbours in other and in the same district, -1 to 1; None for isolates."""
-    district = _districts(basis.graph)
-    result: dict[str, float | None] = {}
-    for actor in basis.graph:
-        outside = [district[other] != district[actor] for other in basis.undirected[actor]]
-        result[actor] = (2 * sum(outside) - len(outside)) / len(outside) if outside else None
-    return result
+    district, graph = _districts(basis.graph), basis.undirected
+    return {a: _e_i([district[other] != district[a] for other in graph[a]]) for a in basis.graph}
 
 
 def e_i_index_network(basis: Basis) -> float | None:
     """(E - I) / (E + I) over all pairs of tied actors, -1 to 1; None without ties."""
     district = _districts(basis.graph)
-    outside = [district[one] != district[other] for one, other in basis.undirected.edges]
-    return (2 * sum(outside) - len(outside)) / len(outside) if outside else None
+    return _e_i([district[one] != district[other] for one, other in basis.undirected.edges])
+
+
+def _e_i(is_outside: Sequence[bool]) -> float | None:
+    return (2 * sum(is_outside) - len(is_outside)) / len(is_outside) if is_outside else None
 
 
 def _districts(graph: nx.Graph[str]) -> dict[str, str]:
@@ -101,28 +100,16 @@ def _all_chains(arcs: csr_array, places: csr_array) -> dict[str, Floats]:
 
 
 MEASURES: Sequence[Measure] = (
-    Measure(
-        "e_i_index",
-        "actor",
-        e_i_index,
-        "index",
-        KRACKHARDT,
-        low=-1,
-        high=1,
-        undefined="isolate",
-        needs=("districts",),
-    ),
+    Measure("e_i_index", "actor", e_i_index, KRACKHARDT, low=-1, high=1, undefined="isolate"),
     Measure(
         "e_i_index_network",
         "network",
         e_i_index_network,
-        "index",
         KRACKHARDT,
         low=-1,
         high=1,
         undefined="no_ties",
-        needs=("districts",),
         shown_as="e_i_index",
     ),
-    Measure("brokerage", "actor", brokerage, "roles", GOULD, needs=("districts",)),
+    Measure("brokerage", "actor", brokerage, GOULD),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import networkx as nx
@@ -16,7 +16,7 @@ from network.measures.base import Basis, Measure, Reference
 from network.measures.engine.shortest_paths import Floats, Sweep
 
 SMALL = 20
-"""Up to so many actors the full decomposition is quicker than the search for one eigenvector."""
+"""Up to this number of actors the full decomposition is quicker than the search for one eigenvector."""
 
 FREEMAN = Reference("Freeman 1978", "10.1016/0378-8733(78)90021-7")
 BARRAT = Reference("Barrat et al. 2004", "10.1073/pnas.0400087101")
@@ -29,7 +29,7 @@ BRIN = Reference("Brin and Page 1998", "10.1016/S0169-7552(98)00110-X")
 
 def degree(basis: Basis) -> dict[str, int]:
     """Number of actors tied to each actor, whatever the direction."""
-    return {actor: basis.undirected.degree[actor] for actor in basis.graph}
+    return dict(basis.undirected.degree)
 
 
 def strength(basis: Basis) -> dict[str, int]:
@@ -39,16 +39,12 @@ def strength(basis: Basis) -> dict[str, int]:
 
 def in_degree(basis: Basis) -> dict[str, int | None]:
     """Number of actors from which a tie leads to the actor; None without direction."""
-    if not isinstance(basis.graph, nx.DiGraph):
-        return dict.fromkeys(basis.graph)
-    return {actor: basis.graph.in_degree[actor] for actor in basis.graph}
+    return dict(basis.graph.in_degree) if isinstance(basis.graph, nx.DiGraph) else dict.fromkeys(basis.graph)
 
 
 def out_degree(basis: Basis) -> dict[str, int | None]:
     """Number of actors to which a tie leads from the actor; None without direction."""
-    if not isinstance(basis.graph, nx.DiGraph):
-        return dict.fromkeys(basis.graph)
-    return {actor: basis.graph.out_degree[actor] for actor in basis.graph}
+    return dict(basis.graph.out_degree) if isinstance(basis.graph, nx.DiGraph) else dict.fromkeys(basis.graph)
 
 
 def degree_centrality(basis: Basis) -> dict[str, float]:
@@ -134,12 +130,12 @@ def pagerank(basis: Basis) -> dict[str, float]:
 def degree_centralization(basis: Basis) -> float | None:
     """Freeman's centralisation of degree (neighbours): 1 in a star, 0 when all are alike."""
     n = len(basis.graph)
-    return _centralization(basis, degree(basis), (n - 1) * (n - 2))
+    return _centralization(np.fromiter(degree(basis).values(), float), (n - 1) * (n - 2))
 
 
 def betweenness_centralization(basis: Basis) -> float | None:
     """Freeman's centralisation of betweenness: 1 in a star, 0 when all are alike."""
-    return _centralization(basis, betweenness(basis), len(basis.graph) - 1)
+    return _centralization(np.fromiter(betweenness(basis).values(), float), len(basis.graph) - 1)
 
 
 def closeness_centralization(basis: Basis) -> float | None:
@@ -149,64 +145,39 @@ def closeness_centralization(basis: Basis) -> float | None:
     """
     n = len(basis.graph)
     of_star = n - 1 if basis.directed else (n - 1) * (n - 2) / (2 * n - 3)
-    return _centralization(basis, _closeness(basis.hops, 1), of_star)
+    return _centralization(_closeness(basis.hops, 1), of_star)
 
 
-def _centralization(basis: Basis, values: Mapping[str, float] | Floats, largest: float) -> float | None:
-    if len(basis.graph) < 3:
-        return None
-    found = np.fromiter(values.values(), float) if isinstance(values, Mapping) else values
-    return float((found.max() - found).sum() / largest)
+def _centralization(values: Floats, of_star: float) -> float | None:
+    return float((values.max() - values).sum() / of_star) if len(values) > 2 else None
 
 
 MEASURES: Sequence[Measure] = (
-    Measure("degree", "actor", degree, "count", FREEMAN),
+    Measure("degree", "actor", degree, FREEMAN),
+    Measure("in_degree", "actor", in_degree, FREEMAN, undefined="no_direction"),
+    Measure("out_degree", "actor", out_degree, FREEMAN, undefined="no_direction"),
+    Measure("strength", "actor", strength, BARRAT),
+    Measure("degree_centrality", "actor", degree_centrality, FREEMAN, high=2),
+    Measure("betweenness", "actor", betweenness, BETWEENNESS, high=1),
+    Measure("closeness", "actor", closeness, WASSERMAN, high=3),
+    Measure("harmonic", "actor", harmonic, BOLDI),
+    Measure("eigenvector", "actor", eigenvector, BONACICH, high=1, undefined="no_cycle"),
+    Measure("pagerank", "actor", pagerank, BRIN, high=1),
     Measure(
-        "in_degree", "actor", in_degree, "count", FREEMAN, undefined="no_direction", needs=("direction",)
-    ),
-    Measure(
-        "out_degree", "actor", out_degree, "count", FREEMAN, undefined="no_direction", needs=("direction",)
-    ),
-    Measure("strength", "actor", strength, "count", BARRAT, weight="strength"),
-    Measure("degree_centrality", "actor", degree_centrality, "share", FREEMAN, high=2),
-    Measure("betweenness", "actor", betweenness, "share", BETWEENNESS, high=1, weight="length"),
-    Measure("closeness", "actor", closeness, "index", WASSERMAN, high=3, weight="length"),
-    Measure("harmonic", "actor", harmonic, "index", BOLDI, weight="length"),
-    Measure(
-        "eigenvector",
-        "actor",
-        eigenvector,
-        "index",
-        BONACICH,
-        high=1,
-        undefined="no_cycle",
-        weight="strength",
-    ),
-    Measure("pagerank", "actor", pagerank, "share", BRIN, high=1, weight="strength"),
-    Measure(
-        "degree_centralization",
-        "network",
-        degree_centralization,
-        "share",
-        FREEMAN,
-        high=1,
-        undefined="few_actors",
+        "degree_centralization", "network", degree_centralization, FREEMAN, high=1, undefined="few_actors"
     ),
     Measure(
         "betweenness_centralization",
         "network",
         betweenness_centralization,
-        "share",
         FREEMAN,
         high=1,
         undefined="few_actors",
-        weight="length",
     ),
     Measure(
         "closeness_centralization",
         "network",
         closeness_centralization,
-        "share",
         FREEMAN,
         high=1,
         undefined="few_actors",

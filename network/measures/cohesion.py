@@ -30,7 +30,7 @@ def fragmentation(basis: Basis) -> dict[str, float | None]:
     remaining = len(basis.graph) - 1
     if remaining < 2:
         return dict.fromkeys(basis.graph)
-    found, pairs = basis.once(_cuts), ordered_pairs(remaining)
+    found, pairs = basis.cached(_cuts), ordered_pairs(remaining)
     reachable = sum(ordered_pairs(end - first) for first, end in found.components)
     result: dict[str, float | None] = {}
     for actor in basis.graph:
@@ -96,44 +96,27 @@ def reciprocity(basis: Basis) -> float | None:
 
 def articulation_points(basis: Basis) -> list[str]:
     """Actors without whom their part of the network falls apart, whatever the direction."""
-    found = basis.once(_cuts)
+    found = basis.cached(_cuts)
     return sorted(actor for actor in basis.graph if len(found.sizes_without(actor)) > 1)
 
 
 def bridges(basis: Basis) -> list[list[str]]:
     """Ties without which their part of the network falls apart, whatever the direction."""
-    return sorted(sorted(bridge) for bridge in basis.once(_cuts).bridges)
+    return sorted(sorted(bridge) for bridge in basis.cached(_cuts).bridges)
 
 
 MEASURES: Sequence[Measure] = (
-    Measure("core_number", "actor", core_number, "count", SEIDMAN),
-    Measure("fragmentation", "actor", fragmentation, "share", BORGATTI, high=1, undefined="few_actors"),
-    Measure("actors", "network", actors, "count", WASSERMAN),
-    Measure("ties", "network", ties, "count", WASSERMAN),
-    Measure("density", "network", density, "share", WASSERMAN, high=1),
-    Measure("components", "network", components, "count", WASSERMAN),
-    Measure("isolates", "network", isolates, "count", WASSERMAN),
-    Measure(
-        "average_path_length",
-        "network",
-        average_path_length,
-        "distance",
-        WASSERMAN,
-        undefined="no_ties",
-        weight="length",
-    ),
-    Measure("diameter", "network", diameter, "distance", WASSERMAN, undefined="no_ties", weight="length"),
-    Measure("transitivity", "network", transitivity, "share", WASSERMAN, high=1),
-    Measure(
-        "reciprocity",
-        "network",
-        reciprocity,
-        "share",
-        WASSERMAN,
-        high=1,
-        undefined="no_direction",
-        needs=("direction",),
-    ),
-    Measure("articulation_points", "network", articulation_points, "actors", TARJAN, low=None),
-    Measure("bridges", "network", bridges, "ties", TARJAN, low=None),
+    Measure("core_number", "actor", core_number, SEIDMAN),
+    Measure("fragmentation", "actor", fragmentation, BORGATTI, high=1, undefined="few_actors"),
+    Measure("actors", "network", actors, WASSERMAN),
+    Measure("ties", "network", ties, WASSERMAN),
+    Measure("density", "network", density, WASSERMAN, high=1),
+    Measure("components", "network", components, WASSERMAN),
+    Measure("isolates", "network", isolates, WASSERMAN),
+    Measure("average_path_length", "network", average_path_length, WASSERMAN, undefined="no_ties"),
+    Measure("diameter", "network", diameter, WASSERMAN, undefined="no_ties"),
+    Measure("transitivity", "network", transitivity, WASSERMAN, high=1),
+    Measure("reciprocity", "network", reciprocity, WASSERMAN, high=1, undefined="no_direction"),
+    Measure("articulation_points", "network", articulation_points, TARJAN, low=None),
+    Measure("bridges", "network", bridges, TARJAN, low=None),
 )

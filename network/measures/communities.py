@@ -49,7 +49,7 @@ def modularity(basis: Basis) -> float | None:
     if not basis.graph.number_of_edges():
         return None
     members: dict[int, set[str]] = defaultdict(set)
-    for actor, number in basis.once(community).items():
+    for actor, number in basis.cached(community).items():
         members[number].add(actor)
     return float(nx.community.modularity(basis.graph, members.values(), weight=basis.strength))
 
@@ -66,36 +66,7 @@ def stability(basis: Basis) -> dict[str, float] | None:
 
 
 MEASURES: Sequence[Measure] = (
-    Measure(
-        "community",
-        "actor",
-        lambda basis: basis.once(community),
-        "label",
-        BLONDEL,
-        low=1,
-        weight="strength",
-    ),
-    Measure(
-        "modularity",
-        "network",
-        modularity,
-        "index",
-        NEWMAN,
-        low=-0.5,
-        high=1,
-        undefined="no_ties",
-        weight="strength",
-    ),
-    Measure(
-        "community_stability",
-        "network",
-        stability,
-        "agreement",
-        HUBERT,
-        low=-1,
-        high=1,
-        undefined="no_draws",
-        weight="strength",
-        needs=("draws",),
-    ),
+    Measure("community", "actor", lambda basis: basis.cached(community), BLONDEL, low=1),
+    Measure("modularity", "network", modularity, NEWMAN, low=-0.5, high=1, undefined="no_ties"),
+    Measure("community_stability", "network", stability, HUBERT, low=-1, high=1, undefined="no_draws"),
 )

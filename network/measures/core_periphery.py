@@ -1,4 +1,4 @@
-"""Is there a core whose members all work together, and an edge that hangs on it? Who belongs to it?"""
+"""Core and periphery: how well the network fits that pattern, and who belongs to the core."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def core_fit(basis: Basis) -> float | None:
     Counted are the pairs within the core and those within the periphery. None where the pattern or the
     ties do not vary: a core of less than two, a periphery of less than two, all pairs tied or none.
     """
-    members = {actor for actor, inside in basis.once(core).items() if inside}
+    members = {actor for actor, inside in basis.cached(core).items() if inside}
     in_core = sum(u in members and v in members for u, v in basis.undirected.edges)
     outside = sum(u not in members and v not in members for u, v in basis.undirected.edges)
     core_pairs, outer_pairs = unordered_pairs(len(members)), unordered_pairs(len(basis.graph) - len(members))
@@ -49,6 +49,6 @@ def core_fit(basis: Basis) -> float | None:
 
 
 MEASURES: Sequence[Measure] = (
-    Measure("core", "actor", lambda basis: basis.once(core), "member", LIP, high=1),
-    Measure("core_fit", "network", core_fit, "index", BORGATTI, low=-1, high=1, undefined="no_core"),
+    Measure("core", "actor", lambda basis: basis.cached(core), LIP, high=1),
+    Measure("core_fit", "network", core_fit, BORGATTI, low=-1, high=1, undefined="no_core"),
 )

@@ -81,7 +81,7 @@ def efficiency(basis: Basis) -> dict[str, float | None]:
     """Effective size divided by degree, 0 to 1; None for isolates."""
     return {
         actor: None if size is None else size / basis.undirected.degree[actor]
-        for actor, size in basis.once(effective_size).items()
+        for actor, size in basis.cached(effective_size).items()
     }
 
 
@@ -113,18 +113,10 @@ def _but_isolates(graph: nx.Graph[str], mutual: csr_array, values: Floats) -> di
 
 
 MEASURES: Sequence[Measure] = (
-    Measure("clustering", "actor", clustering, "share", WATTS, high=1, weight="strength"),
-    Measure("constraint", "actor", constraint, "index", BURT, undefined="isolate", weight="strength"),
+    Measure("clustering", "actor", clustering, WATTS, high=1),
+    Measure("constraint", "actor", constraint, BURT, undefined="isolate"),
     Measure(
-        "effective_size",
-        "actor",
-        lambda basis: basis.once(effective_size),
-        "index",
-        HOLES,
-        undefined="isolate",
-        weight="strength",
+        "effective_size", "actor", lambda basis: basis.cached(effective_size), HOLES, undefined="isolate"
     ),
-    Measure(
-        "efficiency", "actor", efficiency, "share", HOLES, high=1, undefined="isolate", weight="strength"
-    ),
+    Measure("efficiency", "actor", efficiency, HOLES, high=1, undefined="isolate"),
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 import numpy as np
@@ -11,26 +10,16 @@ from numpy.typing import NDArray
 
 from network.measures.base import Basis, Measure, Reference
 from network.measures.engine.shortest_paths import Floats
+from network.measures.resampling.draws import COVERAGE, SEED, middle, share_of_draws
 
 KRACKHARDT = Reference("Krackhardt and Stern 1988", "10.2307/2786835")
 
 PERMUTATIONS = 1_000
-COVERAGE = 0.9
-SEED = 2026
 PARAMETERS = MappingProxyType({"permutations": PERMUTATIONS, "coverage": COVERAGE, "seed": SEED})
 AT_ONCE = 2_000_000
-"""So many ends of ties are looked at at a time, which bounds memory."""
+"""Number of ends of ties that are permuted together, which bounds memory."""
 
 IndexByChance = Mapping[str, float | None]
-
-
-@dataclass(frozen=True)
-class _Chances:
-    """E-I indices as observed, and as drawn (rows); the first column is the network, then its districts."""
-
-    districts: tuple[str, ...]
-    observed: Floats
-    drawn: Floats
 
 
 def e_i_range(basis: Basis) -> IndexByChance | None:
@@ -38,11 +27,11 @@ def e_i_range(basis: Basis) -> IndexByChance | None:
 
     `index`; `expected`, the mean over permutations; `low` and `high`, between which 90 % of them lie;
     `share_at_most`, how likely an index no larger than the observed one is, above 0 (`share_of_draws`; small:
-    districts keep to themselves). In each permutation the districts are dealt out among all actors at
-    random, ties stay: sizes of districts and everybody's ties are as they are, only who is where is
-    left to chance. State and region count as districts of their own.
+    districts keep to themselves). Each permutation deals the districts out among all actors at random and
+    leaves the ties alone: the sizes of districts and the degrees of actors stay, only who is where is left
+    to chance. State and region count as districts of their own.
     """
-    return _beside_chance(basis.once(_chances), 0) if basis.graph.number_of_edges() else None
+    return basis.cached(_indices)[None] if basis.graph.number_of_edges() else None
 
 
 def e_i_by_district(basis: Basis) -> dict[str, IndexByChance | None]:
@@ -50,102 +39,63 @@ def e_i_by_district(basis: Basis) -> dict[str, IndexByChance | None]:
 
     None for a district whose actors have no ties.
     """
-    found = basis.once(_chances)
-    return {
-        district: None if np.isnan(found.observed[i]) else _beside_chance(found, i)
-        for i, district in enumerate(found.districts, start=1)
-    }
+    return {name: found for name, found in basis.cached(_indices).items() if name is not None}
 
 
-def _beside_chance(found: _Chances, column: int) -> IndexByChance:
-    observed, drawn = found.observed[column], found.drawn[:, column]
+def _beside_chance(observed: float, drawn: Floats) -> IndexByChance:
     drawn = drawn[~np.isnan(drawn)]  # in some permutations a small district has no ties
-    margin = (1 - COVERAGE) / 2
+    low, high = middle(drawn)
     return {
         "index": float(observed),
         "expected": float(drawn.mean()),
-        "low": float(np.quantile(drawn, margin, method="lower")),
-        "high": float(np.quantile(drawn, 1 - margin, method="higher")),
+        "low": float(low),
+        "high": float(high),
         "share_at_most": float(share_of_draws(drawn <= observed + 1e-12)),
     }
 
 
-def share_of_draws(hits: NDArray[np.bool_]) -> Floats:
-    """Return how likely chance does what it did in `hits`, (draws,) or (draws, n) bool: (b + 1) / (m + 1).
+def _indices(basis: Basis) -> dict[str | None, IndexByChance | None]:
+    """Return the indices of the network (key None) and its districts beside those of permuted districts.
 
-    b of m draws are hits; what was observed is one more outcome that chance can give, so that nothing is
-    ever impossible (Phipson and Smyth 2010, doi:10.2202/1544-6115.1585).
+    Actors and districts are sorted, so that the order of the file does not matter.
     """
-    return np.asarray((hits.sum(axis=0) + 1) / (len(hits) + 1))
-
-
-def _chances(basis: Basis) -> _Chances:
-    """Count observed and permuted districts; sorted, so that the order of the file does not matter."""
     where = {actor: basis.graph.nodes[actor]["district"] for actor in sorted(basis.graph)}
     number = {actor: i for i, actor in enumerate(where)}
-    districts = tuple(sorted(set(where.values())))
-    code = {district: i for i, district in enumerate(districts)}
-    labels = np.array([code[district] for district in where.values()], dtype=np.intp)
-    ends = np.array([(number[u], number[v]) for u, v in basis.undirected.edges], dtype=np.intp)
-    ties = _Ties(ends.reshape(-1, 2).T, np.bincount(ends.ravel(), minlength=len(labels)), len(districts))
-    drawn = [ties.indices(dealt) for dealt in _dealt(labels, len(ends))]
-    return _Chances(districts, ties.indices(labels[np.newaxis])[0], np.concatenate(drawn))
-
-
-def _dealt(labels: NDArray[np.intp], ties: int) -> Iterator[NDArray[np.intp]]:
-    """Yield the permuted labels, some rows at a time."""
+    districts, labels = np.unique(list(where.values()), return_inverse=True)
+    ends = np.array([(number[u], number[v]) for u, v in basis.undirected.edges], dtype=np.intp).reshape(-1, 2)
     random = np.random.default_rng(SEED)
-    rows = max(AT_ONCE // max(ties, len(labels), 1), 1)
+    rows = max(AT_ONCE // max(len(ends), len(labels), 1), 1)
+    drawn = []
     for first in range(0, PERMUTATIONS, rows):
-        count = min(rows, PERMUTATIONS - first)
-        yield random.permuted(np.tile(labels, (count, 1)), axis=1)
+        same = np.tile(labels, (min(rows, PERMUTATIONS - first), 1))
+        drawn.append(_e_i(ends, random.permuted(same, axis=1), len(districts)))
+    columns = zip(_e_i(ends, labels[np.newaxis], len(districts))[0], np.concatenate(drawn).T, strict=True)
+    return {
+        name: None if np.isnan(observed) else _beside_chance(observed, by_chance)
+        for name, (observed, by_chance) in zip([None, *districts.tolist()], columns, strict=True)
+    }
 
 
-@dataclass(frozen=True)
-class _Ties:
-    """The ends of the ties, the degree of each actor, and the number of districts."""
+def _e_i(ends: NDArray[np.intp], labels: NDArray[np.intp], districts: int) -> Floats:
+    """Return the indices of the network and its districts, (rows, 1 + districts); NaN without ties.
 
-    ends: NDArray[np.intp]
-    degree: NDArray[np.intp]
-    districts: int
-
-    def indices(self, labels: NDArray[np.intp]) -> Floats:
-        """Return the indices of network and districts for rows of labels; NaN where there are no ties."""
-        rows, size = len(labels), len(labels) * self.districts
-        numbered = labels + self.districts * np.arange(rows)[:, np.newaxis]
-        one, other = numbered[:, self.ends[0]], numbered[:, self.ends[1]]
-        inside = np.bincount(one[one == other], minlength=size).reshape(rows, -1)
-        degrees = np.broadcast_to(self.degree, labels.shape).ravel()
-        touched = np.bincount(numbered.ravel(), weights=degrees, minlength=size).reshape(rows, -1)
-        ties = touched - inside  # degrees count the ties inside twice
-        everywhere = np.column_stack([inside.sum(axis=1), inside])
-        total = np.column_stack([np.full(rows, self.ends.shape[1]), ties])
-        with np.errstate(invalid="ignore"):
-            indices: Floats = (total - 2 * everywhere) / total
-        return indices
+    `ends`: (n_ties, 2) int, numbers of actors. `labels`: (rows, n_actors) int, numbers of districts.
+    """
+    rows, size = len(labels), len(labels) * districts
+    numbered = labels + districts * np.arange(rows)[:, np.newaxis]
+    one, other = numbered[:, ends[:, 0]], numbered[:, ends[:, 1]]
+    inside = np.bincount(one[one == other], minlength=size).reshape(rows, -1)
+    degrees = np.broadcast_to(np.bincount(ends.ravel(), minlength=labels.shape[1]), labels.shape).ravel()
+    degree_sums = np.bincount(numbered.ravel(), weights=degrees, minlength=size).reshape(rows, -1)
+    ties = degree_sums - inside  # degrees count the ties inside twice
+    everywhere = np.column_stack([inside.sum(axis=1), inside])
+    total = np.column_stack([np.full(rows, len(ends)), ties])
+    with np.errstate(invalid="ignore"):
+        indices: Floats = (total - 2 * everywhere) / total
+    return indices
 
 
 MEASURES: Sequence[Measure] = (
-    Measure(
-        "e_i_range",
-        "network",
-        e_i_range,
-        "chance",
-        KRACKHARDT,
-        low=-1,
-        high=1,
-        undefined="no_ties",
-        needs=("districts",),
-    ),
-    Measure(
-        "e_i_by_district",
-        "network",
-        e_i_by_district,
-        "chances",
-        KRACKHARDT,
-        low=-1,
-        high=1,
-        undefined="no_ties",
-        needs=("districts",),
-    ),
+    Measure("e_i_range", "network", e_i_range, KRACKHARDT, low=-1, high=1, undefined="no_ties"),
+    Measure("e_i_by_district", "network", e_i_by_district, KRACKHARDT, low=-1, high=1, undefined="no_ties"),
 )

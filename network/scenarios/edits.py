@@ -1,4 +1,4 @@
-"""Scenarios step by step: their single changes, one more, one less, and what of them lies in a part."""
+"""The single changes of a scenario: listed, added, taken back, and restricted to a part of the network."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Change = str | TieKey | Tie
 """An actor taken away (its id), a tie taken away (its key), or a new tie."""
 
 MOST_CHANGES = 40
-"""More than so many changes nobody keeps in mind, and an address has no room for them."""
+"""An address has no room for more changes, and more are hard to keep in mind."""
 
 
 def changes_of(scenario: Scenario) -> tuple[Change, ...]:
@@ -20,10 +20,10 @@ def changes_of(scenario: Scenario) -> tuple[Change, ...]:
 
 
 def with_change(network: Network, scenario: Scenario, change: Change) -> Scenario:
-    """Return the scenario with one change more.
+    """Return the scenario with one more change.
 
     Raises KeyError and ValueError as `apply` does, and ValueError beyond `MOST_CHANGES` or for a change
-    that is made already.
+    that it holds already.
     """
     if change in changes_of(scenario) or len(changes_of(scenario)) >= MOST_CHANGES:
         raise ValueError(change)

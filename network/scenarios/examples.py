@@ -10,11 +10,12 @@ from typing import Literal
 import networkx as nx
 
 from network.filters import LOCAL
-from network.graph.convert import ordered_pairs, simple_graph
+from network.graph.convert import largest_first, ordered_pairs, simple_graph
 from network.measures.engine.biconnectivity import cuts
 from network.model import Level, Network, Tie
 from network.scenarios.edits import MOST_CHANGES
-from network.scenarios.scenario import Scenario, losses
+from network.scenarios.losses import losses
+from network.scenarios.scenario import Scenario
 
 IdeaKind = Literal["actor", "levels", "tie", "new_tie"]
 WHOLE_LEVELS: tuple[tuple[Level, ...], ...] = (("region",), ("state",), ("federal",), LOCAL.without_levels)
@@ -26,7 +27,8 @@ class Idea:
 
     `actor`: without the one whose loss separates most pairs of others. `levels`: the same for all actors
     of one level above the districts, or of state and federation together. `tie`: without the ties of the
-    pair on whom alone most others hang (a bridge). `new_tie`: with a tie between the largest two parts.
+    pair whose bridge connects most others to the rest. `new_tie`: with a tie between the two largest
+    components.
     """
 
     kind: IdeaKind
@@ -41,7 +43,7 @@ def ideas(network: Network) -> tuple[Idea, ...]:
 
 
 def levels_of(network: Network, actors: Collection[str]) -> tuple[Level, ...]:
-    """Return the levels that these actors make up, all of them and nobody else; else nothing."""
+    """Return the levels whose actors are exactly these; none if there are no such levels."""
     levels = tuple(dict.fromkeys(network.level_of(network.actor_by_id[actor]) for actor in actors))
     return levels if set(_of_levels(network, levels)) == set(actors) else ()
 
@@ -75,7 +77,7 @@ def _tie(network: Network, graph: nx.Graph[str]) -> Idea | None:
     found = cuts(graph)
     held = {bridge: min(map(len, found.sides(bridge))) for bridge in found.bridges}
     best = min(held, key=lambda pair: (-held[pair], sorted(pair)), default=None)
-    if best is None or held[best] < 2:  # whoever hangs on one tie alone is told elsewhere
+    if best is None or held[best] < 2:  # an actor with a single tie is no news
         return None
     ties = tuple(tie.key for tie in network.ties if {tie.source, tie.target} == set(best))
     return Idea("tie", Scenario(without_ties=ties))
@@ -84,7 +86,7 @@ def _tie(network: Network, graph: nx.Graph[str]) -> Idea | None:
 def _new_tie(network: Network, graph: nx.Graph[str]) -> Idea | None:
     """Tie the best connected of two parts, of the same type where there are such."""
     kinds = Counter(tie.type for tie in network.ties if not network.tie_type_by_id[tie.type].directed)
-    parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))[:2]
+    parts = largest_first(nx.connected_components(graph))[:2]
     if len(parts) < 2 or len(parts[1]) < 2 or not kinds:
         return None
     source, target = sorted(min(_pairs_of(network, graph, parts), key=lambda pair: pair[0])[1])
@@ -97,7 +99,7 @@ def _pairs_of(
 ) -> Iterator[tuple[tuple[bool, int, int, str], tuple[str, str]]]:
     """Yield pairs across two parts with their rank, the best connected of each type and of all.
 
-    The less connected end counts first: a tie to somebody at the edge joins less in practice.
+    The less connected end counts first: a tie to an actor at the edge connects less in practice.
     """
     best: list[dict[str, str]] = []
     for part in parts:

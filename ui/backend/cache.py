@@ -34,8 +34,10 @@ from network.layout import Layout, layout
 from network.measures import Intervals, MeasureReport, measure, rank_intervals
 from network.measures.resampling.role_intervals import RoleRanges, role_ranges
 from network.model import Language, Network
+from network.scenarios.compare import Comparison, compare
 from network.scenarios.examples import Idea, ideas
-from network.scenarios.scenario import Comparison, Loss, Scenario, compare, losses
+from network.scenarios.losses import Loss, losses
+from network.scenarios.scenario import Scenario
 from ui import graph_payload
 from ui.backend import results, tasks
 from ui.backend.data_file import KEPT_NETWORKS, DataFile, Loaded

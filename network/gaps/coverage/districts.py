@@ -1,4 +1,4 @@
-"""Which district has whom for what: district x topic and district x type of actor."""
+"""Which districts have actors for which topics, and of which types."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Coverage:
         return max(len(self.districts) - 1, 0)
 
     def should_have(self, cell: CoverageCell) -> bool:
-        """Tell whether a lack is worth a finding: looked for, and expected or usual elsewhere.
+        """Return whether a lack is worth a finding: looked for, and expected or usual elsewhere.
 
         Usual: documented in at least half of the other districts.
         """
@@ -76,7 +76,7 @@ def coverage(network: Network, by: By) -> Coverage:
     for actor in network.actors:
         for item in _items_of(actor, by):
             found.setdefault((actor.district, item), []).append(actor.id)
-    surveyed = _surveyed(network, by)
+    surveyed = _surveyed(network, by, items)
     cells = {
         (d, i): _cell(d, i, tuple(found.get((d, i), ())), (d, i) in surveyed)
         for d in districts
@@ -104,10 +104,9 @@ def _cell(district: str, item: str, actors: tuple[str, ...], surveyed: bool) -> 
     return CoverageCell(district, item, state, actors, surveyed)
 
 
-def _surveyed(network: Network, by: By) -> set[tuple[str, str]]:
-    every = [i.id for i in (network.topics if by == "topics" else network.actor_types)]
+def _surveyed(network: Network, by: By, items: tuple[str, ...]) -> set[tuple[str, str]]:
     pairs: set[tuple[str, str]] = set()
     for survey in network.surveyed:
         listed = survey.topics if by == "topics" else survey.types
-        pairs.update((survey.district, i) for i in (every if listed == "all" else listed))
+        pairs.update((survey.district, i) for i in (items if listed == "all" else listed))
     return pairs

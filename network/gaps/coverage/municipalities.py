@@ -11,9 +11,9 @@ from network.model import Network
 
 @dataclass(frozen=True)
 class MunicipalityCell:
-    """What is documented for one topic in one municipality, as in `Cell`.
+    """What is documented for one topic in one municipality, as in `CoverageCell`.
 
-    Surveys are made by district: none_documented means that the search in the district found nobody there,
+    Surveys are made by district: none_documented means that the search in the district found no actor there,
     not_surveyed that the district was not searched for the topic.
     """
 

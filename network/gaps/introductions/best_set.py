@@ -14,7 +14,7 @@ from network.graph.convert import simple_graph
 from network.model import Network
 
 EXACT_UP_TO = 20_000
-"""So many sets are compared one by one; where there are more, the set grows greedily."""
+"""Up to this number of sets are compared one by one; beyond it the set grows greedily."""
 
 Pair = tuple[str, str]
 
@@ -47,14 +47,13 @@ def best_set(network: Network, k: int, pairs: Sequence[Pair], *, exact_up_to: in
     """
     graph = simple_graph(select(network, LOCAL))
     joined = {pair: _joined(graph, *pair) for pair in sorted({(min(p), max(p)) for p in pairs})}
-    chosen, bound = _greedy(joined, k)
+    chosen, gained, bound = _greedy(joined, k)
     k = min(k, len(joined))
     if comb(len(joined), k) <= exact_up_to:
-        chosen = _exact(joined, k)
-        bound = len(set().union(*(joined[pair] for pair in chosen)))
-    ordered, gained = _by_addition(joined, chosen)
-    total = sum(gained)
-    return BestSet(ordered, gained, total, total / bound if bound else 1.0)
+        # Greedy once more among these, so that each adds as much as possible to those before it.
+        chosen, gained, _ = _greedy({pair: joined[pair] for pair in _exact(joined, k)}, k)
+        bound = sum(gained)
+    return BestSet(chosen, gained, sum(gained), sum(gained) / bound if bound else 1.0)
 
 
 Joined = dict[Pair, frozenset[Pair]]
@@ -67,22 +66,24 @@ def _joined(graph: nx.Graph[str], one: str, other: str) -> frozenset[Pair]:
 
 
 def _close(graph: nx.Graph[str], one: str, other: str) -> bool:
-    """Tell whether two are the same, tied, or have a common partner."""
+    """Return whether two are the same, tied, or have a common partner."""
     return one == other or one in graph[other] or not set(graph[one]).isdisjoint(graph[other])
 
 
-def _greedy(joined: Joined, k: int) -> tuple[tuple[Pair, ...], int]:
-    """Return the set that grows by the tie that adds most, and what no set of k can exceed."""
+def _greedy(joined: Joined, k: int) -> tuple[tuple[Pair, ...], tuple[int, ...], int]:
+    """Return a set grown by the tie that adds most, what each adds, and what no set of k can exceed."""
     chosen: list[Pair] = []
+    gained: list[int] = []
     reached: set[Pair] = set()
     left = dict(joined)
     bound = _ceiling(joined, reached, k)
     while left and len(chosen) < k:
         best = min(left, key=lambda pair: (-len(left[pair] - reached), pair))
+        gained.append(len(left[best] - reached))
         reached |= left.pop(best)
         chosen.append(best)
         bound = min(bound, _ceiling(joined, reached, k))
-    return tuple(chosen), bound
+    return tuple(chosen), tuple(gained), bound
 
 
 def _ceiling(joined: Joined, reached: set[Pair], k: int) -> int:
@@ -94,14 +95,3 @@ def _exact(joined: Joined, k: int) -> tuple[Pair, ...]:
         combinations(joined, k),
         key=lambda some: (-len(set().union(*(joined[pair] for pair in some))), some),
     )
-
-
-def _by_addition(joined: Joined, chosen: Sequence[Pair]) -> tuple[tuple[Pair, ...], tuple[int, ...]]:
-    """Order a set so that each tie adds as much as possible to those before it."""
-    ordered, _ = _greedy({pair: joined[pair] for pair in chosen}, len(chosen))
-    reached: set[Pair] = set()
-    gained = []
-    for pair in ordered:
-        gained.append(len(joined[pair] - reached))
-        reached |= joined[pair]
-    return ordered, tuple(gained)

@@ -13,16 +13,18 @@ from network.gaps.tie_prediction.dyads import (
     Flags,
     Floats,
     Numbers,
+    TrainingGraph,
+    are_three_steps,
     in_common,
     introducers,
     is_among,
     two_steps,
     upper_pairs,
 )
-from network.gaps.tie_prediction.model import TrainingGraph, are_three_steps, fit
+from network.gaps.tie_prediction.model import fit
 
 POOL = 300
-"""So many pairs that fit best are looked at more closely."""
+"""Number of best-fitting pairs that are looked at more closely."""
 
 USUAL_TOGETHER = 2.0
 """Kinds of actors that are tied this many times as often as any two complement each other."""
@@ -34,7 +36,7 @@ class CandidatePairs:
 
     `graph`: the network without state and federal level, on which all is computed. `pairs`: (n, 2) int; all
     others (n,). `steps`: 2 or 3, the documented distance. `log_odds` and `likelihood`: as in `Fit`;
-    `is_calibrated`: whether there is enough to go by to say how likely. `shared_topics`: how many. `kinds`:
+    `is_calibrated`: whether there were pairs enough to say how likely. `shared_topics`: how many. `kinds`:
     how many times as often actors of these two kinds are tied as any two.
     """
 
@@ -54,7 +56,7 @@ def candidates(basis: GapBasis, pool: int | None = POOL) -> CandidatePairs:
     Taken are pairs without a documented tie, state and federal level left out, (a) with a common partner
     and a common topic, wherever they are; (b) with a common partner in the same district, if their kinds
     usually work together; (c) three steps apart in the same district with a common topic. Common partners
-    can introduce the two; that is why no map of neighbouring districts is needed. Left out are bodies, which
+    can introduce the two, wherever these are. Left out are bodies, which
     one joins, and actors that have ended. How well two fit is learnt from all pairs of which this holds
     whether they are tied or not, since nothing else is said of them here.
     """

@@ -1,4 +1,4 @@
-"""Whom somebody without a second tie could get to know: who is near, and well connected."""
+"""Actors to be introduced to: near, and well connected."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from network.model import Actor, Network
 def nearest_partner(
     network: Network, degrees: Mapping[str, int], actor: Actor, besides: Collection[str] = ()
 ) -> str | None:
-    """Return a tied actor of the same district who suggests itself, None where there is none.
+    """Return the tied actor of the same district that suggests itself most, None where there is none.
 
-    One with a common topic before others, then one of the same municipality, then the one with most
-    partners; nobody of those named in `besides`.
+    A common topic counts first, then the same municipality, then the number of partners; none of those in
+    `besides` is returned.
     """
     able = [
         other
@@ -33,7 +33,7 @@ def _order(other: Actor, actor: Actor, degrees: Mapping[str, int]) -> tuple[bool
 
 
 def first_contact(network: Network, district: str) -> str | None:
-    """Return whom to ask in a district: an actor of the kind that is expected in every one and named first.
+    """Return the actor to ask in a district: of the type that is expected in every district and named first.
 
     None where nothing is expected, or no such actor is documented.
     """

@@ -1,4 +1,4 @@
-"""What one new tie would change: whose paths get shorter, who depends on one actor less, who gets freer."""
+"""What one new tie would change: lengths of paths, dependence on single actors, constraint."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def shortened(
 
 
 def _distances(matrix: csr_array, sources: Numbers) -> Steps:
-    """Return the steps from each source to everybody, FAR where there is no path; (n_sources, size) int."""
+    """Return the steps from each source to all actors, FAR where there is no path; (n_sources, size) int."""
     if not len(sources):
         return np.zeros((0, matrix.shape[0]), dtype=np.int16)
     parts = [
@@ -86,7 +86,7 @@ def _distances(matrix: csr_array, sources: Numbers) -> Steps:
 
 
 def _gain(distances: Steps, sources: Numbers, from_one: Steps, from_other: Steps) -> tuple[float, float]:
-    """Return over all (source, actor) how many get nearer, and by how much in all."""
+    """Return how many pairs (source, actor) get nearer, and by how many steps in all."""
     nearer, steps = 0.0, 0.0
     for near, far in ((from_one, from_other), (from_other, from_one)):
         reach = near < FAR
@@ -100,7 +100,7 @@ def _gain(distances: Steps, sources: Numbers, from_one: Steps, from_other: Steps
 
 
 def secured(cuts: Cuts, one: str, other: str, through: Sequence[str]) -> int:
-    """Return how many actors would not be cut off any more if one of those between left.
+    """Return how many actors would no longer be disconnected if one of those between left.
 
     Without that actor the two lie in different parts; the new tie joins them. Counted is the smaller
     part, for the one of `through` for whom it is largest.

@@ -1,4 +1,4 @@
-"""Ties on which a part of the network hangs."""
+"""Ties that alone connect a part of the network to the rest."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from network.gaps.base import (
     GapKind,
     NamesOf,
     evidence_of,
+    notes,
     some_names,
 )
 
@@ -19,7 +20,7 @@ from network.gaps.base import (
 def find(basis: GapBasis) -> Iterator[Finding]:
     """Yield the bridges with three or more actors on either side.
 
-    A bridge is a pair of actors without another way between them; several ties of one pair are one
+    A bridge is a pair of actors without any other path between them; several ties of one pair are one
     bridge. Severity: 0.3, and 0.7 times the root of the smaller side's share.
     """
     for bridge in sorted(basis.cuts.bridges, key=sorted):
@@ -29,7 +30,7 @@ def find(basis: GapBasis) -> Iterator[Finding]:
         inner = next(end for end in bridge if end in small)
         outer = next(end for end in bridge if end != inner)
         ties = tuple(basis.ties_between([inner], [outer]))
-        years = [t.newest_year for t in ties if t.newest_year is not None]
+        years = [tie.newest_year for tie in ties if tie.newest_year is not None]
         first, second = sorted(bridge)
         yield Finding(
             key=f"bridge_tie:{first}:{second}",
@@ -41,7 +42,7 @@ def find(basis: GapBasis) -> Iterator[Finding]:
             figures={
                 "cut_off": len(small),
                 "ties": len(ties),
-                "strength": max(t.strength for t in ties),
+                "strength": max(tie.strength for tie in ties),
                 **({"newest_year": max(years)} if years else {}),
             },
             params={
@@ -51,7 +52,7 @@ def find(basis: GapBasis) -> Iterator[Finding]:
                 "examples": some_names("actor", sorted(small, key=lambda a: (-basis.graph.degree[a], a))),
                 **({"year": str(max(years))} if years else {}),
             },
-            notes=("dated" if years else "undated",),
+            notes=notes(dated=years, undated=not years),
         )
 
 

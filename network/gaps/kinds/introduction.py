@@ -9,7 +9,17 @@ from itertools import pairwise
 
 import numpy as np
 
-from network.gaps.base import Finding, GapBasis, GapKind, NamesOf, Param, evidence_of, some_names
+from network.gaps.base import (
+    Finding,
+    GapBasis,
+    GapKind,
+    NamesOf,
+    Param,
+    evidence_of,
+    notes,
+    shared_topics,
+    some_names,
+)
 from network.gaps.introductions.candidates import CandidatePairs, candidates
 from network.gaps.introductions.tie_effects import Shortened, constraint_change, secured, shortened
 from network.gaps.kinds.overlap import overlaps
@@ -18,9 +28,9 @@ from network.graph.paths import shortest_path
 from network.model import Actor, Tie
 
 OF_ALL, OF_DISTRICT = 25, 3
-"""So many that are best of all, and besides so many that are best in a district, if there are."""
+"""Number of the best pairs of all, and of the best of each district, where there are as many."""
 EACH_AT_MOST = 2
-"""So many findings name the same actor."""
+"""Number of findings that may name the same actor."""
 WORTH_SAYING = 2
 
 
@@ -60,7 +70,7 @@ def _chosen(basis: GapBasis, found: CandidatePairs, weights: Floats) -> Iterator
 
 
 def _same_house(basis: GapBasis, one: str, other: str) -> bool:
-    """Tell whether one carries the other's name, as the integration council of a town does."""
+    """Return whether one carries the other's name, as the integration council of a town does."""
     names = [basis.local.actor_by_id[end].name for end in (one, other)]
     return names[0] in names[1] or names[1] in names[0]
 
@@ -94,17 +104,10 @@ class _Pair:
 
 def _finding(basis: GapBasis, pair: _Pair, severity: float) -> Finding:
     one, other = (basis.local.actor_by_id[end] for end in (pair.one, pair.other))
-    topics = tuple(t.id for t in basis.local.topics if t.id in one.topics and t.id in other.topics)
+    topics = shared_topics(basis.local, one, other)
     between = _between(basis, pair)
     districts = tuple(dict.fromkeys([one.district, other.district]))
     figures = _figures(basis, pair, between) | {"shared_topics": len(topics)}
-    said = {
-        "partners": pair.steps == 2,
-        "chain": pair.steps > 2,
-        "nearer": figures["pairs_nearer"] >= WORTH_SAYING,
-        "secured": figures["secured"] >= WORTH_SAYING,
-        "fit": pair.all.is_calibrated and of_ten(figures["likelihood"]) > 0,
-    }
     return Finding(
         key=f"introduction:{one.id}:{other.id}",
         kind="introduction",
@@ -117,14 +120,20 @@ def _finding(basis: GapBasis, pair: _Pair, severity: float) -> Finding:
         figures=figures,
         params={"topics": some_names("topic", topics), **_params(one, other, between, figures)},
         variant="kinds" if not topics else "across" if len(districts) > 1 else "",
-        notes=tuple(note for note, is_said in said.items() if is_said),
+        notes=notes(
+            partners=pair.steps == 2,
+            chain=pair.steps > 2,
+            nearer=figures["pairs_nearer"] >= WORTH_SAYING,
+            secured=figures["secured"] >= WORTH_SAYING,
+            fit=pair.all.is_calibrated and of_ten(figures["likelihood"]) > 0,
+        ),
     )
 
 
 def _params(
     one: Actor, other: Actor, between: Sequence[str], figures: Mapping[str, float]
 ) -> dict[str, Param]:
-    # Who knows fewest others is the one who knows these two best; on a longer way it takes both between.
+    # Who knows fewest others is the one who knows these two best; on a longer path it takes both between.
     brokers = tuple(between[:1] if figures["common_partners"] else between)
     return {
         "one": NamesOf("actor", (one.id,)),
@@ -154,17 +163,17 @@ def _figures(basis: GapBasis, pair: _Pair, between: Sequence[str]) -> dict[str, 
 
 
 def _between(basis: GapBasis, pair: _Pair) -> tuple[str, ...]:
-    """Return all common partners, who know few others first, or the actors on the way."""
+    """Return all common partners, who know few others first, or the actors along the path."""
     graph = basis.local_graph
     if pair.steps == 2:
         common = set(graph[pair.one]) & set(graph[pair.other])
         return tuple(sorted(common, key=lambda a: (graph.degree[a], a)))
-    way = shortest_path(basis.local, pair.one, pair.other)
-    return way.actors[1:-1] if way else ()
+    path = shortest_path(basis.local, pair.one, pair.other)
+    return path.actors[1:-1] if path else ()
 
 
 def _ties(basis: GapBasis, pair: _Pair, between: Sequence[str]) -> Iterator[Tie]:
-    """Yield the ties by which the two are in touch: with those partners, or along the way."""
+    """Yield the ties that connect the two: with those partners, or along the path."""
     if pair.steps == 2:
         for partner in between:
             yield from basis.ties_between([partner], [pair.one, pair.other])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from network.gaps.base import Finding, GapBasis, GapKind, NamesOf, some_names
+from network.gaps.base import Finding, GapBasis, GapKind, NamesOf, notes, some_names
 from network.gaps.introductions.contacts import nearest_partner
 
 
@@ -17,10 +17,9 @@ def find(basis: GapBasis) -> Iterator[Finding]:
         if basis.degrees[actor.id]:
             continue
         only = tuple(
-            t
-            for t in dict.fromkeys(actor.topics)
-            if (actor.district, t) in basis.topics.cells
-            and basis.topics.cell(actor.district, t).actors == (actor.id,)
+            topic
+            for topic in dict.fromkeys(actor.topics)
+            if (cell := basis.topics.cells.get((actor.district, topic))) and cell.actors == (actor.id,)
         )
         partner = nearest_partner(basis.whole, basis.degrees, actor)
         params = {
@@ -40,7 +39,7 @@ def find(basis: GapBasis) -> Iterator[Finding]:
             figures={"degree": 0, "only_actor_for_topics": len(only)},
             params=params | ({"partner": NamesOf("actor", (partner,))} if partner else {}),
             variant="" if partner else "alone",
-            notes=("only",) if only else (),
+            notes=notes(only=only),
         )
 
 

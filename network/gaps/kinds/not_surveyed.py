@@ -1,4 +1,4 @@
-"""What nobody has looked for yet: there nothing can be said about gaps."""
+"""What has not been looked for yet: nothing can be said about gaps there."""
 
 from __future__ import annotations
 

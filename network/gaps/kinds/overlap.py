@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from network.gaps.base import Finding, GapBasis, GapKind, NamesOf, evidence_of, some_names
+from network.gaps.base import Finding, GapBasis, GapKind, NamesOf, evidence_of, shared_topics, some_names
 from network.gaps.tie_prediction.dyads import in_common, is_among, two_steps
 
 TOPICS_ALIKE = 0.5
@@ -62,7 +62,7 @@ def find(basis: GapBasis) -> Iterator[Finding]:
     """
     for double in overlaps(basis):
         one, other = (basis.local.actor_by_id[a] for a in (double.one, double.other))
-        topics = tuple(t.id for t in basis.local.topics if t.id in one.topics and t.id in other.topics)
+        topics = shared_topics(basis.local, one, other)
         partners = sorted(set(basis.local_graph[one.id]) & set(basis.local_graph[other.id]))
         yield Finding(
             key=f"overlap:{one.id}:{other.id}",

@@ -10,8 +10,8 @@ from network.gaps.base import Finding, GapBasis, GapKind, NamesOf, some_names
 def find(basis: GapBasis) -> Iterator[Finding]:
     """Yield one finding per reported gap, with the number of actors documented for it.
 
-    Its reason says whether the network shows nobody, nobody where nobody looked, one actor or several;
-    `related` (see `matching.py`) leads to the lack that the coverage shows there.
+    Its reason says whether the network shows no actor, none where it was not surveyed, one or several;
+    `related` (see `related.py`) leads to the lack that the coverage shows there.
 
     Severity of open ones: 0.5, and 0.3 if no actor is documented for the topic there, or 0.1 if one
     is; 0.1 of those addressed, 0 of those declined. Its status is that of the file.

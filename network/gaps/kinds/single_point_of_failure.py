@@ -1,8 +1,8 @@
-"""Actors on whom others hang: without them these would lose touch with the rest."""
+"""Cut actors: without them others would be disconnected from the rest."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Iterable, Iterator
 from math import sqrt
 
 from network.gaps.base import (
@@ -12,16 +12,17 @@ from network.gaps.base import (
     GapKind,
     NamesOf,
     evidence_of,
+    notes,
     some_names,
 )
 from network.measures.engine.biconnectivity import Cuts
 
 
 def find(basis: GapBasis) -> Iterator[Finding]:
-    """Yield the cut actors without whom three or more others lose touch with the rest.
+    """Yield the cut actors without whom three or more others are disconnected from the rest.
 
     Counted in the whole network and once more without state and federal level; the parts that fall
-    off are all but the largest of the actor's part. Severity: 0.3, and 0.7 times the root of the
+    off are all but the largest rest of the actor's component. Severity: 0.3, and 0.7 times the root of the
     share of all actors that falls off, with or without the upper levels, whichever is larger.
     """
     for actor in basis.network.actors:
@@ -30,7 +31,7 @@ def find(basis: GapBasis) -> Iterator[Finding]:
             continue
         falls = lost if len(lost) >= WORTH_NAMING else lost_locally
         districts = basis.districts_of([actor.id, *falls])
-        topics = left_bare(basis, {actor.id, *falls})
+        topics = _topics_left_bare(basis, {actor.id, *falls})
         share = len(lost) / len(basis.graph), len(lost_locally) / len(basis.local.actors)
         yield Finding(
             key=f"single_point_of_failure:{actor.id}",
@@ -55,23 +56,18 @@ def find(basis: GapBasis) -> Iterator[Finding]:
                 "topics": some_names("topic", topics),
             },
             variant="" if len(lost) >= WORTH_NAMING else "local",
-            notes=_notes(lost, lost_locally, topics),
+            notes=notes(local=WORTH_NAMING <= len(lost) < len(lost_locally), topics=topics),
         )
 
 
 def _lost(cuts: Cuts, actor: str) -> tuple[str, ...]:
-    """Return who loses touch with the largest part without the actor."""
+    """Return the actors that no longer reach the largest rest of their component without the actor."""
     if actor not in cuts.component_of or len(cuts.sizes_without(actor)) < 2:
         return ()
     return tuple(member for part in cuts.parts_without(actor)[1:] for member in part)
 
 
-def _notes(lost: Sized, lost_locally: Sized, topics: Sized) -> tuple[str, ...]:
-    differs = len(lost) >= WORTH_NAMING and len(lost_locally) > len(lost)
-    return (*(("local",) if differs else ()), *(("topics",) if topics else ()))
-
-
-def left_bare(basis: GapBasis, gone: Iterable[str]) -> tuple[str, ...]:
+def _topics_left_bare(basis: GapBasis, gone: Iterable[str]) -> tuple[str, ...]:
     """Return the topics for which some district has actors, and all of them are among those gone."""
     lost = set(gone)
     bare: dict[str, None] = {}

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 import networkx as nx
 
 from network.evidence import RECENT_YEARS, is_recent
-from network.gaps.base import WORTH_NAMING, Finding, GapBasis, GapKind, NamesOf, evidence_of, some_names
+from network.gaps.base import (
+    WORTH_NAMING,
+    Finding,
+    GapBasis,
+    GapKind,
+    NamesOf,
+    evidence_of,
+    notes,
+    some_names,
+)
 from network.gaps.introductions.contacts import first_contact
+from network.graph.convert import largest_first
 from network.model import Tie
 
 MOST_ASKED = 3
-"""So many partners are named as people to ask, beside the actor and its district's contact."""
+"""Number of partners named to be asked, beside the actor and its district's contact."""
 
 
 def find(basis: GapBasis) -> Iterator[Finding]:
@@ -20,7 +30,7 @@ def find(basis: GapBasis) -> Iterator[Finding]:
 
     Old: the newest dated evidence is more than five years older than the data's own year; undated
     evidence counts neither way. What would change is counted as if the old ties were gone: cut_off are
-    the actors, the one in question included, that would lose touch with the largest rest of their part.
+    the actors, the one in question included, that would no longer reach the largest rest of their component.
     Severity: 0.1, and 0.3 times the share of old ties, and 0.2 if three or more would be cut off.
     """
     old = old_ties(basis.network.ties, basis.year)
@@ -36,14 +46,14 @@ def find(basis: GapBasis) -> Iterator[Finding]:
 
 def old_ties(ties: Iterable[Tie], year: int) -> tuple[Tie, ...]:
     """Return the ties whose newest dated evidence is more than `RECENT_YEARS` before a year."""
-    return tuple(t for t in ties if t.newest_year is not None and not is_recent(t, year))
+    return tuple(tie for tie in ties if tie.newest_year is not None and not is_recent(tie, year))
 
 
 def _of_one(basis: GapBasis, actor: str, old: list[Tie]) -> Finding:
     known, ties = basis.network.actor_by_id[actor], basis.network.ties_of[actor]
-    undated = sum(t.newest_year is None for t in ties)
+    undated = sum(tie.newest_year is None for tie in ties)
     lost = _cut_off(basis, _edges_only_in(basis, old), actor)
-    partners = tuple(sorted({t.other_end(actor) for t in old}))
+    partners = tuple(sorted({tie.other_end(actor) for tie in old}))
     desk = first_contact(basis.whole, known.district)
     asked = tuple(dict.fromkeys((actor, *partners[:MOST_ASKED], *((desk,) if desk else ()))))
     return Finding(
@@ -58,7 +68,7 @@ def _of_one(basis: GapBasis, actor: str, old: list[Tie]) -> Finding:
             "old": len(old),
             "undated": undated,
             "ties": len(ties),
-            "newest_old_year": max(t.newest_year for t in old if t.newest_year is not None),
+            "newest_old_year": max(tie.newest_year for tie in old if tie.newest_year is not None),
             "cut_off": len(lost),
         },
         params={
@@ -70,7 +80,7 @@ def _of_one(basis: GapBasis, actor: str, old: list[Tie]) -> Finding:
             "lost": some_names("actor", lost),
             "asked": NamesOf("actor", asked),
         },
-        notes=(*(("undated",) if undated else ()), "cut_off" if lost else "still"),
+        notes=notes(undated=undated, cut_off=lost, still=not lost),
     )
 
 
@@ -108,7 +118,7 @@ def _in_all(basis: GapBasis, old: tuple[Tie, ...]) -> Iterator[Finding]:
 
 
 def _edges_only_in(basis: GapBasis, old: Iterable[Tie]) -> list[tuple[str, str]]:
-    """Return the pairs of actors that no other tie would hold together."""
+    """Return the pairs of actors whose ties are all among the old ones."""
     gone = {tie.key for tie in old}
     return [
         (tie.source, tie.target)
@@ -131,18 +141,14 @@ def _cut_off(basis: GapBasis, edges: list[tuple[str, str]], actor: str) -> tuple
         return (actor,)
     parts = basis.cuts.parts_without(actor)
     own = (actor, *(member for part in parts if not kept.isdisjoint(part) for member in part))
-    pieces = _largest_first([own, *(part for part in parts if kept.isdisjoint(part))])
+    pieces = largest_first([own, *(part for part in parts if kept.isdisjoint(part))])
     return tuple(sorted(member for piece in pieces[1:] for member in piece))
 
 
 def _smaller(graph: nx.Graph[str], part: Iterable[str]) -> list[str]:
-    """Return who of a former part is not in its largest piece; of equal ones the one with the first id."""
-    pieces = _largest_first(nx.connected_components(graph.subgraph(part)))
+    """Return the actors of a former component that are not in its largest piece."""
+    pieces = largest_first(nx.connected_components(graph.subgraph(part)))
     return [actor for piece in pieces[1:] for actor in piece]
-
-
-def _largest_first(pieces: Iterable[Collection[str]]) -> list[Collection[str]]:
-    return sorted(pieces, key=lambda piece: (-len(piece), min(piece)))
 
 
 KIND = GapKind("stale_evidence", find, ("old",))

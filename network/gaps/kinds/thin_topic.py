@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from network.gaps.base import Finding, GapBasis, GapKind, NamesOf
+from network.gaps.base import Finding, GapBasis, GapKind, NamesOf, notes
 
 
 def find(basis: GapBasis) -> Iterator[Finding]:
@@ -51,7 +51,7 @@ def find(basis: GapBasis) -> Iterator[Finding]:
                 "elsewhere": better,
                 "others": others,
             },
-            notes=(*(("alone",) if alone else ()), *(("reported",) if reported else ())),
+            notes=notes(alone=alone, reported=reported),
         )
 
 

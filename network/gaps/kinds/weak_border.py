@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from network.gaps.base import Finding, GapBasis, GapKind, NamesOf, Param, evidence_of, some_names
+from network.gaps.base import Finding, GapBasis, GapKind, NamesOf, Param, evidence_of, notes, some_names
 from network.gaps.district_pairs import Border, borders
 
 
@@ -36,9 +36,11 @@ def find(basis: GapBasis) -> Iterator[Finding]:
             figures=_figures(border),
             params=_params(border, lonely),
             variant="" if border.seen else "silent",
-            notes=(
-                "below" if border.is_weak else "usual" if is_usual else "lonely",
-                *(("doors",) if border.only_doors else ()),
+            notes=notes(
+                below=border.is_weak,
+                usual=is_usual,
+                lonely=not border.is_weak and not is_usual,
+                doors=border.only_doors,
             ),
         )
 

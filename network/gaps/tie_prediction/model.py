@@ -10,25 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from scipy.optimize import isotonic_regression
-from scipy.sparse import csr_array
 from scipy.special import expit
 
 from network.gaps.tie_prediction.dyads import (
-    Actors,
     Flags,
     Floats,
     Numbers,
-    degrees_of,
+    TrainingGraph,
     in_common,
-    introducers,
     is_among,
-    matrix_of,
+    near_pairs,
 )
-from network.graph.convert import unordered_pairs
 
 FEATURES = ("common_partners", "partners", "kinds", "topics", "district", "above", "place")
 """What a pair is judged by: partners in common, the more exclusive the more; how many partners both have;
@@ -39,8 +34,6 @@ PAIRS_AT_MOST = 300_000
 """Of more pairs than this, a seeded draw stands for all."""
 
 SEED = 2026
-KIND_WEIGHT = 50.0
-"""A rate of two kinds counts as much as what is known of their groups after so many pairs."""
 EXCLUSIVE = 5.0
 """How soon further common partners add less; of little influence."""
 RIDGE = 1.0
@@ -48,71 +41,10 @@ RIDGE = 1.0
 STEPS = 60
 CLOSE_ENOUGH = 1e-8
 SOURCES_AT_MOST = 2_000
-"""In larger networks only pairs of so many actors, drawn by lot, are learnt from."""
+"""In larger networks only the pairs of a seeded draw of this many actors are learnt from."""
 FOLDS = 5
 FEWEST = 50
-"""No likelihood rests on fewer pairs: from about so many on a share is known to a tenth or so."""
-
-
-@dataclass(frozen=True)
-class TrainingGraph:
-    """Actors and the ties known among them: all that a pair is judged by.
-
-    `tied`: (n_ties, 2) int, numbers of actors in the order of `actors.ids`, the smaller first.
-    """
-
-    actors: Actors
-    tied: Numbers
-
-    @property
-    def size(self) -> int:
-        """Number of actors."""
-        return len(self.actors.ids)
-
-    @property
-    def base_rate(self) -> float:
-        """Share of pairs that are tied, 0 to 1."""
-        return len(self.tied) / max(unordered_pairs(self.size), 1)
-
-    @cached_property
-    def matrix(self) -> csr_array:
-        """Who is tied to whom: (size, size) float, symmetric, 0 or 1."""
-        return matrix_of(self.tied, self.size)
-
-    @cached_property
-    def degree(self) -> Numbers:
-        """Number of partners, (size,) int."""
-        return degrees_of(self.tied, self.size)
-
-    @cached_property
-    def exclusive(self) -> csr_array:
-        """Partners weighted by 1 / log(their partners), as Adamic and Adar (2003) do; (size, size) float."""
-        weights = np.divide(1.0, np.log(np.maximum(self.degree, 2)))
-        return csr_array(introducers(self.matrix).multiply(weights))
-
-    def rate_of_kinds(self, pairs: Numbers, is_own_tie: Flags) -> Floats:
-        """Return per pair the share of tied pairs among the other pairs of the same two kinds of actors.
-
-        Drawn towards the rate of their groups, and this towards that of all, where pairs are few.
-        `pairs`: (n_pairs, 2) int; `is_own_tie`: (n_pairs,) bool, which of them are tied themselves.
-        """
-        of_all = (len(self.tied) - is_own_tie) / max(unordered_pairs(self.size) - 1, 1)
-        of_groups = self._rate(self.actors.group, pairs, is_own_tie, of_all)
-        return self._rate(self.actors.type, pairs, is_own_tie, of_groups)
-
-    def _rate(self, label: Numbers, pairs: Numbers, is_own_tie: Flags, prior: Floats) -> Floats:
-        kinds = int(label.max(initial=0)) + 1
-        members = np.bincount(label, minlength=kinds)
-        possible = np.outer(members, members)
-        np.fill_diagonal(possible, unordered_pairs(members))
-        one, other = np.sort(label[self.tied], axis=1).T
-        seen = np.zeros((kinds, kinds))
-        np.add.at(seen, (one, other), 1)
-        one, other = np.sort(label[pairs], axis=1).T
-        # The pair itself counts neither as tied nor as possible, whether it is tied or not.
-        others = possible[one, other] - 1
-        rates = (seen[one, other] - is_own_tie + KIND_WEIGHT * prior) / (others + KIND_WEIGHT)
-        return np.asarray(rates)
+"""No likelihood rests on fewer pairs: from about this number on a share is known to a tenth or so."""
 
 
 def features(graph: TrainingGraph, pairs: Numbers, is_own_tie: Flags) -> Floats:
@@ -187,7 +119,7 @@ class Fit:
         return self.regression.log_odds(features(self.graph, pairs, np.zeros(len(pairs), dtype=bool)))
 
     def likelihood(self, pairs: Numbers) -> Floats:
-        """Return the share of pairs like these that have a documented tie, 0 to 1, good to a tenth or so."""
+        """Return the share of pairs like these that have a documented tie, 0 to 1, good to a tenth."""
         return np.interp(self.log_odds(pairs), self.scores, self.shares)
 
 
@@ -217,27 +149,6 @@ def _examples(graph: TrainingGraph, pairs: Numbers, fold_of: Numbers) -> tuple[F
     """Return of pairs whether they are tied, their features, and their folds; `fold_of`: (size,) int."""
     is_tied = is_among(pairs, graph.tied, graph.size)
     return is_tied, features(graph, pairs, is_tied), fold_of[pairs].sum(axis=1) % FOLDS
-
-
-def near_pairs(graph: TrainingGraph, sources: Numbers) -> Numbers:
-    """Return the pairs with one of `sources` that are two or three steps apart but for their own tie."""
-    through = introducers(graph.matrix)
-    two = csr_array(through[sources] @ through.T)
-    reached = (two + two @ graph.matrix).tocoo()
-    pairs = np.sort(np.column_stack([sources[reached.row], reached.col]), axis=1)
-    pairs = np.unique(pairs[pairs[:, 0] < pairs[:, 1]], axis=0)
-    return pairs[(in_common(through, graph.matrix, pairs) > 0) | are_three_steps(graph, pairs)]
-
-
-def are_three_steps(graph: TrainingGraph, pairs: Numbers) -> Flags:
-    """Tell which pairs have partners who are tied to each other, (n_pairs,) bool.
-
-    Of tied pairs the walks that use their own tie do not count: there and back at either end.
-    """
-    through = introducers(graph.matrix)
-    walks = in_common(through, csr_array(graph.matrix @ through), pairs)
-    by_own_tie = graph.degree[pairs].sum(axis=1) - 1
-    return np.asarray(walks > is_among(pairs, graph.tied, graph.size) * by_own_tie)
 
 
 def _calibration(scores: Floats, is_tied: Flags) -> tuple[Floats, Floats]:

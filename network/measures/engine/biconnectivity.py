@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from network.graph.convert import ordered_pairs
+from network.graph.convert import largest_first, ordered_pairs
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Cuts:
     bridges: dict[tuple[str, str], tuple[int, int]]
 
     def members(self, interval: tuple[int, int]) -> tuple[str, ...]:
-        """Return the actors of a interval."""
+        """Return the actors of an interval."""
         return self.order[slice(*interval)]
 
     def component_size(self, actor: str) -> int:
@@ -60,7 +60,7 @@ class Cuts:
         split_off = {actor, *(member for part in parts for member in part)}
         component = self.members(self.components[self.component_of[actor]])
         parts.append(tuple(member for member in component if member not in split_off))
-        return sorted((part for part in parts if part), key=lambda part: (-len(part), min(part)))
+        return largest_first(part for part in parts if part)
 
     def sides(self, bridge: tuple[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the two parts that a bridge holds together, the larger first."""
@@ -72,7 +72,7 @@ class Cuts:
 
 
 def cuts(graph: nx.Graph[str]) -> Cuts:
-    """Return what hangs on single actors and ties of an undirected graph without loops."""
+    """Return the cut points and bridges of an undirected graph without loops, and what is beyond them."""
     order: list[str] = []
     place: dict[str, int] = {}
     components: list[tuple[int, int]] = []

@@ -1,8 +1,9 @@
 """Betweenness after degree-one reduction: in sparse networks many actors have a single partner.
 
 Nodes of degree one are folded into their partner, again and again; what remains is walked with each node
-weighted by the number of nodes folded into it, itself included (Baglioni et al. 2012,
-doi:10.1109/ASONAM.2012.79). Same values as `sweep`, some times faster on sparse networks.
+weighted by the number of nodes folded into it, itself included (Baglioni, Geraci, Pellegrini and Lastres,
+"Fast exact computation of betweenness centrality in social networks", ASONAM 2012). Same values as `sweep`,
+several times as fast on sparse networks.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ def folded_betweenness(pairs: Numbers, size: int) -> Floats:
     """Return the unweighted, undirected betweenness summed over ordered pairs, (size,) float.
 
     `pairs`: (n_pairs, 2) int, numbers of tied nodes, each pair once. From a tail there is one path only, so
-    the nodes on it are counted, not walked: between two tails of one node while folding, and from all that
-    is folded into a node to everybody beyond it at the end.
+    the nodes on it are counted, not walked: between two tails of one node while folding, and at the end from
+    all that is folded into a node to all nodes beyond it.
     """
     _, part = connected_components(adjacency(pairs, size, symmetric=True), directed=False)
     together = np.bincount(part, minlength=1)[part] if size else np.zeros(0)

@@ -1,4 +1,4 @@
-"""The reference: the same sums as `sweep.py`, by NetworkX or by an engine that NetworkX hands the work to."""
+"""The reference: the same sums as `shortest_paths.py`, by NetworkX or an engine that it hands the work to."""
 
 from __future__ import annotations
 

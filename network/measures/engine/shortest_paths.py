@@ -23,7 +23,7 @@ SOURCES_AT_ONCE, CELLS_AT_ONCE = 32, 2**16
 sources have room."""
 
 LEVELS = 16
-"""So many arrays of numbers are kept at a time in most walks."""
+"""Number of arrays that most walks keep at a time."""
 LARGEST = 30 * 2**20
 
 Floats = NDArray[np.float64]

@@ -1,4 +1,4 @@
-"""How much further apart are the others without each actor?
+"""How much further apart the others are without each actor.
 
 Distances of all pairs without each actor in turn: sets of actors are whole numbers, a bit for each, so that
 one operation moves the front of all sources at once. Good for some hundreds of actors.
@@ -16,7 +16,7 @@ def detours(graph: nx.Graph[str], found: Cuts) -> dict[str, float | None]:
     """Return the mean number of steps that pairs are further apart once an actor is gone, never negative.
 
     Counted are the pairs of others that still reach each other; None where there is none. An undirected
-    graph; `found`: what hangs on its actors.
+    graph; `found`: its cut points.
     """
     index = {actor: i for i, actor in enumerate(graph)}
     neighbours = [[index[other] for other in graph[actor]] for actor in graph]

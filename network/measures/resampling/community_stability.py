@@ -9,7 +9,7 @@ from network.evidence import reference_year
 from network.graph.convert import simple_graph, unordered_pairs
 from network.measures.base import Stability
 from network.measures.communities import SEED, louvain
-from network.measures.resampling.tie_reliability import LOSS_RATES, grade
+from network.measures.resampling.tie_reliability import LOSS_RATES, lossy
 from network.model import Network
 from network.parallel import Progress, parallel_map
 
@@ -31,24 +31,20 @@ def community_stability(
     Two kinds of reruns, `runs` of each (None: 50, for more than 1 000 actors fewer, at least 5). `seeds`:
     the same network, another start. `lost_ties`: another start, and each tie lost on its own with the
     probability of its evidence, as in `rank_intervals`; an actor who loses all ties is a community of one.
-    Takes seconds; `progress` is told the share done and may stop the work (`CancelledError`).
+    Takes seconds; `progress` is called with the share done and may stop the work (`CancelledError`).
     """
     if runs is None:
         runs = max(min(RUNS, RUNS * FULL // max(len(network.actors), 1)), FEWEST)
     how = {"directed": directed, "weighted": weighted}
-    ordered = sorted(network.ties, key=lambda tie: tie.key)
-    year = reference_year(network)
-    rates = np.array([LOSS_RATES[grade(tie, year)] for tie in ordered])
+    draw, year = lossy(network, LOSS_RATES), reference_year(network)
     reference = _labels(network, SEED, **how)
 
     def rerun(piece: tuple[bool, int]) -> float:
-        lossy, i = piece
-        kept = np.random.default_rng([SEED, i]).random(len(rates)) >= rates
-        ties = tuple(tie for tie, keep in zip(ordered, kept, strict=True) if keep)
-        drawn = network.replace(ties=ties) if lossy else network
+        with_losses, i = piece
+        drawn = draw([SEED, i]) if with_losses else network
         return adjusted_rand(reference, _labels(drawn, SEED + 1 + i, **how))
 
-    pieces = [(lossy, i) for lossy in (False, True) for i in range(runs)]
+    pieces = [(with_losses, i) for with_losses in (False, True) for i in range(runs)]
     found = list(parallel_map(rerun, pieces, progress, threads=1))
     parameters = {"runs": runs, "seed": SEED, **how, "loss_rates": dict(LOSS_RATES), "year_of_data": year}
     return Stability(parameters, float(np.mean(found[:runs])), float(np.mean(found[runs:])))

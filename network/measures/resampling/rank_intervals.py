@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,20 +10,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from network.evidence import reference_year
-from network.graph.convert import DISTANCE_UNIT
-from network.measures.base import Basis, Intervals, Measure, Reference, Unit
+from network.graph.convert import DISTANCE_UNIT, ordered_pairs
+from network.measures.base import Basis, Intervals, Measure, Reference
 from network.measures.engine.degree_one_reduction import folded_betweenness
 from network.measures.engine.shortest_paths import Floats, adjacency, sweep_matrices
-from network.measures.resampling.tie_reliability import LOSS_RATES, Grade, grade
+from network.measures.resampling.draws import COVERAGE, SEED, middle
+from network.measures.resampling.tie_reliability import LOSS_RATES, Grade, ties_at_risk, ties_held
 from network.model import Network
 from network.parallel import Progress, parallel_map
 
 BORGATTI = Reference("Borgatti, Carley and Krackhardt 2006", "10.1016/j.socnet.2005.05.001")
 
 DRAWS = 500
-COVERAGE = 0.9
 FIRST = 10
-SEED = 2026
 NAMES = ("betweenness", "degree")
 
 
@@ -33,7 +32,7 @@ class _Ties:
 
     `ends`: the arcs of the simple graph (pairs when undirected), as numbers of actors. Entries say
     which tie gives which arc with which strength: parallel ties give one arc, an undirected tie in a
-    directed graph gives two. `rates`: the probability of each tie to be lost.
+    directed graph gives two. `loss_rates`: the probability of each tie to be lost.
     """
 
     size: int
@@ -41,17 +40,16 @@ class _Ties:
     tie: NDArray[np.intp]
     arc: NDArray[np.intp]
     strength: NDArray[np.intp]
-    rates: Floats
+    loss_rates: Floats
     directed: bool
     weighted: bool
 
-    def draw(self, seed: Sequence[int]) -> tuple[Floats, NDArray[np.int32]]:
-        """Return the values and ranks with some ties lost, by betweenness and by degree."""
-        kept = np.random.default_rng(seed).random(len(self.rates)) >= self.rates
-        return self.measured(kept[self.tie])
+    def draw(self, seed: Sequence[int]) -> Floats:
+        """Return betweenness and degree with some ties lost, (2, size) float."""
+        return self.measured(ties_held(self.loss_rates, seed)[self.tie])
 
-    def measured(self, entries: NDArray[np.bool_]) -> tuple[Floats, NDArray[np.int32]]:
-        """Return the values (betweenness over ordered pairs) and ranks with these entries only."""
+    def measured(self, entries: NDArray[np.bool_]) -> Floats:
+        """Return the share of shortest paths and the number of partners with these entries only."""
         strongest = np.zeros(len(self.ends), dtype=np.intp)
         np.maximum.at(strongest, self.arc[entries], self.strength[entries])
         present = strongest > 0
@@ -59,8 +57,8 @@ class _Ties:
         partners = np.unique(np.sort(pairs, axis=1), axis=0) if self.directed else pairs
         degree = np.bincount(partners.ravel(), minlength=self.size).astype(float)
         # Rounded, since sums in another order differ in the last digits and would tell equals apart.
-        values = np.array([np.round(self._betweenness(pairs, strongest[present]), 6), degree])
-        return values, np.array([ranks_from_largest(row) for row in values], dtype=np.int32)
+        betweenness = np.round(self._betweenness(pairs, strongest[present]), 6)
+        return np.array([betweenness * (1 / max(ordered_pairs(self.size - 1), 1)), degree])
 
     def _betweenness(self, pairs: NDArray[np.intp], strengths: NDArray[np.intp]) -> Floats:
         if not (self.directed or self.weighted):
@@ -85,26 +83,20 @@ def rank_intervals(
 ) -> Intervals:
     """Return between which ranks and values actors lie when documented ties do not all hold.
 
-    Model: in each draw every tie is lost on its own with the probability of its evidence (`doubt.py`);
+    Model: in each draw every tie is lost on its own with the probability of its `tie_reliability.grade`;
     a pair is untied when all its ties are lost, and is as strong as the strongest that is left. Degree
     and betweenness are taken again (rank 1 = largest, equal values share the best rank). An interval
     holds 90 % of the draws (5th to 95th percentile) and is widened to hold what all ties together give.
     Ties are only lost, never found: degrees do not rise, ranks and betweenness may rise or fall. It says
-    nothing of ties and actors that nobody documented, nor of districts that were looked into less.
+    nothing of undocumented ties and actors, nor of districts that were surveyed less.
 
-    `weighted` changes betweenness only. `progress` is told the share done and may stop the work
+    `weighted` changes betweenness only. `progress` is called with the share done and may stop the work
     (`CancelledError`); seeded, the same on any number of cores.
     """
     index = {actor.id: i for i, actor in enumerate(sorted(network.actors, key=lambda a: a.id))}
     ties = _ties(network, index, directed, weighted, rates)
-    observed, rank = ties.measured(np.ones(len(ties.tie), dtype=bool))
+    observed = ties.measured(np.ones(len(ties.tie), dtype=bool))
     drawn = list(parallel_map(ties.draw, [(seed, i) for i in range(draws)], progress))
-    values = np.array([v for v, _ in drawn]) if drawn else observed[np.newaxis]
-    ranks = np.array([r for _, r in drawn]) if drawn else rank[np.newaxis]
-    first = share_among_first(ranks, values)
-    pairs = max((len(index) - 1) * (len(index) - 2), 1)
-    scale = np.array([[1 / pairs], [1]])
-    low, high = spread(values, observed)
     parameters = {
         "draws": draws,
         "coverage": COVERAGE,
@@ -115,19 +107,14 @@ def rank_intervals(
         "loss_rates": dict(rates),
         "year_of_data": reference_year(network),
     }
-    return Intervals(
-        parameters,
-        ranks=ranges_by_actor(index, NAMES, *spread(ranks, rank)),
-        values=ranges_by_actor(index, NAMES, low * scale, high * scale),
-        first=by_actor(index, NAMES, first),
-    )
+    return intervals(index, NAMES, drawn, observed, parameters)
 
 
 def _ties(
     network: Network, index: Mapping[str, int], directed: bool, weighted: bool, rates: Mapping[Grade, float]
 ) -> _Ties:
     """Return the ties of a network as arrays."""
-    ties, year = sorted(network.ties, key=lambda tie: tie.key), reference_year(network)
+    ties, loss_rates = ties_at_risk(network, rates)
     entries: list[tuple[int, int, int, int]] = []
     for i, tie in enumerate(ties):
         one, other = index[tie.source], index[tie.target]
@@ -138,38 +125,36 @@ def _ties(
             entries.append((i, other, one, tie.strength))
     table = np.array(entries, dtype=np.intp).reshape(-1, 4)
     ends, arc = np.unique(table[:, 1:3], axis=0, return_inverse=True)
-    lost = np.array([rates[grade(tie, year)] for tie in ties])
-    return _Ties(len(index), ends, table[:, 0], arc.ravel(), table[:, 3], lost, directed, weighted)
+    return _Ties(len(index), ends, table[:, 0], arc.ravel(), table[:, 3], loss_rates, directed, weighted)
 
 
-def share_among_first(ranks: NDArray[np.integer[Any]], values: Floats) -> Floats:
-    """Return the share of draws in which each is among the first ten by a value above 0.
+def intervals(
+    actors: Iterable[str],
+    names: Sequence[str],
+    drawn: Sequence[Floats],
+    observed: Floats,
+    parameters: Mapping[str, Any],
+) -> Intervals:
+    """Return the ranges of actors by the names of what is measured.
 
-    `ranks`, `values`: (draws, n_measures, n_actors); the share: (n_measures, n_actors) float, 0 to 1.
+    `observed`, and each of `drawn`: (n_names, n_actors) float. Ranges hold the middle 90 % of the draws,
+    widened to hold what was observed. Only actors with a value above 0 are among the first ten.
     """
-    return np.asarray(((ranks <= FIRST) & (values > 0)).mean(axis=0))
+    values = np.array(drawn or [observed])
+    ranks = np.array([[ranks_from_largest(row) for row in one] for one in values])
+    rank = np.array([ranks_from_largest(row) for row in observed])
 
+    def by_actor(table: NDArray[Any]) -> dict[str, dict[str, Any]]:
+        rows = table.T.tolist()
+        return {actor: dict(zip(names, row, strict=True)) for actor, row in zip(actors, rows, strict=True)}
 
-def spread(drawn: NDArray[Any], observed: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Return the lowest and highest of the middle 90 % of the draws, widened to hold what was observed."""
-    margin = (1 - COVERAGE) / 2
-    low = np.quantile(drawn, margin, axis=0, method="lower")
-    high = np.quantile(drawn, 1 - margin, axis=0, method="higher")
-    return np.minimum(low, observed), np.maximum(high, observed)
+    def ranges(drawn: NDArray[Any], observed: NDArray[Any]) -> dict[str, dict[str, tuple[Any, Any]]]:
+        low, high = middle(drawn)
+        lowest, highest = by_actor(np.minimum(low, observed)), by_actor(np.maximum(high, observed))
+        return {a: {name: (lowest[a][name], highest[a][name]) for name in names} for a in lowest}
 
-
-def by_actor(actors: Iterable[str], names: Sequence[str], values: NDArray[Any]) -> dict[str, dict[str, Any]]:
-    """Return per actor its value by name; `values`: (n_names, n_actors)."""
-    rows = values.T.tolist()
-    return {actor: dict(zip(names, row, strict=True)) for actor, row in zip(actors, rows, strict=True)}
-
-
-def ranges_by_actor(
-    actors: Iterable[str], names: Sequence[str], low: NDArray[Any], high: NDArray[Any]
-) -> dict[str, dict[str, tuple[Any, Any]]]:
-    """Return per actor the lowest and the highest value by name; `low`, `high`: (n_names, n_actors)."""
-    lowest, highest = by_actor(actors, names, low), by_actor(actors, names, high)
-    return {actor: {name: (lowest[actor][name], highest[actor][name]) for name in names} for actor in lowest}
+    first = ((ranks <= FIRST) & (values > 0)).mean(axis=0)
+    return Intervals(parameters, ranges(ranks, rank), ranges(values, observed), by_actor(first))
 
 
 def ranks_from_largest(values: NDArray[Any]) -> NDArray[np.intp]:
@@ -215,16 +200,8 @@ def _reported(basis: Basis, part: str, kind: type[Any]) -> dict[str, dict[str, A
     }
 
 
-def _drawn(
-    name: str, compute: Callable[[Basis], Any], unit: Unit, low: float, high: float | None = None
-) -> Measure:
-    return Measure(
-        name, "actor", compute, unit, BORGATTI, low=low, high=high, undefined="no_draws", needs=("draws",)
-    )
-
-
 MEASURES: Sequence[Measure] = (
-    _drawn("rank_interval", rank_interval, "ranks", low=1),
-    _drawn("value_interval", value_interval, "ranges", low=0),
-    _drawn("first_ten", first_ten, "shares", low=0, high=1),
+    Measure("rank_interval", "actor", rank_interval, BORGATTI, low=1, undefined="no_draws"),
+    Measure("value_interval", "actor", value_interval, BORGATTI, undefined="no_draws"),
+    Measure("first_ten", "actor", first_ten, BORGATTI, high=1, undefined="no_draws"),
 )

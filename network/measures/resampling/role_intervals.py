@@ -1,7 +1,7 @@
-"""How sure the other answers on key actors are: opening doors, the core, and what a loss would separate.
+"""How sure bridging, core membership and separation are, given that not every documented tie holds.
 
-The draws are those of `uncertainty.py`: with the same seed the same ties are lost. They are taken apart
-from them, since these counts need no shortest paths and nobody should wait for both.
+The draws are those of `rank_intervals.py`: with the same seed the same ties are lost. They are counted by
+themselves, since they need no shortest paths and are there much sooner.
 """
 
 from __future__ import annotations
@@ -11,24 +11,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from network.evidence import reference_year
 from network.measures.base import Basis, Intervals
 from network.measures.brokerage import brokerage
 from network.measures.cohesion import core_number
 from network.measures.engine.biconnectivity import cuts
 from network.measures.engine.shortest_paths import Floats
-from network.measures.resampling.rank_intervals import (
-    COVERAGE,
-    DRAWS,
-    FIRST,
-    SEED,
-    by_actor,
-    ranges_by_actor,
-    ranks_from_largest,
-    share_among_first,
-    spread,
-)
-from network.measures.resampling.tie_reliability import LOSS_RATES, Grade, grade
+from network.measures.resampling.draws import COVERAGE, SEED
+from network.measures.resampling.rank_intervals import DRAWS, FIRST, intervals
+from network.measures.resampling.tie_reliability import LOSS_RATES, Grade, lossy
 from network.model import Network
 from network.parallel import Progress, parallel_map
 
@@ -68,37 +58,31 @@ def role_ranges(
 ) -> RoleRanges:
     """Return between which ranks and values actors lie by role when documented ties do not all hold.
 
-    The model is that of `rank_intervals`, direction and strength aside. `doors` and `inside` count pairs,
+    The model is that of `rank_intervals`, undirected and unweighted. `doors` and `inside` count pairs,
     `core_number` is Seidman's, `separated` the share of all pairs of others that reach each other and
-    would not without the actor (`what_if.losses`). Equal values share the best rank; an actor with the
+    would not without the actor (`scenarios.losses`). Equal values share the best rank; an actor with the
     value 0 is never among the first ten.
     """
-    ties = sorted(network.ties, key=lambda tie: tie.key)
-    year = reference_year(network)
-    rates_of_ties = np.array([rates[grade(tie, year)] for tie in ties])
     ids = sorted(actor.id for actor in network.actors)
+    draw, observed = lossy(network, rates), _counted(network, ids)
 
     # One thread: the counts hold the interpreter, so that more would only get in each other's way.
-    def drawn(number: int) -> Floats:
-        kept = np.random.default_rng([seed, number]).random(len(ties)) >= rates_of_ties
-        rest = tuple(tie for tie, stays in zip(ties, kept, strict=True) if stays)
-        return _counted(network.replace(ties=rest), ids)
+    def counts_of(number: int) -> Floats:
+        return _counted(draw([seed, number]), ids)
 
-    observed = _counted(network, ids)
-    values = np.array(list(parallel_map(drawn, range(draws), progress, threads=1)) or [observed])
-    ranks = np.array([[ranks_from_largest(row) for row in one] for one in values])
-    rank = np.array([ranks_from_largest(row) for row in observed])
-    first = share_among_first(ranks, values)
+    drawn = list(parallel_map(counts_of, range(draws), progress, threads=1))
+    parameters = {
+        "draws": draws,
+        "coverage": COVERAGE,
+        "seed": seed,
+        "first": FIRST,
+        "loss_rates": dict(rates),
+    }
+    found = intervals(ids, ROLES, drawn, observed, parameters)
     core = ROLES.index("core_number")
-    in_core = (values[:, core] >= observed[core].max(initial=1)).mean(axis=0)
-    low_rank, high_rank = spread(ranks, rank)
-    low, high = spread(values, observed)
+    in_core = (np.array(drawn or [observed])[:, core] >= observed[core].max(initial=1)).mean(axis=0)
     return RoleRanges(
-        {"draws": draws, "coverage": COVERAGE, "seed": seed, "first": FIRST, "loss_rates": dict(rates)},
-        ranks=ranges_by_actor(ids, ROLES, low_rank, high_rank),
-        values=ranges_by_actor(ids, ROLES, low, high),
-        first=by_actor(ids, ROLES, first),
-        in_core=dict(zip(ids, in_core.tolist(), strict=True)),
+        parameters, found.ranks, found.values, found.first, dict(zip(ids, in_core.tolist(), strict=True))
     )
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal
 
-from network.evidence import is_recent
-from network.model import Tie
+import numpy as np
+from numpy.typing import NDArray
+
+from network.evidence import is_recent, reference_year
+from network.model import Network, Tie
 
 Grade = Literal["several_dated", "recent", "old", "undated", "assumed"]
 
 LOSS_RATES: Mapping[Grade, float] = MappingProxyType(
     {"several_dated": 0.05, "recent": 0.10, "old": 0.15, "undated": 0.20, "assumed": 0.40}
 )
-"""Probability that a tie of a grade is lost in a draw. A convention, not an estimate: nobody has counted
+"""Probability that a tie of a grade is lost in a draw. A convention, not an estimate: it has not been counted
 how many ties of this region would not be confirmed. What it fixes is the order (several dated sources
 before one recent, one recent before old, old before undated, undated before assumed) and the size: with
 the shipped data about one tie in six is lost, which is in the range that Borgatti, Carley and Krackhardt
@@ -36,3 +39,28 @@ def grade(tie: Tie, this_year: int) -> Grade:
     if dated > 1:
         return "several_dated"
     return "recent" if is_recent(tie, this_year) else "old"
+
+
+def ties_at_risk(network: Network, rates: Mapping[Grade, float]) -> tuple[list[Tie], NDArray[np.float64]]:
+    """Return the ties, and the probability of each to be lost in a draw: (n_ties,) float.
+
+    Ordered by key, so that the order of the file does not matter.
+    """
+    ties, year = sorted(network.ties, key=lambda tie: tie.key), reference_year(network)
+    return ties, np.array([rates[grade(tie, year)] for tie in ties])
+
+
+def ties_held(loss_rates: NDArray[np.float64], seed: Sequence[int]) -> NDArray[np.bool_]:
+    """Return which ties hold in the draw of a seed, (n_ties,) bool."""
+    return np.random.default_rng(seed).random(len(loss_rates)) >= loss_rates
+
+
+def lossy(network: Network, rates: Mapping[Grade, float]) -> Callable[[Sequence[int]], Network]:
+    """Return a function that draws, for a seed, the network with only those ties that hold."""
+    ties, loss_rates = ties_at_risk(network, rates)
+
+    def draw(seed: Sequence[int]) -> Network:
+        held = ties_held(loss_rates, seed)
+        return network.replace(ties=tuple(tie for tie, holds in zip(ties, held, strict=True) if holds))
+
+    return draw

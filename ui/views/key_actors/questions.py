@@ -12,7 +12,8 @@ from network.analysis.key_actors import BANDS, banded, core_members, largest
 from network.geo.geography import short_name
 from network.measures import Intervals
 from network.measures.resampling.role_intervals import bridging_pairs
-from network.scenarios.scenario import Loss, Scenario
+from network.scenarios.losses import Loss
+from network.scenarios.scenario import Scenario
 from ui.backend import cache
 from ui.components.figure_help import Counted, explanation
 from ui.components.interval_text import count_text, often_text, rank_text, share_text

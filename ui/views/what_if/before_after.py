@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any, Literal, get_args
 
 import locales
-from network.scenarios.scenario import Comparison, Scenario
+from network.scenarios.compare import Comparison
+from network.scenarios.scenario import Scenario
 from network.scenarios.url import to_options
 from ui.components.browser_component import component
 from ui.session import state

@@ -8,7 +8,8 @@ import streamlit as st
 
 import locales
 from network.model import Network
-from network.scenarios.scenario import Comparison, Scenario
+from network.scenarios.compare import Comparison
+from network.scenarios.scenario import Scenario
 from ui.components.network_diagram import MarkLook, Marks, small_picture
 from ui.session import state
 

@@ -12,7 +12,8 @@ import locales
 from network.filters import Selection
 from network.io.write import to_yaml
 from network.model import Network
-from network.scenarios.scenario import Comparison, Scenario, apply
+from network.scenarios.compare import Comparison
+from network.scenarios.scenario import Scenario, apply
 from ui.backend import cache
 from ui.components.actor_pills import actor_pills
 from ui.components.markdown import plain

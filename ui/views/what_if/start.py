@@ -10,7 +10,8 @@ import locales
 from network.filters import Selection
 from network.model import Network
 from network.scenarios.examples import Idea
-from network.scenarios.scenario import Loss, Scenario
+from network.scenarios.losses import Loss
+from network.scenarios.scenario import Scenario
 from ui.backend import cache
 from ui.components.table import Column, data_table
 from ui.session import state

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import locales
 from network.model import Network, Tie
+from network.scenarios.compare import Comparison
 from network.scenarios.edits import Change, changes_of
 from network.scenarios.examples import levels_of
-from network.scenarios.scenario import Comparison, Scenario, TieKey
+from network.scenarios.scenario import Scenario, TieKey
 from ui.components.markdown import plain
 
 FEW = 3
