@@ -141,7 +141,7 @@ def test_the_page_asks_for_nothing():
 
 
 def test_the_page_prints():
-    style = (ROOT / "network" / "report" / "page.css").read_text("utf-8")
+    style = (ROOT / "network" / "report" / "render" / "page.css").read_text("utf-8")
     for rule in ("@page { size: A4", "table-header-group", "break-inside: avoid", "counter(page)"):
         assert rule in style
 
