@@ -79,7 +79,7 @@ def _section(document: Any, section: Section) -> None:
 
 
 def _paragraph(document: Any, block: Paragraph) -> None:
-    style = {"plain": "Normal", "small": "Small", "caution": "Caution"}[block.look]
+    style = {"plain": "Normal", "small": "Small", "caution": "Caution"}[block.style]
     document.add_paragraph(xml.clean(block.text), style=style)
 
 
