@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,7 +12,7 @@ from network.geo.geography import Area
 from network.layout import Layout, layout
 from network.measures import rank_intervals
 from network.measures.base import Intervals
-from network.model import District, Evidence, Network, Tie
+from network.model import Actor, District, Evidence, Network, ReportedGap, Tie
 
 Pair = tuple[str, str]
 
@@ -98,12 +97,10 @@ class ReportData:
     @cached_property
     def citations(self) -> tuple[Evidence, ...]:
         """Everything cited for selected actors, their ties and reported needs; each once."""
-        cited: Iterable[Iterable[Evidence]] = (
-            *(a.evidence for a in self.selected.actors),
-            *(tie.evidence for tie in (*self.selected.ties, *self.outward)),
-            *(g.evidence for g in self.selected.reported_gaps),
-        )
-        return tuple(dict.fromkeys(citation for evidence in cited for citation in evidence))
+        selected = self.selected
+        cited: tuple[Actor | Tie | ReportedGap, ...]
+        cited = (*selected.actors, *selected.ties, *self.outward, *selected.reported_gaps)
+        return tuple(dict.fromkeys(evidence for item in cited for evidence in item.evidence))
 
 
 def report_data(

@@ -9,7 +9,6 @@ import io
 import threading
 import warnings
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -25,17 +24,17 @@ from network.report.figures.types import BarPicture, Drawing, MapPicture, Matrix
 from network.report.render.matplotlib_network import draw_network, network_height
 from network.report.render.style import BAR, CELLS, DISTRICTS, FONT, INK, LINE, PAPER, QUIET, STRONG
 
-FONTS = Path(__file__).parent / "fonts"
 INCHES = 6.7
 """Width of the text on a page of A4."""
 DOTS_PER_INCH = 200
 _one_at_a_time = threading.Lock()
 """The library's settings belong to the whole process."""
 
-PictureFormat = Literal["svg", "png"]
+for _font in sorted((Path(__file__).parent / "fonts").glob("*.ttf")):
+    font_manager.fontManager.addfont(str(_font))
 
 
-def draw(drawing: Drawing, kind: PictureFormat, width: float = 1.0) -> bytes:
+def draw(drawing: Drawing, kind: Literal["svg", "png"], width: float = 1.0) -> bytes:
     """Return a picture as a file, always the same; `width` is its share of the page's width."""
     settings: Any = {
         "svg.hashsalt": "report",
@@ -46,18 +45,11 @@ def draw(drawing: Drawing, kind: PictureFormat, width: float = 1.0) -> bytes:
     }
     with _one_at_a_time, rc_context(settings), warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph .* missing", UserWarning)  # a box stands for it
-        _register_fonts()
         figure = _figure(drawing, width * INCHES)
         file = io.BytesIO()
         metadata: dict[str, Any] = {"Date": None, "Creator": None} if kind == "svg" else {"Software": None}
         figure.savefig(file, format=kind, dpi=DOTS_PER_INCH, metadata=metadata, facecolor=PAPER)
     return file.getvalue()
-
-
-@cache
-def _register_fonts() -> None:
-    for file in sorted(FONTS.glob("*.ttf")):
-        font_manager.fontManager.addfont(str(file))
 
 
 def _figure(drawing: Drawing, width: float) -> Figure:
@@ -115,7 +107,7 @@ def _matrix(axes: Axes, drawing: MatrixPicture) -> None:
         _box(axes, (x, rows + 0.75), (0.3, 0.9), facecolor=fill)
         _text(axes, x + 0.15, rows + 1.22, (signs | {"thin": "1", "covered": "2+"})[state], 7, color=ink)
         label = _text(axes, x + 0.38, rows + 1.22, text, ha="left").get_window_extent()
-        x = float(axes.transData.inverted().transform((label.x1, label.y0))[0]) + 0.2
+        x = label.transformed(axes.transData.inverted()).xmax + 0.2
 
 
 def _map(axes: Axes, drawing: MapPicture) -> None:

@@ -152,14 +152,12 @@ def _places(box: Box, dot: ActorDot, unit: float) -> list[tuple[Box, dict[str, A
     """
     width, height = box[2] - box[0], box[3] - box[1]
     reach = max(dot.radius, 1.7 / unit) + 1.2 / unit
-    anchors = [("center", "top", 0.0, reach), ("center", "bottom", 0.0, -reach)]
-    anchors += [("left", "center", reach, 0.0), ("right", "center", -reach, 0.0)]
     places = []
-    for ha, va, dx, dy in anchors:
-        x, y = dot.x + dx, dot.y + dy
-        left = x - {"left": 0, "center": width / 2, "right": width}[ha]
-        top = y - {"top": 0, "center": height / 2, "bottom": height}[va]
-        places.append(((left, top, left + width, top + height), {"x": x, "y": y, "ha": ha, "va": va}))
+    for right, down in ((0, 1), (0, -1), (1, 0), (-1, 0)):
+        x, y = dot.x + right * reach, dot.y + down * reach
+        left, top = x + (right - 1) * width / 2, y + (down - 1) * height / 2
+        anchor = {"ha": ("center", "left", "right")[right], "va": ("center", "top", "bottom")[down]}
+        places.append(((left, top, left + width, top + height), {"x": x, "y": y, **anchor}))
     return places
 
 
@@ -171,9 +169,8 @@ def _write(axes: Axes, x: float, y: float, text: str, va: str, size: float, **st
 
 def _text_box(axes: Axes, text: Any) -> Box:
     """Return the box of a text in the drawing's units."""
-    extent = text.get_window_extent()
-    (x0, y0), (x1, y1) = axes.transData.inverted().transform([(extent.x0, extent.y0), (extent.x1, extent.y1)])
-    return (float(x0), float(min(y0, y1)), float(x1), float(max(y0, y1)))
+    box = text.get_window_extent().transformed(axes.transData.inverted())
+    return (box.xmin, box.ymin, box.xmax, box.ymax)
 
 
 def _legend(axes: Axes, drawing: NetworkPicture) -> None:

@@ -22,23 +22,19 @@ def important(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     A reported need and the gap that is computed for the same topic and district are one matter: the
     more severe one stands for both.
     """
-    kept: dict[str, Finding] = {}
-    matters: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
+    kept: list[Finding] = []
+    known: set[object] = set()
     for finding in findings:
-        about = (finding.districts, finding.topics)
         is_need = finding.kind in ("reported_gap", "uncovered_topic", "thin_topic")
-        if finding.status != "open" or finding.kind in kept or (is_need and about in matters):
-            continue
-        kept[finding.kind] = finding
-        if is_need:
-            matters.add(about)
-    return tuple(kept.values())[:MOST_IMPORTANT]
+        matters = {finding.kind, (finding.districts, finding.topics) if is_need else finding.kind}
+        if finding.status == "open" and known.isdisjoint(matters):
+            kept.append(finding)
+            known |= matters
+    return tuple(kept[:MOST_IMPORTANT])
 
 
 def gaps(data: ReportData, citations: Citations, t: Words) -> Section:
     """Return the section on gaps: the most important with reason and next step, then all by kind."""
-    if not data.findings:
-        return section(t, "report.gaps", Paragraph(t("report.gaps-none")))
     cards = []
     for finding in important(data.findings):
         words = describe(finding, data.network, t)
@@ -47,7 +43,7 @@ def gaps(data: ReportData, citations: Citations, t: Words) -> Section:
     return section(
         t,
         "report.gaps",
-        Paragraph(t("report.gaps-what")),
+        Paragraph(t("report.gaps-what" if data.findings else "report.gaps-none")),
         Cards(tuple(cards), t("report.next-step")) if cards else None,
         _by_kind(data, t),
     )
@@ -93,8 +89,6 @@ def _about(finding: Finding, data: ReportData, t: Words) -> str:
 def needs(data: ReportData, citations: Citations, t: Words) -> Section:
     """Return the section on the needs that sources name, each beside what the network shows."""
     found = [f for f in data.findings if f.kind == "reported_gap"]
-    if not found:
-        return section(t, "report.needs", Paragraph(t("report.needs-none")))
     rows = []
     for finding in found[:NEEDS]:
         topic = data.network.topic_by_id[finding.topics[0]].name.in_language(t.language)
@@ -109,7 +103,7 @@ def needs(data: ReportData, citations: Citations, t: Words) -> Section:
     return section(
         t,
         "report.needs",
-        Paragraph(t("report.needs-what")),
+        Paragraph(t("report.needs-what" if found else "report.needs-none")),
         table(t, "report.needs", columns, rows, (0.22, 0.45, 0.19, 0.14), ()),
         Paragraph(t.plural("report.needs-more", more), "small") if more > 0 else None,
     )
