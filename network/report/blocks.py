@@ -6,7 +6,7 @@ never markup.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -146,13 +146,12 @@ class Report:
 def table(
     t: Words,
     caption: str,
-    columns: Sequence[str],
+    columns: Mapping[str, float],
     rows: Sequence[tuple[str, ...]],
-    widths: tuple[float, ...],
     right: Collection[int] = (1,),
 ) -> Table | None:
-    """Return a table, given the keys of its caption and header; None without rows."""
-    header = tuple(t(key) for key in columns)
+    """Return a table, given the keys of its caption and columns, these with widths; None without rows."""
+    header, widths = tuple(t(key) for key in columns), tuple(columns.values())
     return Table(t(caption), header, tuple(rows), widths, frozenset(right)) if rows else None
 
 

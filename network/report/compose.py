@@ -106,10 +106,10 @@ def _key_numbers(data: ReportData, t: Words) -> tuple[KeyNumber, ...]:
 
 def _covered(data: ReportData, t: Words) -> KeyNumber:
     """Return how much is covered: districts with the topic, topics in the district, or pairs of districts."""
-    if data.is_topical:
+    if data.selection.topics:
         here = {a.district for a in data.selected.actors}
         label, covered = t("report.figure-districts"), [d.id in here for d in data.districts]
-    elif data.is_local:
+    elif data.selection.districts:
         found = {topic for a in data.selected.actors for topic in a.topics}
         label, covered = t("report.figure-topics"), [i.id in found for i in data.network.topics]
     else:

@@ -21,7 +21,8 @@ Pair = tuple[str, str]
 class ReportData:
     """What a report says, before it is put into words.
 
-    `network` is the whole, `selection` what the report is about. `layout` and `area` are those of the
+    `network` is the whole, `selection` what the report is about: its districts and topics are empty where the
+    report is about all of them. `layout` and `area` are those of the
     whole. `intervals` are those of `local`; without them the report names no ranks. `today`: the day on
     which the report is made.
     """
@@ -78,16 +79,6 @@ class ReportData:
         """The ordinary districts the report is about; all of them where none is chosen."""
         wanted = self.selection.districts
         return tuple(d for d in self.network.ordinary_districts if not wanted or d.id in wanted)
-
-    @property
-    def is_local(self) -> bool:
-        """Whether the report is about chosen districts."""
-        return bool(self.selection.districts)
-
-    @property
-    def is_topical(self) -> bool:
-        """Whether the report is about chosen topics."""
-        return bool(self.selection.topics)
 
     @cached_property
     def local(self) -> Network:

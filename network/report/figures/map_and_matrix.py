@@ -27,15 +27,15 @@ def map_picture(data: ReportData, t: Words) -> Picture | None:
     region = region_map(data.network, data.area, t.language, dots)
     if region is None:
         return None
-    counts = Counter(a.district for a in (data.selected if data.is_topical else data.network).actors)
-    emphasis: Emphasis = "strong" if data.is_local else "usual"
-    emphasised = chosen if data.is_local else counts.keys()
+    counts = Counter(a.district for a in (data.selected if data.selection.topics else data.network).actors)
+    emphasis: Emphasis = "strong" if data.selection.districts else "usual"
+    emphasised = chosen if data.selection.districts else counts.keys()
     names = data.network.district_by_id
     listed = t.listing(
         t.plural("report.map-part", counts[d.id], name=names[d.id].name.in_language(t.language))
         for d in region.districts
     )
-    caption = t("report.map-caption-local" if data.is_local else "report.map-caption")
+    caption = t("report.map-caption-local" if data.selection.districts else "report.map-caption")
     return Picture(
         name="map",
         drawing=MapPicture(
@@ -52,10 +52,10 @@ def map_picture(data: ReportData, t: Words) -> Picture | None:
 def coverage_matrix(data: ReportData, t: Words) -> Picture | None:
     """Return which districts have actors for which topics; None where a sentence says as much."""
     found = data.topics
-    rows = [i for i in found.items if not data.is_topical or i in data.selection.topics]
+    rows = [i for i in found.items if not data.selection.topics or i in data.selection.topics]
     if len(rows) < FEW_ROWS or not found.districts:
         return None
-    chosen = {d.id for d in data.districts} if data.is_local else set()
+    chosen = {d.id for d in data.districts} if data.selection.districts else set()
     cells = [[found.cell(d, i) for d in found.districts] for i in rows]
     states = Counter(c.state for row in cells for c in row if not chosen or c.district in chosen)
     counts = {str(state): states[state] for state in STATES}

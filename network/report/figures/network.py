@@ -31,7 +31,7 @@ def network_picture(data: ReportData, t: Words) -> Picture | None:
     close = bool(chosen) and {a.district for a in data.selected.actors} <= {d.id for d in chosen}
     shapes, lines, near = _close(data, chosen, t) if close else _wide(data, t)
     others = [a.id for a in data.context.actors if a.district in near and a.id not in data.ids]
-    named = NAMED if data.is_topical or data.is_local else 0
+    named = NAMED if data.selection.topics or data.selection.districts else 0
     present = {data.network.group_of(a) for a in data.selected.actors}
     whole = len(data.context.actors) == len(data.selected.actors)
     if close:
@@ -107,13 +107,15 @@ def _close(data: ReportData, chosen: Sequence[Disc], t: Words) -> Drawn:
     ring += [d for d in data.network.districts if d.level != "district" and ties[d.id]]
     places = _ring([d.id for d in ring], data, centre, reach)
     shapes = [
-        DistrictShape(d.x, d.y, d.radius, districts[d.id].name.in_language(t.language), "strong")
+        DistrictShape(
+            d.x, d.y, (2 * d.radius, 2 * d.radius), districts[d.id].name.in_language(t.language), "strong"
+        )
         for d in chosen
     ]
     for d in ring:
         emphasis: Emphasis = "usual" if ties[d.id] else "faint"
         name, n = short_name(d, t.language), t.number(ties[d.id])
-        shapes.append(DistrictShape(*places[d.id], 0.27 * reach, name, emphasis, n))
+        shapes.append(DistrictShape(*places[d.id], (0.54 * reach, 0.54 * reach), name, emphasis, n))
     lines = [
         TieLine((data.layout.positions[a], places[d]), "usual", 0.5 + 0.25 * min(n, 8))
         for (a, d), n in sorted(per_actor.items())
@@ -124,8 +126,7 @@ def _close(data: ReportData, chosen: Sequence[Disc], t: Words) -> Drawn:
 
 def _ring(ids: Sequence[str], data: ReportData, centre: Point, reach: float) -> dict[str, Point]:
     """Return places on an ellipse about the centre, evenly spaced and in the order of their bearings."""
-    middles = {d.id: (d.x, d.y) for d in data.layout.discs}
-    middles |= {b.id: (b.x + b.width / 2, b.y + b.height / 2) for b in data.layout.bands}
+    middles = {i: middle for i, (middle, _) in _outlines(data).items()}
     angles = {i: math.atan2(middles[i][1] - centre[1], middles[i][0] - centre[0]) for i in ids}
     listed = sorted(ids, key=lambda i: (angles[i], i))
     step = 2 * math.pi / max(len(listed), 1)
@@ -138,24 +139,27 @@ def _ring(ids: Sequence[str], data: ReportData, centre: Point, reach: float) -> 
     }
 
 
+def _outlines(data: ReportData) -> dict[str, tuple[Point, Point]]:
+    """Return the centre and the size of each district in the app's drawing."""
+    discs = {d.id: ((d.x, d.y), (2 * d.radius, 2 * d.radius)) for d in data.layout.discs}
+    bands = {b.id: ((b.x + b.width / 2, b.y + b.height / 2), (b.width, b.height)) for b in data.layout.bands}
+    return discs | bands
+
+
 def _wide(data: ReportData, t: Words) -> Drawn:
     """Draw all actors where the app shows them, the selected ones in colour and the others faint."""
     here = {a.district for a in data.selected.actors}
-    discs = [(d.id, d.x, d.y, d.radius, None) for d in data.layout.discs]
-    bands = [
-        (b.id, b.x + b.width / 2, b.y + b.height / 2, b.height / 2, (b.width, b.height))
-        for b in data.layout.bands
-    ]
+    districts = data.network.district_by_id
+    rounds = {d.id for d in data.layout.discs}
     shapes = [
         DistrictShape(
-            x,
-            y,
-            radius,
-            name=short_name(data.network.district_by_id[id_], t.language),
-            emphasis="usual" if id_ in here else "faint",
-            box=box,
+            *centre,
+            size,
+            name=short_name(districts[district], t.language),
+            emphasis="usual" if district in here else "faint",
+            is_circle=district in rounds,
         )
-        for id_, x, y, radius, box in [*discs, *bands]
+        for district, (centre, size) in _outlines(data).items()
     ]
     outward = [min(pair, pair[::-1]) for pair in data.outer_pairs]
     return shapes, _faint_lines(data, outward), {d.id for d in data.network.districts}

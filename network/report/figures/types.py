@@ -27,18 +27,18 @@ class ActorDot:
 
 @dataclass(frozen=True)
 class DistrictShape:
-    """A district with its name: a circle, or with `box` (width, height) a rectangle about the same centre.
+    """A district with its name: a circle or a rectangle, by its centre and its size (width, height).
 
-    With a `note` the shape stands for all of its actors, and name and note stand in it.
+    With a `note` the shape stands for all of its actors, and contains name and note.
     """
 
     x: float
     y: float
-    radius: float
+    size: Point
     name: str
     emphasis: Emphasis
     note: str = ""
-    box: Point | None = None
+    is_circle: bool = True
 
 
 @dataclass(frozen=True)

@@ -117,15 +117,9 @@ def _map(axes: Axes, drawing: MapPicture) -> None:
     axes.set_ylim(region.height + 6, -6)
     for district in region.districts:
         fill, strong = DISTRICTS[drawing.emphasis[district.id]], drawing.emphasis[district.id] == "strong"
-        axes.add_patch(
-            PathPatch(
-                Outline.make_compound_path(*(Outline(ring, closed=True) for ring in district.rings)),
-                facecolor=fill,
-                edgecolor=STRONG if strong else QUIET,
-                linewidth=1.4 if strong else 0.6,
-                zorder=2 if strong else 1,
-            )
-        )
+        edge, width, height = (STRONG, 1.4, 2) if strong else (QUIET, 0.6, 1)
+        outline = Outline.make_compound_path(*(Outline(ring, closed=True) for ring in district.rings))
+        axes.add_patch(PathPatch(outline, facecolor=fill, edgecolor=edge, linewidth=width, zorder=height))
         x, y = district.at
         style: dict[str, Any] = {"zorder": 4, "path_effects": [withStroke(linewidth=1.8, foreground=fill)]}
         _text(axes, x, y, district.name, va="bottom", weight="bold" if strong else "normal", **style)

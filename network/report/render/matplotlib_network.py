@@ -55,7 +55,7 @@ def draw_network(axes: Axes, drawing: NetworkPicture) -> None:
 
 
 def _district_box(district: DistrictShape) -> Box:
-    width, height = district.box or (2 * district.radius, 2 * district.radius)
+    width, height = district.size
     x, y = district.x - width / 2, district.y - height / 2
     return (x, y, district.x + width / 2, district.y + height / 2)
 
@@ -99,12 +99,11 @@ def _district(axes: Axes, district: DistrictShape) -> None:
         "linestyle": (0, (3, 2)) if faint else "solid",
         "zorder": 5 if district.note else 1,
     }
-    if district.box:
-        corner = _district_box(district)[:2]
-        style["boxstyle"] = "round,pad=0,rounding_size=12"
-        axes.add_patch(FancyBboxPatch(corner, *district.box, **style))
+    if district.is_circle:
+        axes.add_patch(Circle((district.x, district.y), district.size[0] / 2, **style))
     else:
-        axes.add_patch(Circle((district.x, district.y), district.radius, **style))
+        style["boxstyle"] = "round,pad=0,rounding_size=12"
+        axes.add_patch(FancyBboxPatch(_district_box(district)[:2], *district.size, **style))
 
 
 def _dot(axes: Axes, dot: ActorDot, unit: float) -> None:

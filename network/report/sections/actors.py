@@ -27,10 +27,10 @@ def documented_actors(data: ReportData, t: Words) -> Section:
     """Return the section on who is documented: by topic or district, by group, with pictures."""
     if not data.selected.actors:
         return section(t, "report.who", Paragraph(t("report.who-nobody")))
-    if data.is_local:
+    if data.selection.districts:
         by = _by_topic(data, t)
     else:
-        by = [_by_district(data, t) if data.is_topical else _districts_in_numbers(data, t)]
+        by = [_by_district(data, t) if data.selection.topics else _districts_in_numbers(data, t)]
     return section(
         t,
         "report.who",
@@ -95,7 +95,7 @@ def _actor_table(
         shown = [a.label for a in actors[:most]]
         shown += [t("gap.more", n=len(actors) - most)] if len(actors) > most else []
         rows.append((name, t.number(len(actors)), t.listing(shown) or t("legend.none_documented")))
-    return table(t, caption, (first, "report.count", "report.which"), rows, (0.24, 0.1, 0.66))
+    return table(t, caption, {first: 0.24, "report.count": 0.1, "report.which": 0.66}, rows)
 
 
 def _districts_in_numbers(data: ReportData, t: Words) -> Table | None:
@@ -110,14 +110,9 @@ def _districts_in_numbers(data: ReportData, t: Words) -> Table | None:
         share = t("report.of", n=topics, total=len(data.topics.items))
         name = d.name.in_language(t.language)
         rows.append((name, t.number(counts[d.id]), t.number(inner), t.number(outer), share))
-    columns = [
-        "table.district",
-        "table.actors",
-        "report.ties-inside",
-        "report.ties-outside",
-        "report.topics-with",
-    ]
-    return table(t, "report.by-district", columns, rows, (0.3, 0.14, 0.18, 0.18, 0.2), (1, 2, 3, 4))
+    columns = {"table.district": 0.3, "table.actors": 0.14, "report.ties-inside": 0.18}
+    columns |= {"report.ties-outside": 0.18, "report.topics-with": 0.2}
+    return table(t, "report.by-district", columns, rows, (1, 2, 3, 4))
 
 
 def central_actors(data: ReportData, t: Words) -> Section:
@@ -161,4 +156,5 @@ def _centrality_table(
             row += [t("report.range", low=low, high=high) for low, high in ranks]
         rows.append(tuple(row))
     n = len(columns) - 1
-    return table(t, "report.hold-caption", columns, rows, (0.4, *[0.6 / n] * n), range(1, n + 1))
+    widths = dict(zip(columns, [0.4, *[0.6 / n] * n], strict=True))
+    return table(t, "report.hold-caption", widths, rows, range(1, n + 1))

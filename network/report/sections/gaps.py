@@ -57,8 +57,8 @@ def _by_kind(data: ReportData, t: Words) -> Table | None:
             about = list(dict.fromkeys(_about(f, data, t) for f in found))
             more = [t("gap.more", n=len(about) - NAMED)] if len(about) > NAMED else []
             rows.append((t(f"gap.{kind.id}.name"), t.number(len(found)), "; ".join([*about[:NAMED], *more])))
-    columns = ("report.kind", "report.count", "report.about")
-    return table(t, "report.gaps-by-kind", columns, rows, (0.28, 0.11, 0.61))
+    columns = {"report.kind": 0.28, "report.count": 0.11, "report.about": 0.61}
+    return table(t, "report.gaps-by-kind", columns, rows)
 
 
 def _about(finding: Finding, data: ReportData, t: Words) -> str:
@@ -98,13 +98,14 @@ def needs(data: ReportData, citations: Citations, t: Words) -> Section:
         shows = t.plural("report.needs-shows", n) if n else t("report.needs-shows-none")
         name = topic if len(data.districts) == 1 else f"{topic} ({place})"
         rows.append((name, text.strip(), shows, t(f"report.status-{finding.status}")))
-    columns = ("report.topic", "report.needs-said", "report.needs-network", "report.status")
+    columns = {"report.topic": 0.22, "report.needs-said": 0.45, "report.needs-network": 0.19}
+    columns["report.status"] = 0.14
     more = len(found) - NEEDS
     return section(
         t,
         "report.needs",
         Paragraph(t("report.needs-what" if found else "report.needs-none")),
-        table(t, "report.needs", columns, rows, (0.22, 0.45, 0.19, 0.14), ()),
+        table(t, "report.needs", columns, rows, ()),
         Paragraph(t.plural("report.needs-more", more), "small") if more > 0 else None,
     )
 
@@ -122,6 +123,11 @@ def answers(data: ReportData, t: Words) -> Section:
         )
         for a in given
     ]
-    columns = ("report.finding", "report.answer", "report.answer-reason", "report.date")
-    found = table(t, "report.answers", columns, rows, (0.36, 0.16, 0.3, 0.18), ())
+    columns = {
+        "report.finding": 0.36,
+        "report.answer": 0.16,
+        "report.answer-reason": 0.3,
+        "report.date": 0.18,
+    }
+    found = table(t, "report.answers", columns, rows, ())
     return section(t, "report.answers", found or Paragraph(t("report.answers-none")))

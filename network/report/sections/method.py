@@ -25,34 +25,37 @@ LIMITS = (
 
 def between_districts(data: ReportData, t: Words) -> Section | None:
     """Return the section on ties between districts; None where the report is about a topic."""
-    if data.is_topical or len(data.network.ordinary_districts) < 2:
+    if data.selection.topics or len(data.network.ordinary_districts) < 2:
         return None
     here = {d.id for d in data.districts}
-    borders = [b for b in data.borders if not data.is_local or len(here & set(b.districts)) == 1]
+    borders = [b for b in data.borders if not data.selection.districts or len(here & set(b.districts)) == 1]
     tied = [b for b in borders if b.seen]
-    listed = sorted(borders if data.is_local else tied, key=lambda b: (-b.seen, b.districts))[:PAIRS]
-    key = "report.beyond-local" if data.is_local else "report.beyond-all"
+    listed = sorted(borders if data.selection.districts else tied, key=lambda b: (-b.seen, b.districts))[
+        :PAIRS
+    ]
+    key = "report.beyond-local" if data.selection.districts else "report.beyond-all"
     return section(
         t,
         "report.beyond",
         Paragraph(t(key, n=len(tied), total=len(borders))),
         _border_table(data, listed, here, t),
         Paragraph(t("report.beyond-caution"), "small") if listed else None,
-        *bulleted(t, "report.doors", _contacts(data, t) if data.is_local else []),
+        *bulleted(t, "report.doors", _contacts(data, t) if data.selection.districts else []),
     )
 
 
 def _border_table(data: ReportData, borders: list[Border], here: set[str], t: Words) -> Table | None:
     """Return ties between pairs of districts beside what chance gives; a single district is not repeated."""
     names = {d.id: short_name(d, t.language) for d in data.network.districts}
-    single = data.is_local and len(here) == 1
+    single = data.selection.districts and len(here) == 1
     rows = []
     for border in borders:
         sides = [names[d] for d in border.districts if not (single and d in here)]
         usual = t("report.range", low=border.usual.low, high=border.usual.high) if border.usual else "–"
         rows.append((" – ".join(sides), t.number(border.seen), usual))
-    columns = ("report.other-district" if single else "report.pair", "report.seen", "report.by-chance")
-    return table(t, "report.borders", columns, rows, (0.4, 0.25, 0.35), (1, 2))
+    first = "report.other-district" if single else "report.pair"
+    columns = {first: 0.4, "report.seen": 0.25, "report.by-chance": 0.35}
+    return table(t, "report.borders", columns, rows, (1, 2))
 
 
 def _contacts(data: ReportData, t: Words) -> list[str]:
@@ -94,8 +97,9 @@ def _survey_table(data: ReportData, t: Words) -> Table | None:
                 t.date(max(s.date for s in surveys)) if surveys else t("data.never"),
             )
         )
-    columns = ("table.district", "table.topics-surveyed", "table.types-surveyed", "table.surveyed")
-    return table(t, "report.surveyed", columns, rows, (0.34, 0.22, 0.22, 0.22), (1, 2, 3))
+    columns = {"table.district": 0.34, "table.topics-surveyed": 0.22, "table.types-surveyed": 0.22}
+    columns["table.surveyed"] = 0.22
+    return table(t, "report.surveyed", columns, rows, (1, 2, 3))
 
 
 def sources(citations: Citations, t: Words) -> Section | None:
