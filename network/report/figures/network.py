@@ -32,31 +32,20 @@ def network_picture(data: ReportData, t: Words) -> Picture | None:
     shapes, lines, near = _close(data, chosen, t) if close else _wide(data, t)
     others = [a.id for a in data.context.actors if a.district in near and a.id not in data.ids]
     named = NAMED if data.selection.topics or data.selection.districts else 0
-    present = {data.network.group_of(a) for a in data.selected.actors}
-    whole = len(data.context.actors) == len(data.selected.actors)
-    if close:
-        caption = t("report.network-caption-local")
-    else:
-        caption = t("report.network-caption-all") if whole else t("report.network-caption")
+    dots = _dots(data, others, 0) + _dots(data, data.ids, named)
+    groups = sorted({dot.group for dot in dots if dot.group is not None})
+    n, inner, outer = len(data.ids), len(data.inner_pairs), len(data.outer_pairs)
+    whole = "report.network-caption-all" if n == len(data.context.actors) else "report.network-caption"
     return Picture(
         name="network",
         drawing=NetworkPicture(
             districts=tuple(shapes),
             lines=(*lines, *_inner_lines(data)),
-            dots=(*_dots(data, others, 0), *_dots(data, data.ids, named)),
-            groups=tuple(
-                (i, group.name.in_language(t.language))
-                for i, group in enumerate(data.network.actor_groups)
-                if group.id in present
-            ),
+            dots=tuple(dots),
+            groups=tuple((i, data.network.actor_groups[i].name.in_language(t.language)) for i in groups),
         ),
-        caption=caption,
-        alternative=t(
-            "report.network-alternative",
-            actors=len(data.selected.actors),
-            inner=len(data.inner_pairs),
-            outer=len(data.outer_pairs),
-        ),
+        caption=t("report.network-caption-local" if close else whole),
+        alternative=t("report.network-alternative", actors=n, inner=inner, outer=outer),
     )
 
 

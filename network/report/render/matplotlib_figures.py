@@ -22,7 +22,7 @@ from matplotlib.patheffects import withStroke
 
 from network.report.figures.types import BarPicture, Drawing, MapPicture, MatrixPicture, NetworkPicture
 from network.report.render.matplotlib_network import draw_network, network_height
-from network.report.render.style import BAR, CELLS, DISTRICTS, FONT, INK, LINE, PAPER, QUIET, STRONG
+from network.report.render.style import BAR, CELLS, DISTRICTS, FONT, INK, LINE, PAPER, QUIET, STRONG, write
 
 INCHES = 6.7
 """Width of the text on a page of A4."""
@@ -75,12 +75,6 @@ def _box(axes: Axes, corner: tuple[float, float], size: tuple[float, float], **s
     axes.add_patch(Rectangle(corner, *size, **defaults | style))
 
 
-def _text(axes: Axes, x: float, y: float, text: str, size: float = 7.5, **style: Any) -> Any:
-    """Write a text, about its middle where `style` does not say otherwise."""
-    defaults: dict[str, Any] = {"fontsize": size, "color": INK, "ha": "center", "va": "center"}
-    return axes.text(x, y, text, **defaults | style)
-
-
 def _matrix(axes: Axes, drawing: MatrixPicture) -> None:
     """Draw rows by columns; a sign or number stands in each cell, so that colour is never alone."""
     rows, columns = len(drawing.rows), len(drawing.columns)
@@ -89,15 +83,15 @@ def _matrix(axes: Axes, drawing: MatrixPicture) -> None:
     axes.set_ylim(rows + 1.9, -2.3)
     signs = {"none_documented": "0", "not_surveyed": "?"}
     for i, (name, cells) in enumerate(zip(drawing.rows, drawing.cells, strict=True)):
-        _text(axes, -0.08, i + 0.5, name, ha="right")
+        write(axes, -0.08, i + 0.5, name, ha="right")
         for k, (state, n) in enumerate(cells):
             fill, ink = CELLS[state]
             _box(axes, (k + 0.03, i + 0.06), (0.94, 0.88), facecolor=fill)
-            _text(axes, k + 0.5, i + 0.53, signs.get(state, str(n)), color=ink)
+            write(axes, k + 0.5, i + 0.53, signs.get(state, str(n)), color=ink)
     for k, name in enumerate(drawing.columns):
         marked = k in drawing.marked
         wrapped = name.replace("-", "-\n") if len(name) > 12 else name
-        _text(axes, k + 0.5, -0.25, wrapped, 8, va="bottom", weight="bold" if marked else "normal")
+        write(axes, k + 0.5, -0.25, wrapped, 8, va="bottom", weight="bold" if marked else "normal")
         if marked:
             frame = {"fill": False, "edgecolor": INK, "linewidth": 1.6, "zorder": 5}
             _box(axes, (k - 0.02, -0.05), (1.04, rows + 0.1), **frame)
@@ -105,8 +99,8 @@ def _matrix(axes: Axes, drawing: MatrixPicture) -> None:
     for state, text in drawing.legend:
         fill, ink = CELLS[state]
         _box(axes, (x, rows + 0.75), (0.3, 0.9), facecolor=fill)
-        _text(axes, x + 0.15, rows + 1.22, (signs | {"thin": "1", "covered": "2+"})[state], 7, color=ink)
-        label = _text(axes, x + 0.38, rows + 1.22, text, ha="left").get_window_extent()
+        write(axes, x + 0.15, rows + 1.22, (signs | {"thin": "1", "covered": "2+"})[state], 7, color=ink)
+        label = write(axes, x + 0.38, rows + 1.22, text, ha="left").get_window_extent()
         x = label.transformed(axes.transData.inverted()).xmax + 0.2
 
 
@@ -122,8 +116,8 @@ def _map(axes: Axes, drawing: MapPicture) -> None:
         axes.add_patch(PathPatch(outline, facecolor=fill, edgecolor=edge, linewidth=width, zorder=height))
         x, y = district.at
         style: dict[str, Any] = {"zorder": 4, "path_effects": [withStroke(linewidth=1.8, foreground=fill)]}
-        _text(axes, x, y, district.name, va="bottom", weight="bold" if strong else "normal", **style)
-        _text(axes, x, y + 6, drawing.notes[district.id], 7, va="top", **style)
+        write(axes, x, y, district.name, va="bottom", weight="bold" if strong else "normal", **style)
+        write(axes, x, y + 6, drawing.notes[district.id], 7, va="top", **style)
     dots = {"facecolor": STRONG, "edgecolor": PAPER, "linewidth": 0.5, "alpha": 0.85, "zorder": 5}
     for x, y, radius in region.dots:
         axes.add_patch(Circle((x, y), radius, **dots))
@@ -140,7 +134,7 @@ def _bar(axes: Axes, drawing: BarPicture) -> None:
         width = n / total
         _box(axes, (x, 0.35), (width, 1.4), facecolor=fill, edgecolor=PAPER, linewidth=1)
         if width > 0.06:
-            _text(axes, x + width / 2, 1.05, str(n), 9, color=ink, weight="bold")
+            write(axes, x + width / 2, 1.05, str(n), 9, color=ink, weight="bold")
         _box(axes, (0, -i - 0.72), (0.022, 0.6), facecolor=fill)
-        _text(axes, 0.034, -i - 0.42, text, 8.5, ha="left")
+        write(axes, 0.034, -i - 0.42, text, 8.5, ha="left")
         x += width

@@ -12,7 +12,7 @@ from matplotlib.patches import Circle, FancyBboxPatch
 
 from network.geo.label_placement import Box, place_boxes
 from network.report.figures.types import ActorDot, DistrictShape, NetworkPicture
-from network.report.render.style import GROUPS, INK, LINE, PALE, PAPER, QUIET, STRONG
+from network.report.render.style import GROUPS, INK, LINE, PALE, PAPER, QUIET, STRONG, write
 
 LINES = {
     "faint": ("#c9cfc8", 0.75, 2),
@@ -22,6 +22,8 @@ LINES = {
 }
 """Colour, opacity and z-order of lines."""
 OUTLINES = {"strong": STRONG, "usual": "#9fb3ae", "faint": LINE}
+ABOVE: dict[str, Any] = {"zorder": 8, "linespacing": 0.95}
+HALO = ABOVE | {"bbox": {"facecolor": PAPER, "alpha": 0.7, "pad": 0.3, "linewidth": 0}}
 LEGEND_HEIGHT = 0.3
 """Inches below the drawing."""
 
@@ -74,8 +76,7 @@ def _fit(axes: Axes, drawing: NetworkPicture) -> None:
     """Show everything in its proportions, with room for names above and the legend below."""
     boxes = [_district_box(d) for d in drawing.districts] + [_dot_box(d, d.radius) for d in drawing.dots]
     left, top, right, bottom = _bounds(boxes)
-    whole = axes.figure.bbox.height / axes.figure.dpi
-    width = axes.figure.bbox.width / axes.figure.dpi
+    width, whole = (float(side) / axes.figure.dpi for side in axes.figure.bbox.size)
     height = whole - LEGEND_HEIGHT
     axes.set_position((0, LEGEND_HEIGHT / whole, 1, height / whole))
     scale = max((right - left) / (0.97 * width), (bottom - top) / (0.9 * height))
@@ -119,12 +120,12 @@ def _district_name(axes: Axes, district: DistrictShape) -> Box:
     """Write the name of a district, inside where it stands for all of its actors, else above."""
     faint, x, y = district.emphasis == "faint", district.x, district.y
     if district.note:
-        name = _write(axes, x, y, district.name.replace("-", "-\n"), "bottom", 7.5, bbox=None)
-        _write(axes, x, y, district.note, "top", 7.5, bbox=None, weight="bold")
+        name = write(axes, x, y, district.name.replace("-", "-\n"), va="bottom", **ABOVE)
+        write(axes, x, y, district.note, va="top", weight="bold", **ABOVE)
         return _text_box(axes, name)
     style = {"color": QUIET} if faint else {"weight": "bold"}
     top = _district_box(district)[1]
-    return _text_box(axes, _write(axes, x, top, district.name, "bottom", 8, **style))
+    return _text_box(axes, write(axes, x, top, district.name, 8, va="bottom", **HALO, **style))
 
 
 def _names(axes: Axes, drawing: NetworkPicture, taken: list[Box]) -> None:
@@ -133,7 +134,7 @@ def _names(axes: Axes, drawing: NetworkPicture, taken: list[Box]) -> None:
     dots = [dot for dot in drawing.dots if dot.group is not None]
     taken += [_dot_box(dot, 0.9 * max(dot.radius, 1.7 / unit)) for dot in dots]
     named = sorted((d for d in drawing.dots if d.name), key=lambda d: (-d.radius, d.name))
-    written = [_write(axes, dot.x, dot.y, dot.name, "center", 6.3) for dot in named]
+    written = [write(axes, dot.x, dot.y, dot.name, 6.3, **HALO) for dot in named]
     places = [_places(_text_box(axes, text), dot, unit) for text, dot in zip(written, named, strict=True)]
     boxes = (([box for box, _ in around], [0.0] * len(around)) for around in places)
     chosen = place_boxes(boxes, [(box, 1.0) for box in taken], most=0)
@@ -158,12 +159,6 @@ def _places(box: Box, dot: ActorDot, unit: float) -> list[tuple[Box, dict[str, A
         anchor = {"ha": ("center", "left", "right")[right], "va": ("center", "top", "bottom")[down]}
         places.append(((left, top, left + width, top + height), {"x": x, "y": y, **anchor}))
     return places
-
-
-def _write(axes: Axes, x: float, y: float, text: str, va: str, size: float, **style: Any) -> Any:
-    halo: dict[str, Any] = {"facecolor": PAPER, "alpha": 0.7, "pad": 0.3, "linewidth": 0}
-    settings: dict[str, Any] = {"color": INK, "ha": "center", "zorder": 8, "linespacing": 0.95, "bbox": halo}
-    return axes.text(x, y, text, va=va, fontsize=size, **settings | style)
 
 
 def _text_box(axes: Axes, text: Any) -> Box:

@@ -1,8 +1,11 @@
-"""Colours and shapes of a report's pictures: muted, readable in grey print, the app's on a light page."""
+"""The style of a report's pictures: muted, readable in grey print, the colours of the app's light theme."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
+
+from matplotlib.axes import Axes
 
 from network.gaps import CellState
 from network.palette import GROUP_LOOKS
@@ -41,3 +44,9 @@ BAR: tuple[tuple[str, str], ...] = (
     ("#f6d9c8", "#7a2600"),
 )
 """Fill and ink of a bar's shares."""
+
+
+def write(axes: Axes, x: float, y: float, text: str, size: float = 7.5, **style: Any) -> Any:
+    """Return a text that was added to a drawing, centred where `style` does not place it otherwise."""
+    defaults: dict[str, Any] = {"color": INK, "ha": "center", "va": "center"}
+    return axes.text(x, y, text, fontsize=size, **defaults | style)

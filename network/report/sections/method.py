@@ -14,13 +14,7 @@ from network.text import Words
 
 CONTACTS = 6
 PAIRS = 10
-LIMITS = (
-    "report.limit-absent",
-    "report.limit-quality",
-    "report.limit-old",
-    "report.limit-uneven",
-    "report.limit-state",
-)
+LIMITS = ("absent", "quality", "old", "uneven", "state")
 
 
 def between_districts(data: ReportData, t: Words) -> Section | None:
@@ -77,7 +71,7 @@ def evidence_basis(data: ReportData, t: Words) -> Section:
         Paragraph(t("report.basis-what", n=len(data.citations))),
         evidence_bar(data, t),
         _survey_table(data, t),
-        *bulleted(t, "report.limits", [t(limit) for limit in LIMITS]),
+        *bulleted(t, "report.limits", [t(f"report.limit-{name}") for name in LIMITS]),
     )
 
 
@@ -89,14 +83,10 @@ def _survey_table(data: ReportData, t: Words) -> Table | None:
         surveys = [s for s in network.surveyed if s.district == district.id]
         topics = sum(any(s.topics == "all" or i.id in s.topics for s in surveys) for i in network.topics)
         types = sum(any(s.types == "all" or i.id in s.types for s in surveys) for i in network.actor_types)
-        rows.append(
-            (
-                district.name.in_language(t.language),
-                t("report.of", n=topics, total=len(network.topics)),
-                t("report.of", n=types, total=len(network.actor_types)),
-                t.date(max(s.date for s in surveys)) if surveys else t("data.never"),
-            )
-        )
+        of_topics = t("report.of", n=topics, total=len(network.topics))
+        of_types = t("report.of", n=types, total=len(network.actor_types))
+        last = t.date(max(s.date for s in surveys)) if surveys else t("data.never")
+        rows.append((district.name.in_language(t.language), of_topics, of_types, last))
     columns = {"table.district": 0.34, "table.topics-surveyed": 0.22, "table.types-surveyed": 0.22}
     columns["table.surveyed"] = 0.22
     return table(t, "report.surveyed", columns, rows, (1, 2, 3))
