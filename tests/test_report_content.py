@@ -11,22 +11,19 @@ from network.filters import Selection
 from network.geo.geography import Area
 from network.model import Answer, Evidence, ReportedGap, Surveyed
 from network.report.blocks import (
-    BarPicture,
     Bullets,
     Cards,
     CitedSources,
     KeyNumbers,
-    MapPicture,
-    MatrixPicture,
-    NetworkPicture,
     Paragraph,
     Report,
     Section,
     Table,
 )
 from network.report.citations import MOST_LISTED, Citations
-from network.report.compose import report
-from network.report.report_data import Facts, gather
+from network.report.compose import compose
+from network.report.figures.types import BarPicture, MapPicture, MatrixPicture, NetworkPicture
+from network.report.report_data import ReportData, report_data
 from network.report.sections.gaps import important
 from tests.small_networks import build, empty, one_actor
 
@@ -62,12 +59,12 @@ def example(**parts):
     return build(["a b", "a c", "a d", "d e", "a x"], **(settings | parts))
 
 
-def facts_of(network, area=NOWHERE, ranges=False, **selection) -> Facts:
-    return gather(network, Selection(**selection), area, TODAY, ranges=ranges)
+def data_of(network, area=NOWHERE, ranges=False, **selection) -> ReportData:
+    return report_data(network, Selection(**selection), area, TODAY, ranges=ranges)
 
 
 def made(network, language="de", **options) -> Report:
-    return report(facts_of(network, **options), locales.text(language))
+    return compose(data_of(network, **options), locales.text(language))
 
 
 def section(found: Report, name: str) -> Section:
@@ -125,7 +122,7 @@ def test_district_and_topic_together():
     assert isinstance(drawing, NetworkPicture)
     assert sorted(d.name for d in drawing.dots if d.group is not None) == ["B", "D", "E"]
     assert len([d for d in drawing.dots if d.group is None]) == 2
-    assert sorted(line.seen for line in drawing.lines) == ["faint", "faint", "strong"]
+    assert sorted(line.emphasis for line in drawing.lines) == ["faint", "faint", "strong"]
 
 
 def test_what_else_is_narrowed_is_named():
@@ -205,7 +202,7 @@ def test_a_need_stands_beside_what_the_network_shows():
 
 
 def test_answers_are_told_and_answered_findings_are_no_longer_open():
-    before = facts_of(example(), districts=("nord",))
+    before = data_of(example(), districts=("nord",))
     first = important(before.findings)[0]
     answer = Answer(gap=first.key, answer="declined", reason="Das macht der Nachbar.", date="2026-11-01")
     found = made(example(answers=(answer,)), districts=("nord",))
@@ -218,7 +215,7 @@ def test_answers_are_told_and_answered_findings_are_no_longer_open():
 
 def test_the_weightiest_finding_of_each_kind_comes_first():
     needs = (ReportedGap(id="n1", district="nord", topic="sport", text="Es fehlt eine Halle."),)
-    findings = facts_of(example(reported_gaps=needs)).findings
+    findings = data_of(example(reported_gaps=needs)).findings
     chosen = important(findings)
     assert len({f.kind for f in chosen}) == len(chosen) <= 6
     assert [f.severity for f in chosen] == sorted((f.severity for f in chosen), reverse=True)
@@ -232,15 +229,15 @@ def test_pictures_show_what_was_counted():
     region, network, matrix = drawings["map"], drawings["network"], drawings["coverage"]
     assert isinstance(region, MapPicture)
     assert [
-        (d.name, region.notes[d.id], region.seen[d.id], len(d.rings)) for d in region.region.districts
+        (d.name, region.notes[d.id], region.emphasis[d.id], len(d.rings)) for d in region.region.districts
     ] == [
         ("Nord", "3", "strong", 1),
         ("Sued", "2", "faint", 2),
     ]
     assert isinstance(network, NetworkPicture)
-    assert [(g.name, g.note) for g in network.grounds] == [("Nord", ""), ("Sued", "1"), ("Land", "1")]
+    assert [(g.name, g.note) for g in network.districts] == [("Nord", ""), ("Sued", "1"), ("Land", "1")]
     assert sorted(d.name for d in network.dots) == ["A", "B", "C"]
-    assert len(network.lines) == 4  # two inside, one to each ground outside
+    assert len(network.lines) == 4  # two inside, one to each district outside
     assert isinstance(matrix, MatrixPicture)
     assert matrix.cells == (
         (("covered", 2), ("not_surveyed", 0)),
@@ -250,7 +247,7 @@ def test_pictures_show_what_was_counted():
     assert matrix.marked == {0}
     bar = drawings["evidence"]
     assert isinstance(bar, BarPicture)
-    assert [(n, shade) for n, _, shade in bar.parts] == [(4, 3)]  # none of the four ties is cited
+    assert [(n, shade) for n, _, shade in bar.shares] == [(4, 3)]  # none of the four ties is cited
     assert all(p.alternative and p.caption for p in found.pictures)
 
 
@@ -262,9 +259,9 @@ def test_the_order_of_the_file_does_not_matter():
     network = example()
     turned = network.replace(actors=network.actors[::-1], ties=network.ties[::-1])
     for selection in ({"districts": ("nord",)}, {"topics": ("sprache",)}):
-        first, second = (facts_of(n, area=SQUARES, **selection) for n in (network, turned))
+        first, second = (data_of(n, area=SQUARES, **selection) for n in (network, turned))
         t = locales.text("de")
-        one, other = report(first, t), report(second, t)
+        one, other = compose(first, t), compose(second, t)
         assert figures(one) == figures(other)
         assert [s for s in one.sections if s.id in ("hold", "gaps", "beyond")] == [
             s for s in other.sections if s.id in ("hold", "gaps", "beyond")

@@ -24,25 +24,21 @@ from network.geo.region_map import RegionMap
 from network.io.read import read
 from network.report import ENDINGS
 from network.report.blocks import (
-    ActorDot,
-    BarPicture,
     Card,
     Cards,
     CitedSource,
     CitedSources,
-    MapPicture,
-    MatrixPicture,
-    NetworkPicture,
     Paragraph,
     Report,
     Section,
     Table,
 )
-from network.report.compose import report
+from network.report.compose import compose
+from network.report.figures.types import ActorDot, BarPicture, MapPicture, MatrixPicture, NetworkPicture
 from network.report.render import docx_file
 from network.report.render.html_page import is_web
 from network.report.render.matplotlib_figures import draw
-from network.report.report_data import gather
+from network.report.report_data import report_data
 from tests import ui_data
 from tests.conftest import FROZEN, ROOT
 
@@ -54,16 +50,16 @@ VOID = {"meta", "img", "br", "col", "link"}
 def hoexter(language="de") -> Report:
     network = read(FROZEN).network
     assert network
-    facts = gather(network, Selection(districts=("hoexter",)), read_area(ROOT / "data"), TODAY)
-    return report(facts, locales.text(language))
+    data = report_data(network, Selection(districts=("hoexter",)), read_area(ROOT / "data"), TODAY)
+    return compose(data, locales.text(language))
 
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory) -> Report:
     network = read(ui_data.write(tmp_path_factory.mktemp("hostile"), ui_data.HOSTILE)).network
     assert network
-    facts = gather(network, Selection(), read_area(ROOT / "data"), TODAY)
-    return report(facts, locales.text("de"))
+    data = report_data(network, Selection(), read_area(ROOT / "data"), TODAY)
+    return compose(data, locales.text("de"))
 
 
 def a_report(*blocks) -> Report:
@@ -141,7 +137,7 @@ def test_the_page_asks_for_nothing():
 
 
 def test_the_page_prints():
-    style = (ROOT / "network" / "report" / "page.css").read_text("utf-8")
+    style = (ROOT / "network" / "report" / "render" / "page.css").read_text("utf-8")
     for rule in ("@page { size: A4", "table-header-group", "break-inside: avoid", "counter(page)"):
         assert rule in style
 

@@ -10,8 +10,8 @@ from network.commands.base import DONE, Terminal, WrongUseError
 from network.commands.selection import selection_of
 from network.geo.geography import read_area
 from network.report import ENDINGS
-from network.report.compose import report as compose
-from network.report.report_data import gather
+from network.report.compose import compose
+from network.report.report_data import report_data
 
 GEOGRAPHY = Path(__file__).resolve().parents[2] / "data"
 """Outlines and places come with the program; districts that are not among them are left off the map."""
@@ -24,9 +24,9 @@ def report(arguments: argparse.Namespace, terminal: Terminal) -> int:
         raise WrongUseError("cli.report.ending", value=arguments.out.name, allowed=tuple(ENDINGS))
     network = terminal.network(arguments.data)
     selection = selection_of(arguments, network)
-    facts = gather(network, selection, read_area(GEOGRAPHY), date.today())
+    data = report_data(network, selection, read_area(GEOGRAPHY), date.today())
     try:
-        arguments.out.write_bytes(ENDINGS[ending](compose(facts, terminal.t)))
+        arguments.out.write_bytes(ENDINGS[ending](compose(data, terminal.t)))
     except OSError:
         raise WrongUseError("cli.cannot-write", file=str(arguments.out)) from None
     terminal.say(terminal.t("cli.report.done", file=str(arguments.out)))

@@ -1,104 +1,19 @@
-"""What a report consists of, whatever it is written to: sections of blocks, all text in one language.
+"""What a report consists of, in whichever format it is written: sections of blocks, all text in one language.
 
-Made by `content.py`, laid out by `html.py` and `word.py`. All texts are plain text, never markup.
+Made by `compose.py`, written by `render/html_page.py` and `render/docx_file.py`. All texts are plain text,
+never markup.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from network.geo.region_map import RegionMap
 from network.model import Language
-
-CellLook = Literal["covered", "thin", "none_documented", "not_surveyed"]
-Point = tuple[float, float]
-Seen = Literal["strong", "usual", "faint"]
-"""What is meant, others that count, background."""
-
-
-# ── pictures, as data: drawn by `drawing.py`
-
-
-@dataclass(frozen=True)
-class ActorDot:
-    """An actor in a drawing of the network; `look` is a group's number, None for one in the background."""
-
-    x: float
-    y: float
-    radius: float
-    group: int | None
-    name: str = ""
-
-
-@dataclass(frozen=True)
-class DistrictGround:
-    """The ground of a district with its name: a circle, or with `box` (width, height) a rectangle around it.
-
-    With a `note` the ground stands for all of its actors, and name and note stand in it.
-    """
-
-    x: float
-    y: float
-    radius: float
-    name: str
-    seen: Seen
-    note: str = ""
-    box: Point | None = None
-
-
-@dataclass(frozen=True)
-class TieLine:
-    """A tie or several in a drawing; `width` in points. `cross`: from one ordinary district to another."""
-
-    ends: tuple[Point, Point]
-    seen: Seen | Literal["cross"]
-    width: float = 0.7
-
-
-@dataclass(frozen=True)
-class NetworkPicture:
-    """Actors, their ties and their districts; y points down. `groups`: number and name for the legend."""
-
-    grounds: tuple[DistrictGround, ...]
-    lines: tuple[TieLine, ...]
-    dots: tuple[ActorDot, ...]
-    groups: tuple[tuple[int, str], ...]
-
-
-@dataclass(frozen=True)
-class MatrixPicture:
-    """Rows by columns, each cell with its look and its number; `marked` columns are framed."""
-
-    columns: tuple[str, ...]
-    rows: tuple[str, ...]
-    cells: tuple[tuple[tuple[CellLook, int], ...], ...]
-    marked: frozenset[int]
-    legend: tuple[tuple[CellLook, str], ...]
-
-
-@dataclass(frozen=True)
-class MapPicture:
-    """The region; for each of its districts what stands below the name, and how far it is meant."""
-
-    region: RegionMap
-    notes: Mapping[str, str]
-    seen: Mapping[str, Seen]
-
-
-@dataclass(frozen=True)
-class BarPicture:
-    """A bar of shares: for each part its size, its words and how dark it is (0 darkest)."""
-
-    parts: tuple[tuple[int, str, int], ...]
-
-
-Drawing = NetworkPicture | MatrixPicture | MapPicture | BarPicture
-
-
-# ── blocks
+from network.report.figures.types import Drawing
+from network.text import Words
 
 
 @dataclass(frozen=True)
@@ -106,7 +21,7 @@ class Paragraph:
     """A text of one or more sentences; a caution stands out."""
 
     text: str
-    look: Literal["plain", "small", "caution"] = "plain"
+    style: Literal["plain", "small", "caution"] = "plain"
 
 
 @dataclass(frozen=True)
@@ -147,7 +62,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Card:
-    """A finding: what is so, why it is said, what to do next, and where it stands (numbers of sources)."""
+    """A finding: title, reason, suggested next step, and the numbers of its sources."""
 
     title: str
     reason: str
@@ -157,7 +72,7 @@ class Card:
 
 @dataclass(frozen=True)
 class Cards:
-    """Findings, the weightiest first; `next_step` is the word before a suggestion."""
+    """Findings in order of severity; `next_step` is the word before a suggestion."""
 
     items: tuple[Card, ...]
     next_step: str
@@ -165,9 +80,9 @@ class Cards:
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawing with its caption, and in words for those who do not see it.
+    """A drawing with its caption, and a text alternative for those who do not see it.
 
-    `name` tells it from the report's other pictures; `width`: share of the page's width.
+    `name` is unique within the report; `width`: share of the page's width.
     """
 
     name: str
@@ -199,16 +114,19 @@ Block = Paragraph | Bullets | KeyNumbers | Table | Cards | Picture | CitedSource
 
 @dataclass(frozen=True)
 class Section:
-    """A heading and what stands below it; `id` is the same in every language."""
+    """A heading and the blocks below it; `id` is the same in every language."""
 
     id: str
     heading: str
-    blocks: tuple[Block, ...] = field(default=())
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True)
 class Report:
-    """The whole: name of the network, title, what this is, dates, sections; `made` on which day."""
+    """A report in one language: the network's name, title, lead, facts about its making, sections.
+
+    `made` is the day of its making, `page` the word before a page's number.
+    """
 
     language: Language
     made: date
@@ -218,9 +136,30 @@ class Report:
     facts: tuple[str, ...]
     sections: tuple[Section, ...]
     page: str
-    """The word before a page's number."""
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
         """All pictures, in their order."""
         return tuple(b for section in self.sections for b in section.blocks if isinstance(b, Picture))
+
+
+def table(
+    t: Words,
+    caption: str,
+    columns: Mapping[str, float],
+    rows: Sequence[tuple[str, ...]],
+    right: Collection[int] = (1,),
+) -> Table | None:
+    """Return a table, given the keys of its caption and columns, these with widths; None without rows."""
+    header, widths = tuple(t(key) for key in columns), tuple(columns.values())
+    return Table(t(caption), header, tuple(rows), widths, frozenset(right)) if rows else None
+
+
+def section(t: Words, heading: str, *blocks: Block | None) -> Section:
+    """Return a section of the blocks that are not None, given the key of its heading, `report.ID`."""
+    return Section(heading.removeprefix("report."), t(heading), tuple(b for b in blocks if b))
+
+
+def bulleted(t: Words, lead: str, items: Sequence[str]) -> tuple[Block, ...]:
+    """Return a lead, given by its key, with its items; nothing without items."""
+    return (Paragraph(t(lead)), Bullets(tuple(items))) if items else ()

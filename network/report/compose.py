@@ -1,4 +1,4 @@
-"""What a report says, in order: facts put into words, whatever it will be written to."""
+"""What a report says, in order: its data put into words, in whichever format it is written."""
 
 from __future__ import annotations
 
@@ -8,114 +8,110 @@ from network.evidence import reference_date
 from network.filters import filtered_by
 from network.gaps import describe
 from network.model import Evidence, Network
-from network.report.blocks import Block, Bullets, KeyNumber, KeyNumbers, Paragraph, Report, Section
+from network.report.blocks import KeyNumber, KeyNumbers, Paragraph, Report, Section, bulleted, section
 from network.report.citations import Citations
 from network.report.figures.map_and_matrix import map_picture
-from network.report.report_data import Facts
+from network.report.report_data import ReportData
 from network.report.sections import actors, gaps, method
 from network.text import Words
 
-AT_ONCE = 4
-"""So many findings stand on the first page."""
+FIRST_GAPS = 4
+"""Findings on the first page, at most."""
 
 
-def report(facts: Facts, t: Words) -> Report:
+def compose(data: ReportData, t: Words) -> Report:
     """Return the report on the selected part of the network, in the translator's language."""
-    citations = Citations(_cited(facts))
+    citations = Citations(_cited(data))
     sections = (
-        _glance(facts, t),
-        actors.who_is_there(facts, t),
-        actors.who_holds(facts, t) if facts.part.actors else None,
-        gaps.gaps(facts, citations, t),
-        gaps.needs(facts, citations, t),
-        method.beyond(facts, t),
-        gaps.answers(facts, t),
-        method.basis(facts, t),
-        method.correct(t),
+        _glance(data, t),
+        actors.documented_actors(data, t),
+        actors.central_actors(data, t) if data.selected.actors else None,
+        gaps.gaps(data, citations, t),
+        gaps.needs(data, citations, t),
+        method.between_districts(data, t),
+        gaps.answers(data, t),
+        method.evidence_basis(data, t),
+        section(t, "report.correct", Paragraph(t("report.correct-how"))),
         method.sources(citations, t),
     )
     return Report(
         language=t.language,
-        made=facts.today,
-        network=facts.network.title.in_language(t.language),
-        title=title(facts, t),
+        made=data.today,
+        network=data.network.title.in_language(t.language),
+        title=_title(data, t),
         lead=t("report.lead"),
-        facts=_dates(facts, t),
-        sections=tuple(section for section in sections if section),
+        facts=_facts(data, t),
+        sections=tuple(s for s in sections if s),
         page=t("report.page"),
     )
 
 
-def title(facts: Facts, t: Words) -> str:
+def _title(data: ReportData, t: Words) -> str:
     """Return what the report is about: districts, topics, or all of the network."""
-    network, chosen = facts.network, facts.selection
-    places = [d.name.in_language(t.language) for d in network.districts if d.id in chosen.districts]
-    topics = [i.name.in_language(t.language) for i in network.topics if i.id in chosen.topics]
+    network, chosen = data.network, data.selection
+    places = t.listing(d.name.in_language(t.language) for d in network.districts if d.id in chosen.districts)
+    topics = t.listing(i.name.in_language(t.language) for i in network.topics if i.id in chosen.topics)
     if places and topics:
-        return t("report.title-both", districts=t.listing(places), topics=t.listing(topics))
-    if topics:
-        return t("report.title-topics", topics=t.listing(topics))
-    return t.listing(places) if places else t("report.title-all")
+        return t("report.title-both", districts=places, topics=topics)
+    return t("report.title-topics", topics=topics) if topics else places or t("report.title-all")
 
 
-def _cited(facts: Facts) -> Iterable[Evidence]:
-    """Yield citations in the order in which the report mentions them, then all others of the part."""
-    for finding in gaps.important(facts.findings):
+def _cited(data: ReportData) -> Iterable[Evidence]:
+    """Yield citations in the order in which the report mentions them, then all others of the selection."""
+    for finding in gaps.important(data.findings):
         yield from finding.evidence[:3]
-    for finding in [f for f in facts.findings if f.kind == "reported_gap"][: gaps.NEEDS]:
+    for finding in [f for f in data.findings if f.kind == "reported_gap"][: gaps.NEEDS]:
         yield from finding.evidence
-    yield from facts.citations
+    yield from data.citations
 
 
 def as_of(network: Network, t: Words) -> str:
-    """Say as of when the data stand: ages of evidence are counted from there."""
+    """Return the date of the data in words: ages of evidence are counted from there."""
     date = reference_date(network)
     return t("report.data-date", date=t.date(date)) if date else t("report.data-undated")
 
 
-def _dates(facts: Facts, t: Words) -> tuple[str, ...]:
-    said = [as_of(facts.network, t)]
-    said.append(t("report.made", date=t.date(facts.today.isoformat())))
-    if others := filtered_by(facts.selection, facts.network, t, besides=("districts", "topics")):
-        said.append(t("report.narrowed", options=t.listing(others)))
-    return tuple(said)
+def _facts(data: ReportData, t: Words) -> tuple[str, ...]:
+    """Return the date of the data, the day of making, and the filters beside districts and topics."""
+    facts = (as_of(data.network, t), t("report.made", date=t.date(data.today.isoformat())))
+    others = filtered_by(data.selection, data.network, t, besides=("districts", "topics"))
+    return (*facts, t("report.narrowed", options=t.listing(others))) if others else facts
 
 
-def _glance(facts: Facts, t: Words) -> Section:
-    """Return the first page: figures, the map, the weightiest findings, the caution."""
-    picture = map_picture(facts, t)
-    first = gaps.important(facts.findings)[:AT_ONCE]
-    blocks: list[Block] = [KeyNumbers(figures(facts, t)), *([picture] if picture else [])]
-    if first:
-        said = tuple(describe(f, facts.network, t)["title"] for f in first)
-        blocks += [Paragraph(t("report.matters")), Bullets(said)]
-    blocks.append(Paragraph(f"{t('gap.caution')} {t('report.caution')}", "caution"))
-    return Section("glance", t("report.glance"), tuple(blocks))
-
-
-def figures(facts: Facts, t: Words) -> tuple[KeyNumber, ...]:
-    """Return the four figures that come first."""
-    inner = len({frozenset((tie.source, tie.target)) for tie in facts.part.ties})
-    outer = len({frozenset((tie.source, tie.target)) for tie in facts.outward})
-    open_needs = sum(g.status == "open" for g in facts.part.reported_gaps)
-    ties = t("report.figure-ties", inner=inner, outer=outer) if outer else t("report.figure-ties-all")
-    return (
-        KeyNumber(t.number(len(facts.part.actors)), t.plural("report.figure-actors", len(facts.part.actors))),
-        KeyNumber(t.number(inner + outer), ties),
-        _reach(facts, t),
-        KeyNumber(t.number(open_needs), t.plural("report.figure-needs", open_needs)),
+def _glance(data: ReportData, t: Words) -> Section:
+    """Return the first page: key numbers, the map, the most severe findings, the caution."""
+    first = gaps.important(data.findings)[:FIRST_GAPS]
+    return section(
+        t,
+        "report.glance",
+        KeyNumbers(_key_numbers(data, t)),
+        map_picture(data, t),
+        *bulleted(t, "report.matters", [describe(f, data.network, t)["title"] for f in first]),
+        Paragraph(f"{t('gap.caution')} {t('report.caution')}", "caution"),
     )
 
 
-def _reach(facts: Facts, t: Words) -> KeyNumber:
-    """Return how much is covered: topics in the district, districts with the topic, or pairs of districts."""
-    if facts.is_topical:
-        here = {a.district for a in facts.part.actors}
-        n, total = sum(d.id in here for d in facts.districts), len(facts.districts)
-        return KeyNumber(t("report.of", n=n, total=total), t("report.figure-districts"))
-    if facts.is_local:
-        found = {topic for a in facts.part.actors for topic in a.topics}
-        n, total = len(found), len(facts.network.topics)
-        return KeyNumber(t("report.of", n=n, total=total), t("report.figure-topics"))
-    n, total = sum(b.seen > 0 for b in facts.borders), len(facts.borders)
-    return KeyNumber(t("report.of", n=n, total=total), t("report.figure-borders"))
+def _key_numbers(data: ReportData, t: Words) -> tuple[KeyNumber, ...]:
+    """Return the four numbers of the first page: actors, pairs of partners, coverage, open needs."""
+    n, inner, outer = len(data.selected.actors), len(data.inner_pairs), len(data.outer_pairs)
+    needs = sum(g.status == "open" for g in data.selected.reported_gaps)
+    ties = t("report.figure-ties", inner=inner, outer=outer) if outer else t("report.figure-ties-all")
+    return (
+        KeyNumber(t.number(n), t.plural("report.figure-actors", n)),
+        KeyNumber(t.number(inner + outer), ties),
+        _covered(data, t),
+        KeyNumber(t.number(needs), t.plural("report.figure-needs", needs)),
+    )
+
+
+def _covered(data: ReportData, t: Words) -> KeyNumber:
+    """Return how much is covered: districts with the topic, topics in the district, or pairs of districts."""
+    if data.selection.topics:
+        here = {a.district for a in data.selected.actors}
+        label, covered = t("report.figure-districts"), [d.id in here for d in data.districts]
+    elif data.selection.districts:
+        found = {topic for a in data.selected.actors for topic in a.topics}
+        label, covered = t("report.figure-topics"), [i.id in found for i in data.network.topics]
+    else:
+        label, covered = t("report.figure-borders"), [b.seen > 0 for b in data.borders]
+    return KeyNumber(t("report.of", n=sum(covered), total=len(covered)), label)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,14 +12,17 @@ from network.geo.geography import Area
 from network.layout import Layout, layout
 from network.measures import rank_intervals
 from network.measures.base import Intervals
-from network.model import District, Evidence, Network, Tie
+from network.model import Actor, District, Evidence, Network, ReportedGap, Tie
+
+Pair = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Facts:
+class ReportData:
     """What a report says, before it is put into words.
 
-    `network` is the whole, `selection` what the report is about. `layout` and `area` are those of the
+    `network` is the whole, `selection` what the report is about: its districts and topics are empty where the
+    report is about all of them. `layout` and `area` are those of the
     whole. `intervals` are those of `local`; without them the report names no ranks. `today`: the day on
     which the report is made.
     """
@@ -35,24 +37,37 @@ class Facts:
     intervals: Intervals | None = None
 
     @cached_property
-    def part(self) -> Network:
+    def selected(self) -> Network:
         """The actors the report is about, and the ties among them."""
         return select(self.network, self.selection)
 
     @cached_property
-    def counted(self) -> Network:
-        """All ties and levels that count, also of those the report is not about."""
+    def context(self) -> Network:
+        """The network at the chosen levels and ties, with the actors that the report is not about."""
         return select(self.network, self.selection.without_focus())
 
     @cached_property
     def ids(self) -> frozenset[str]:
-        """Ids of the actors the report is about."""
-        return frozenset(a.id for a in self.part.actors)
+        """Ids of the selected actors."""
+        return frozenset(a.id for a in self.selected.actors)
 
     @cached_property
     def outward(self) -> tuple[Tie, ...]:
-        """Ties that lead from the part to other actors."""
-        return tuple(t for t in self.counted.ties if (t.source in self.ids) != (t.target in self.ids))
+        """Ties from selected actors to others."""
+        return tuple(tie for tie in self.context.ties if (tie.source in self.ids) != (tie.target in self.ids))
+
+    @cached_property
+    def inner_pairs(self) -> tuple[Pair, ...]:
+        """Pairs of selected actors with a tie, each once and sorted."""
+        return tuple(
+            sorted({min(e, e[::-1]) for tie in self.selected.ties for e in [(tie.source, tie.target)]})
+        )
+
+    @cached_property
+    def outer_pairs(self) -> tuple[Pair, ...]:
+        """Pairs of a selected actor and another with a tie, each once and sorted."""
+        ends = ((tie.source, tie.target) for tie in self.outward)
+        return tuple(sorted({e if e[0] in self.ids else e[::-1] for e in ends}))
 
     @cached_property
     def topics(self) -> Coverage:
@@ -65,40 +80,25 @@ class Facts:
         wanted = self.selection.districts
         return tuple(d for d in self.network.ordinary_districts if not wanted or d.id in wanted)
 
-    @property
-    def is_local(self) -> bool:
-        """Whether the report is about chosen districts."""
-        return bool(self.selection.districts)
-
-    @property
-    def is_topical(self) -> bool:
-        """Whether the report is about chosen topics."""
-        return bool(self.selection.topics)
-
     @cached_property
     def local(self) -> Network:
-        """The part without state and federal level: on paper these tie everybody to everybody."""
-        return local(self.network, self.selection)
+        """The selected network without state and federal level: these connect nearly all actors."""
+        return select(self.selected, LOCAL)
 
     @cached_property
     def citations(self) -> tuple[Evidence, ...]:
-        """Everything cited for the part: actors, ties, reported needs; each once."""
-        parts: Iterable[Iterable[Evidence]] = (
-            *(a.evidence for a in self.part.actors),
-            *(t.evidence for t in (*self.part.ties, *self.outward)),
-            *(g.evidence for g in self.part.reported_gaps),
-        )
-        return tuple(dict.fromkeys(citation for cited in parts for citation in cited))
+        """Everything cited for selected actors, their ties and reported needs; each once."""
+        selected = self.selected
+        cited: tuple[Actor | Tie | ReportedGap, ...]
+        cited = (*selected.actors, *selected.ties, *self.outward, *selected.reported_gaps)
+        return tuple(dict.fromkeys(evidence for item in cited for evidence in item.evidence))
 
 
-def local(network: Network, selection: Selection) -> Network:
-    """Return the selected part without state and federal level."""
-    return select(select(network, selection), LOCAL)
-
-
-def gather(network: Network, selection: Selection, area: Area, today: date, *, ranges: bool = True) -> Facts:
-    """Compute everything a report needs; ranges of ranks take seconds in large networks."""
-    return Facts(
+def report_data(
+    network: Network, selection: Selection, area: Area, today: date, *, ranges: bool = True
+) -> ReportData:
+    """Return what a report needs; ranges of ranks take seconds in large networks."""
+    return ReportData(
         network=network,
         selection=selection,
         findings=find_gaps(network, selection),
@@ -106,5 +106,5 @@ def gather(network: Network, selection: Selection, area: Area, today: date, *, r
         layout=layout(network, area.seats),
         area=area,
         today=today,
-        intervals=rank_intervals(local(network, selection)) if ranges else None,
+        intervals=rank_intervals(select(select(network, selection), LOCAL)) if ranges else None,
     )

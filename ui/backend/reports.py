@@ -11,8 +11,8 @@ from network.filters import LOCAL, Selection, canonical
 from network.model import Language, Network
 from network.parallel import CancelledError, Progress
 from network.report.blocks import Report
-from network.report.compose import report as compose
-from network.report.report_data import Facts
+from network.report.compose import compose
+from network.report.report_data import ReportData
 from ui.backend import cache, tasks
 from ui.backend.jobs import BusyError, Job, Key
 from ui.backend.results import cached
@@ -23,7 +23,7 @@ MOST_WAITING = 8
 
 @cached(50)
 def _composed(network: Network, selection: Selection, language: Language, today: date) -> Report:
-    facts = Facts(
+    data = ReportData(
         network=network,
         selection=selection,
         findings=cache.findings(network, selection),
@@ -32,7 +32,7 @@ def _composed(network: Network, selection: Selection, language: Language, today:
         area=cache.area(),
         today=today,
     )
-    return compose(facts, locales.text(language))
+    return compose(data, locales.text(language))
 
 
 def preview(network: Network, selection: Selection, language: Language) -> Report:

@@ -14,8 +14,8 @@ from network.geo.geography import read_area
 from network.measures import Intervals
 from network.model import Language, Network
 from network.report import ENDINGS
-from network.report.compose import report
-from network.report.report_data import gather
+from network.report.compose import compose
+from network.report.report_data import report_data
 
 Result = TypeVar("Result")
 GEOGRAPHY = Path(__file__).parents[2] / "data"
@@ -37,5 +37,5 @@ def report_file(
 ) -> bytes:
     """Return a report as a file; `made`: on which day, and with which ending (`.html` or `.docx`)."""
     today, ending = made
-    facts = gather(network, selection, read_area(GEOGRAPHY), today, ranges=False)
-    return ENDINGS[ending](report(replace(facts, intervals=intervals), locales.text(language)))
+    data = report_data(network, selection, read_area(GEOGRAPHY), today, ranges=False)
+    return ENDINGS[ending](compose(replace(data, intervals=intervals), locales.text(language)))

@@ -1,4 +1,4 @@
-"""The picture of the network: a few districts with what leads out of them, or the whole region."""
+"""The figure of the network: a few districts with the ties that leave them, or the whole region."""
 
 from __future__ import annotations
 
@@ -9,180 +9,146 @@ from collections.abc import Iterable, Sequence
 from network.geo.geography import short_name
 from network.graph.convert import simple_graph
 from network.layout import Disc
-from network.model import Tie
-from network.report.blocks import ActorDot, DistrictGround, NetworkPicture, Picture, Point, Seen, TieLine
-from network.report.report_data import Facts
+from network.report.blocks import Picture
+from network.report.figures.types import ActorDot, DistrictShape, Emphasis, NetworkPicture, Point, TieLine
+from network.report.report_data import Pair, ReportData
 from network.text import Words
 
 NAMED = 40
-"""So many actors are named at most, those with most partners first; names that would overlap are left out."""
+"""Named actors at most, those with most partners first; names that would overlap are left out."""
 MANY = 150
 """Of more ties than this only those between districts stand out."""
 
+Drawn = tuple[list[DistrictShape], list[TieLine], set[str]]
+"""Districts, ties with actors outside the selection, districts whose other actors stay in the background."""
 
-def network_picture(facts: Facts, t: Words) -> Picture | None:
-    """Return the picture of the part's network; None where there is nobody."""
-    if not facts.part.actors:
+
+def network_picture(data: ReportData, t: Words) -> Picture | None:
+    """Return the figure of the selected network; None without actors."""
+    if not data.selected.actors:
         return None
-    chosen = [d for d in facts.layout.discs if d.id in facts.selection.districts]
-    close = bool(chosen) and all(d.district in {c.id for c in chosen} for d in facts.part.actors)
-    inner = {frozenset((tie.source, tie.target)) for tie in facts.part.ties}
-    others = len(facts.counted.actors) > len(facts.part.actors)
+    chosen = [d for d in data.layout.discs if d.id in data.selection.districts]
+    close = bool(chosen) and {a.district for a in data.selected.actors} <= {d.id for d in chosen}
+    shapes, lines, near = _close(data, chosen, t) if close else _wide(data, t)
+    others = [a.id for a in data.context.actors if a.district in near and a.id not in data.ids]
+    named = NAMED if data.selection.topics or data.selection.districts else 0
+    dots = _dots(data, others, 0) + _dots(data, data.ids, named)
+    groups = sorted({dot.group for dot in dots if dot.group is not None})
+    n, inner, outer = len(data.ids), len(data.inner_pairs), len(data.outer_pairs)
+    whole = "report.network-caption-all" if n == len(data.context.actors) else "report.network-caption"
     return Picture(
         name="network",
-        drawing=_close(facts, chosen, t) if close else _wide(facts, t),
-        caption=t(
-            "report.network-caption-local"
-            if close
-            else "report.network-caption"
-            if others
-            else "report.network-caption-all"
+        drawing=NetworkPicture(
+            districts=tuple(shapes),
+            lines=(*lines, *_inner_lines(data)),
+            dots=tuple(dots),
+            groups=tuple((i, data.network.actor_groups[i].name.in_language(t.language)) for i in groups),
         ),
-        alternative=t(
-            "report.network-alternative",
-            actors=len(facts.part.actors),
-            inner=len(inner),
-            outer=len({frozenset((tie.source, tie.target)) for tie in facts.outward}),
-        ),
+        caption=t("report.network-caption-local" if close else whole),
+        alternative=t("report.network-alternative", actors=n, inner=inner, outer=outer),
     )
 
 
-def _dots(facts: Facts, ids: Iterable[str], named: int) -> tuple[ActorDot, ...]:
-    graph = simple_graph(facts.counted)
-    numbers = {g.id: i for i, g in enumerate(facts.network.actor_groups)}
-    listed = sorted(ids, key=lambda a: (-graph.degree(a), a))
-    return tuple(
+def _dots(data: ReportData, ids: Iterable[str], named: int) -> list[ActorDot]:
+    """Return dots whose area grows with the number of partners; the `named` largest have names."""
+    degree = simple_graph(data.context).degree
+    numbers = {g.id: i for i, g in enumerate(data.network.actor_groups)}
+    return [
         ActorDot(
-            *facts.layout.positions[a],
-            radius=6 + 2.2 * math.sqrt(graph.degree(a)),
-            group=numbers[facts.network.group_of(facts.network.actor_by_id[a])] if a in facts.ids else None,
-            name=facts.network.actor_by_id[a].label if k < named else "",
+            *data.layout.positions[a],
+            radius=6 + 2.2 * math.sqrt(degree[a]),
+            group=numbers[data.network.group_of(data.network.actor_by_id[a])] if a in data.ids else None,
+            name=data.network.actor_by_id[a].label if k < named else "",
         )
-        for k, a in enumerate(listed)
-    )
-
-
-def _groups(facts: Facts, t: Words) -> tuple[tuple[int, str], ...]:
-    present = {facts.network.group_of(a) for a in facts.part.actors}
-    return tuple(
-        (i, g.name.in_language(t.language))
-        for i, g in enumerate(facts.network.actor_groups)
-        if g.id in present
-    )
-
-
-def _inner_lines(facts: Facts) -> tuple[TieLine, ...]:
-    """Return the ties among the part's actors; of many, only those between districts stand out."""
-    places = facts.layout.positions
-    pairs = sorted({(min(t.source, t.target), max(t.source, t.target)) for t in facts.part.ties})
-    usual: Seen = "strong" if len(pairs) <= MANY else "faint"
-    lines = [
-        TieLine(
-            (places[one], places[other]),
-            "cross" if _is_cross(facts, one, other) else usual,
-            0.9 if len(pairs) <= MANY or _is_cross(facts, one, other) else 0.5,
-        )
-        for one, other in pairs
+        for k, a in enumerate(sorted(ids, key=lambda a: (-degree[a], a)))
     ]
-    return tuple(sorted(lines, key=lambda line: line.seen == "cross"))
 
 
-def _is_cross(facts: Facts, one: str, other: str) -> bool:
-    ends = [facts.network.actor_by_id[a] for a in (one, other)]
-    same = ends[0].district == ends[1].district
-    return not same and all(facts.network.level_of(a) == "district" for a in ends)
+def _faint_lines(data: ReportData, pairs: Iterable[Pair]) -> list[TieLine]:
+    places = data.layout.positions
+    return [TieLine((places[one], places[other]), "faint", 0.5) for one, other in sorted(pairs)]
 
 
-def _close(facts: Facts, chosen: Sequence[Disc], t: Words) -> NetworkPicture:
+def _inner_lines(data: ReportData) -> list[TieLine]:
+    """Return the ties among selected actors; of many, only those between districts stand out."""
+    actors, places = data.network.actor_by_id, data.layout.positions
+    many = len(data.inner_pairs) > MANY
+    usual, across = [], []
+    for pair in data.inner_pairs:
+        ends = (places[pair[0]], places[pair[1]])
+        same = actors[pair[0]].district == actors[pair[1]].district
+        if not same and all(data.network.level_of(actors[a]) == "district" for a in pair):
+            across.append(TieLine(ends, "cross", 0.9))
+        else:
+            usual.append(TieLine(ends, "faint", 0.5) if many else TieLine(ends, "strong", 0.9))
+    return usual + across
+
+
+def _close(data: ReportData, chosen: Sequence[Disc], t: Words) -> Drawn:
     """Draw the chosen districts large, all others as a ring of circles around them."""
     centre = (sum(d.x for d in chosen) / len(chosen), sum(d.y for d in chosen) / len(chosen))
     reach = max(math.dist(centre, (d.x, d.y)) + d.radius for d in chosen)
-    outer = [(facts.counted.actor_by_id[b], a) for tie in facts.outward for a, b in [_ends(tie, facts.ids)]]
-    near = {d.id for d in chosen}
-    partners = {(one.id, a): one.district for one, a in outer if one.district not in near}
-    beside = sorted({(one.id, a) for one, a in outer if one.district in near})
-    ties = Counter(partners.values())
-    ring = [d for d in facts.network.ordinary_districts if d.id not in facts.selection.districts]
-    upper = [d for d in facts.network.districts if d.level != "district" and ties[d.id]]
-    places = _ring([d.id for d in (*ring, *upper)], facts, centre, reach)
-    size = 0.27 * reach
-    grounds = [
-        DistrictGround(
-            d.x, d.y, d.radius, facts.network.district_by_id[d.id].name.in_language(t.language), "strong"
+    districts, near = data.network.district_by_id, {d.id for d in chosen}
+    outside = [(inner, outer, data.network.actor_by_id[outer].district) for inner, outer in data.outer_pairs]
+    per_actor = Counter((inner, district) for inner, _, district in outside if district not in near)
+    ties = Counter(district for _, _, district in outside if district not in near)
+    ring = [d for d in data.network.ordinary_districts if d.id not in data.selection.districts]
+    ring += [d for d in data.network.districts if d.level != "district" and ties[d.id]]
+    places = _ring([d.id for d in ring], data, centre, reach)
+    shapes = [
+        DistrictShape(
+            d.x, d.y, (2 * d.radius, 2 * d.radius), districts[d.id].name.in_language(t.language), "strong"
         )
         for d in chosen
     ]
-    grounds += [
-        DistrictGround(
-            *places[d.id],
-            size,
-            short_name(d, t.language),
-            "usual" if ties[d.id] else "faint",
-            note=t.number(ties[d.id]),
-        )
-        for d in (*ring, *upper)
-    ]
-    per_actor = Counter((a, district) for (_, a), district in partners.items())
-    lines = tuple(
-        TieLine((facts.layout.positions[a], places[d]), "usual", 0.5 + 0.25 * min(n, 8))
+    for d in ring:
+        emphasis: Emphasis = "usual" if ties[d.id] else "faint"
+        name, n = short_name(d, t.language), t.number(ties[d.id])
+        shapes.append(DistrictShape(*places[d.id], (0.54 * reach, 0.54 * reach), name, emphasis, n))
+    lines = [
+        TieLine((data.layout.positions[a], places[d]), "usual", 0.5 + 0.25 * min(n, 8))
         for (a, d), n in sorted(per_actor.items())
-    )
-    where = facts.layout.positions
-    faint = tuple(TieLine((where[one], where[a]), "faint", 0.5) for one, a in beside)
-    others = [a.id for a in facts.counted.actors if a.district in near and a.id not in facts.ids]
-    dots = (*_dots(facts, others, 0), *_dots(facts, facts.ids, NAMED))
-    return NetworkPicture(tuple(grounds), (*faint, *lines, *_inner_lines(facts)), dots, _groups(facts, t))
+    ]
+    beside = [(outer, inner) for inner, outer, district in outside if district in near]
+    return shapes, _faint_lines(data, beside) + lines, near
 
 
-def _ends(tie: Tie, ids: frozenset[str]) -> tuple[str, str]:
-    """Return the end that is in the part, and the other."""
-    source, target = tie.source, tie.target
-    return (source, target) if source in ids else (target, source)
-
-
-def _ring(ids: Sequence[str], facts: Facts, centre: Point, reach: float) -> dict[str, Point]:
-    """Return places around the middle, evenly apart and in the order in which they lie on the map."""
-    middles = {d.id: (d.x, d.y) for d in facts.layout.discs}
-    middles |= {b.id: (b.x + b.width / 2, b.y + b.height / 2) for b in facts.layout.bands}
+def _ring(ids: Sequence[str], data: ReportData, centre: Point, reach: float) -> dict[str, Point]:
+    """Return places on an ellipse about the centre, evenly spaced and in the order of their bearings."""
+    middles = {i: middle for i, (middle, _) in _outlines(data).items()}
     angles = {i: math.atan2(middles[i][1] - centre[1], middles[i][0] - centre[0]) for i in ids}
     listed = sorted(ids, key=lambda i: (angles[i], i))
     step = 2 * math.pi / max(len(listed), 1)
     off = [angles[i] - k * step for k, i in enumerate(listed)]
     turn = math.atan2(sum(map(math.sin, off)), sum(map(math.cos, off)))
+    x, y = centre
     return {
-        i: (
-            centre[0] + 2.0 * reach * math.cos(turn + k * step),
-            centre[1] + 1.33 * reach * math.sin(turn + k * step),
-        )
+        i: (x + 2.0 * reach * math.cos(turn + k * step), y + 1.33 * reach * math.sin(turn + k * step))
         for k, i in enumerate(listed)
     }
 
 
-def _wide(facts: Facts, t: Words) -> NetworkPicture:
-    """Draw everybody where they sit in the app, the part in colour and the others faint."""
-    names = facts.network.district_by_id
-    here = {a.district for a in facts.part.actors}
-    grounds = [
-        DistrictGround(
-            d.x, d.y, d.radius, short_name(names[d.id], t.language), "usual" if d.id in here else "faint"
+def _outlines(data: ReportData) -> dict[str, tuple[Point, Point]]:
+    """Return the centre and the size of each district in the app's drawing."""
+    discs = {d.id: ((d.x, d.y), (2 * d.radius, 2 * d.radius)) for d in data.layout.discs}
+    bands = {b.id: ((b.x + b.width / 2, b.y + b.height / 2), (b.width, b.height)) for b in data.layout.bands}
+    return discs | bands
+
+
+def _wide(data: ReportData, t: Words) -> Drawn:
+    """Draw all actors where the app shows them, the selected ones in colour and the others faint."""
+    here = {a.district for a in data.selected.actors}
+    districts = data.network.district_by_id
+    rounds = {d.id for d in data.layout.discs}
+    shapes = [
+        DistrictShape(
+            *centre,
+            size,
+            name=short_name(districts[district], t.language),
+            emphasis="usual" if district in here else "faint",
+            is_circle=district in rounds,
         )
-        for d in facts.layout.discs
+        for district, (centre, size) in _outlines(data).items()
     ]
-    grounds += [
-        DistrictGround(
-            b.x + b.width / 2,
-            b.y + b.height / 2,
-            b.height / 2,
-            short_name(names[b.id], t.language),
-            "usual" if b.id in here else "faint",
-            box=(b.width, b.height),
-        )
-        for b in facts.layout.bands
-    ]
-    places = facts.layout.positions
-    outward = sorted({tuple(sorted((tie.source, tie.target))) for tie in facts.outward})
-    faint = tuple(TieLine((places[one], places[other]), "faint", 0.5) for one, other in outward)
-    others = [a.id for a in facts.counted.actors if a.id not in facts.ids]
-    named = NAMED if facts.is_topical or facts.is_local else 0
-    dots = (*_dots(facts, others, 0), *_dots(facts, facts.ids, named))
-    return NetworkPicture(tuple(grounds), (*faint, *_inner_lines(facts)), dots, _groups(facts, t))
+    outward = [min(pair, pair[::-1]) for pair in data.outer_pairs]
+    return shapes, _faint_lines(data, outward), {d.id for d in data.network.districts}

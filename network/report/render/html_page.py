@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from network.report.blocks import Block, Report
+from network.report.blocks import Picture, Report
 from network.report.render.matplotlib_figures import draw
 
 HERE = Path(__file__).parent
@@ -17,19 +17,14 @@ HERE = Path(__file__).parent
 
 def to_html(report: Report) -> str:
     """Return the page. All texts are escaped; only http(s) addresses become links."""
+    files = FileSystemLoader(HERE)
     jinja = Environment(
-        loader=FileSystemLoader(HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+        loader=files, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    jinja.filters["kind"] = _kind
-    jinja.filters["is_web"] = is_web
+    jinja.filters |= {"kind": lambda block: type(block).__name__, "is_web": is_web, "source": _source}
     # Our own text; only the word for a page is put in, as a CSS string.
     style = (HERE / "page.css").read_text("utf-8").replace("PAGE_WORD", json.dumps(report.page))
-    template = jinja.get_template("page.html.jinja")
-    return template.render(report=report, pictures=_pictures(report), style=Markup(style))  # noqa: S704
+    return jinja.get_template("page.html.jinja").render(report=report, style=Markup(style))  # noqa: S704
 
 
 def is_web(address: str) -> bool:
@@ -37,10 +32,7 @@ def is_web(address: str) -> bool:
     return address.startswith(("http://", "https://"))
 
 
-def _kind(block: Block) -> str:
-    return type(block).__name__
-
-
-def _pictures(report: Report) -> dict[str, str]:
-    files = {p.name: draw(p.drawing, "svg", p.width) for p in report.pictures}
-    return {name: f"data:image/svg+xml;base64,{base64.b64encode(f).decode()}" for name, f in files.items()}
+def _source(picture: Picture) -> str:
+    """Return a picture as an address that holds all of it."""
+    file = base64.b64encode(draw(picture.drawing, "svg", picture.width)).decode()
+    return f"data:image/svg+xml;base64,{file}"

@@ -1,18 +1,22 @@
-"""Colours and shapes of a report's pictures: muted, readable in grey print, the app's on a light page."""
+"""The style of a report's pictures: muted, readable in grey print, the colours of the app's light theme."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
+from matplotlib.axes import Axes
+
+from network.gaps.coverage.districts import CellState
 from network.palette import GROUP_LOOKS
-from network.report.blocks import CellLook, Seen
+from network.report.figures.types import Emphasis
 
 FONT = ["Atkinson Hyperlegible Next", "DejaVu Sans"]
-"""The second one, which matplotlib brings along, for signs that the first does not have."""
-PAPER, GROUND, INK, QUIET, LINE = "#ffffff", "#f4f2ec", "#17262b", "#55605f", "#d9d4c7"
+"""The second, which matplotlib ships, is for characters that the first lacks."""
+PAPER, PALE, INK, QUIET, LINE = "#ffffff", "#f4f2ec", "#17262b", "#55605f", "#d9d4c7"
 STRONG = "#0b6462"
-GROUNDS: Mapping[Seen, str] = {"strong": "#bfdcd6", "usual": "#e2ece6", "faint": GROUND}
-"""Ground of a district on the map."""
+DISTRICTS: Mapping[Emphasis, str] = {"strong": "#bfdcd6", "usual": "#e2ece6", "faint": PALE}
+"""Fill of a district on the map."""
 
 MARKERS = {
     "dot": "o",
@@ -26,17 +30,23 @@ MARKERS = {
 }
 GROUPS: tuple[tuple[str, str], ...] = tuple((look.light, MARKERS[look.shape]) for look in GROUP_LOOKS)
 """Colour and Matplotlib's marker of a group of actors, by its order in the data; never colour alone."""
-CELLS: Mapping[CellLook, tuple[str, str]] = {
+CELLS: Mapping[CellState, tuple[str, str]] = {
     "covered": ("#0b6462", "#ffffff"),
     "thin": ("#a9d3cb", "#17262b"),
     "none_documented": ("#f6d9c8", "#7a2600"),
     "not_surveyed": ("#ffffff", "#55605f"),
 }
-"""Ground and ink of a cell."""
+"""Fill and ink of a cell."""
 BAR: tuple[tuple[str, str], ...] = (
     ("#0b6462", "#ffffff"),
     ("#7fb5ad", "#17262b"),
     ("#e4dfd2", "#17262b"),
     ("#f6d9c8", "#7a2600"),
 )
-"""Ground and ink of a bar's parts."""
+"""Fill and ink of a bar's shares."""
+
+
+def write(axes: Axes, x: float, y: float, text: str, size: float = 7.5, **style: Any) -> Any:
+    """Return a text that was added to a drawing, centred where `style` does not place it otherwise."""
+    defaults: dict[str, Any] = {"color": INK, "ha": "center", "va": "center"}
+    return axes.text(x, y, text, fontsize=size, **defaults | style)

@@ -1,4 +1,4 @@
-"""What is lacking: what matters most, all findings by kind, reported needs, what people answered."""
+"""The gaps: the most severe, all findings by kind, reported needs, and the answers given to findings."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from network.gaps import KINDS, Finding, describe, text_params
 from network.geo.geography import short_name
-from network.report.blocks import Block, Card, Cards, Paragraph, Section, Table
+from network.report.blocks import Card, Cards, Paragraph, Section, Table, section, table
 from network.report.citations import Citations
-from network.report.report_data import Facts
+from network.report.report_data import ReportData
 from network.text import Words
 
 MOST_IMPORTANT = 6
@@ -16,127 +16,118 @@ NEEDS = 15
 NAMED = 9
 
 
-def important(findings: Sequence[Finding], most: int = MOST_IMPORTANT) -> tuple[Finding, ...]:
-    """Return the weightiest open finding of each kind, the weightiest kinds first.
+def important(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the most severe open finding of each kind, at most six, in order of severity.
 
-    A reported need and the lack that is computed for the same topic and district are one matter: the
-    weightier one stands for both.
+    A reported need and the gap that is computed for the same topic and district are one matter: the
+    more severe one stands for both.
     """
-    kept: dict[str, Finding] = {}
-    matters: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
+    kept: list[Finding] = []
+    known: set[object] = set()
     for finding in findings:
-        about = (finding.districts, finding.topics)
         is_need = finding.kind in ("reported_gap", "uncovered_topic", "thin_topic")
-        if finding.status != "open" or finding.kind in kept or (is_need and about in matters):
-            continue
-        kept[finding.kind] = finding
-        if is_need:
-            matters.add(about)
-    return tuple(kept.values())[:most]
+        matters = {finding.kind, (finding.districts, finding.topics) if is_need else finding.kind}
+        if finding.status == "open" and known.isdisjoint(matters):
+            kept.append(finding)
+            known |= matters
+    return tuple(kept[:MOST_IMPORTANT])
 
 
-def gaps(facts: Facts, citations: Citations, t: Words) -> Section:
-    """Return the gaps: a few with reason and next step, then all by kind."""
-    first = important(facts.findings)
-    if not facts.findings:
-        return Section("gaps", t("report.gaps"), (Paragraph(t("report.gaps-none")),))
+def gaps(data: ReportData, citations: Citations, t: Words) -> Section:
+    """Return the section on gaps: the most important with reason and next step, then all by kind."""
     cards = []
-    for finding in first:
-        words = describe(finding, facts.network, t)
+    for finding in important(data.findings):
+        words = describe(finding, data.network, t)
         marks = citations.marks(finding.evidence[:3])
         cards.append(Card(words["title"], words["reason"], words["suggestion"], marks))
-    blocks: list[Block] = [Paragraph(t("report.gaps-what"))]
-    if cards:
-        blocks.append(Cards(tuple(cards), t("report.next-step")))
-    table = _by_kind(facts, t)
-    blocks += [table] if table else []
-    return Section("gaps", t("report.gaps"), tuple(blocks))
+    return section(
+        t,
+        "report.gaps",
+        Paragraph(t("report.gaps-what" if data.findings else "report.gaps-none")),
+        Cards(tuple(cards), t("report.next-step")) if cards else None,
+        _by_kind(data, t),
+    )
 
 
-def _by_kind(facts: Facts, t: Words) -> Table | None:
+def _by_kind(data: ReportData, t: Words) -> Table | None:
     rows = []
     for kind in KINDS:
-        found = [f for f in facts.findings if f.kind == kind.id and f.status == "open"]
+        found = [f for f in data.findings if f.kind == kind.id and f.status == "open"]
         if found and kind.id != "reported_gap":  # these have a section of their own
-            about = list(dict.fromkeys(_about(f, facts, t) for f in found))
+            about = list(dict.fromkeys(_about(f, data, t) for f in found))
             more = [t("gap.more", n=len(about) - NAMED)] if len(about) > NAMED else []
             rows.append((t(f"gap.{kind.id}.name"), t.number(len(found)), "; ".join([*about[:NAMED], *more])))
-    header = (t("report.kind"), t("report.count"), t("report.about"))
-    widths = (0.28, 0.11, 0.61)
-    return Table(t("report.gaps-by-kind"), header, tuple(rows), widths, frozenset({1})) if rows else None
+    columns = {"report.kind": 0.28, "report.count": 0.11, "report.about": 0.61}
+    return table(t, "report.gaps-by-kind", columns, rows)
 
 
-def _about(finding: Finding, facts: Facts, t: Words) -> str:
-    """Return in a few words what a finding is about; the only district goes without saying."""
-    network = facts.network
+def _about(finding: Finding, data: ReportData, t: Words) -> str:
+    """Return in a few words what a finding is about; without the district where there is only one."""
+    network = data.network
     places = [network.district_by_id[d] for d in finding.districts]
-    where = "" if len(facts.districts) == 1 or not places else f" ({short_name(places[0], t.language)})"
-    if finding.kind in ("uncovered_topic", "thin_topic"):
-        return network.topic_by_id[finding.topics[0]].name.in_language(t.language) + where
-    if finding.kind == "uncovered_type":
-        return network.type_by_id[finding.types[0]].name.in_language(t.language) + where
-    if finding.kind in ("isolate", "single_point_of_failure", "stale_evidence") and finding.actors:
-        return network.actor_by_id[finding.actors[0]].label
-    if finding.kind == "bridge_tie":
-        ends = text_params(finding, network, t)
-        return f"{ends['inner']} – {ends['outer']}"
-    if finding.kind == "weak_border":
-        others = [d for d in places if d.id not in facts.selection.districts] or places
-        return " – ".join(short_name(d, t.language) for d in others)
-    if finding.kind == "not_surveyed":
-        return (
-            t(
-                "report.not-surveyed",
-                topics=int(finding.figures["topics"]),
-                types=int(finding.figures["types"]),
-            )
-            + where
-        )
-    return describe(finding, network, t)["title"]
+    where = "" if len(data.districts) == 1 or not places else f" ({short_name(places[0], t.language)})"
+    match finding.kind:
+        case "uncovered_topic" | "thin_topic":
+            return network.topic_by_id[finding.topics[0]].name.in_language(t.language) + where
+        case "uncovered_type":
+            return network.type_by_id[finding.types[0]].name.in_language(t.language) + where
+        case "isolate" | "single_point_of_failure" | "stale_evidence" if finding.actors:
+            return network.actor_by_id[finding.actors[0]].label
+        case "bridge_tie":
+            ends = text_params(finding, network, t)
+            return f"{ends['inner']} – {ends['outer']}"
+        case "weak_border":
+            others = [d for d in places if d.id not in data.selection.districts] or places
+            return " – ".join(short_name(d, t.language) for d in others)
+        case "not_surveyed":
+            topics, types = (int(finding.figures[name]) for name in ("topics", "types"))
+            return t("report.not-surveyed", topics=topics, types=types) + where
+        case _:
+            return describe(finding, network, t)["title"]
 
 
-def needs(facts: Facts, citations: Citations, t: Words) -> Section:
-    """Return the needs that sources name, each beside what the network shows."""
-    found = [f for f in facts.findings if f.kind == "reported_gap"]
-    if not found:
-        return Section("needs", t("report.needs"), (Paragraph(t("report.needs-none")),))
-    one_place = len(facts.districts) == 1
+def needs(data: ReportData, citations: Citations, t: Words) -> Section:
+    """Return the section on the needs that sources name, each beside what the network shows."""
+    found = [f for f in data.findings if f.kind == "reported_gap"]
     rows = []
     for finding in found[:NEEDS]:
-        topic = facts.network.topic_by_id[finding.topics[0]].name.in_language(t.language)
-        place = short_name(facts.network.district_by_id[finding.districts[0]], t.language)
-        text = str(text_params(finding, facts.network, t)["text"])
+        topic = data.network.topic_by_id[finding.topics[0]].name.in_language(t.language)
+        place = short_name(data.network.district_by_id[finding.districts[0]], t.language)
+        text = f"{text_params(finding, data.network, t)['text']} {citations.marks(finding.evidence)}"
         n = len(finding.actors)
         shows = t.plural("report.needs-shows", n) if n else t("report.needs-shows-none")
-        marks = citations.marks(finding.evidence)
-        state = t(f"report.status-{finding.status}")
-        rows.append((topic if one_place else f"{topic} ({place})", f"{text} {marks}".strip(), shows, state))
-    header = (t("report.topic"), t("report.needs-said"), t("report.needs-network"), t("report.status"))
-    blocks: list[Block] = [
-        Paragraph(t("report.needs-what")),
-        Table(t("report.needs"), header, tuple(rows), (0.22, 0.45, 0.19, 0.14)),
-    ]
-    if len(found) > NEEDS:
-        blocks.append(Paragraph(t.plural("report.needs-more", len(found) - NEEDS), "small"))
-    return Section("needs", t("report.needs"), tuple(blocks))
+        name = topic if len(data.districts) == 1 else f"{topic} ({place})"
+        rows.append((name, text.strip(), shows, t(f"report.status-{finding.status}")))
+    columns = {"report.topic": 0.22, "report.needs-said": 0.45, "report.needs-network": 0.19}
+    columns["report.status"] = 0.14
+    more = len(found) - NEEDS
+    return section(
+        t,
+        "report.needs",
+        Paragraph(t("report.needs-what" if found else "report.needs-none")),
+        table(t, "report.needs", columns, rows, ()),
+        Paragraph(t.plural("report.needs-more", more), "small") if more > 0 else None,
+    )
 
 
-def answers(facts: Facts, t: Words) -> Section:
-    """Return what people answered to findings, the latest first."""
-    known = {f.key: f for f in facts.findings}
-    given = sorted((a for a in facts.network.answers if a.gap in known), key=lambda a: a.date, reverse=True)
-    if not given:
-        return Section("answers", t("report.answers"), (Paragraph(t("report.answers-none")),))
-    rows = tuple(
+def answers(data: ReportData, t: Words) -> Section:
+    """Return the section on the answers given to findings, the latest first."""
+    known = {f.key: f for f in data.findings}
+    given = sorted((a for a in data.network.answers if a.gap in known), key=lambda a: a.date, reverse=True)
+    rows = [
         (
-            describe(known[a.gap], facts.network, t)["title"],
+            describe(known[a.gap], data.network, t)["title"],
             t(f"report.answer-{a.answer}"),
             a.reason.in_language(t.language) if a.reason else "–",
             t.date(a.date),
         )
         for a in given
-    )
-    header = (t("report.finding"), t("report.answer"), t("report.answer-reason"), t("report.date"))
-    return Section(
-        "answers", t("report.answers"), (Table(t("report.answers"), header, rows, (0.36, 0.16, 0.3, 0.18)),)
-    )
+    ]
+    columns = {
+        "report.finding": 0.36,
+        "report.answer": 0.16,
+        "report.answer-reason": 0.3,
+        "report.date": 0.18,
+    }
+    found = table(t, "report.answers", columns, rows, ())
+    return section(t, "report.answers", found or Paragraph(t("report.answers-none")))

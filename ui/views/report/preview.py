@@ -119,7 +119,7 @@ def _matters(made: Report) -> None:
     for block in made.sections[0].blocks:
         if isinstance(block, Bullets):
             st.markdown("\n".join(f"- {plain(item)}" for item in block.items), anchors=False)
-        elif isinstance(block, Paragraph) and block.look == "caution":
+        elif isinstance(block, Paragraph) and block.style == "caution":
             st.warning(plain(block.text))
         elif isinstance(block, Paragraph):
             st.markdown(f"**{plain(block.text)}**", anchors=False)
