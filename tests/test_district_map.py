@@ -10,6 +10,7 @@ from tests import small_networks, ui_data
 from tests.conftest import ROOT
 from ui.views.overview.district_map import district_map_data
 
+DE = locales.text("de")
 AREA = Area(
     width=1000,
     height=1000,
@@ -36,55 +37,55 @@ def moved(network, **places):
 
 
 def test_districts_come_with_their_actors_counted(network):
-    content = district_map_data(network, AREA, "de")
+    content = district_map_data(network, AREA, DE)
     (district,) = content["districts"]
     assert (district["id"], district["rings"], district["share"]) == ("ost", AREA.outlines["ost"], 1)
-    assert district["counted"] == locales.text("de").plural("map.actors", 2)
+    assert district["counted"] == DE.plural("map.actors", 2)
     assert "Kreis Ost" in district["summary"]
     assert content["attribution"] == "© Amt"
 
 
 def test_only_actors_in_a_known_place_are_dots(network):
-    assert [(x, y) for x, y, _ in district_map_data(network, AREA, "de")["dots"]] == [(100, 200)]
-    assert district_map_data(moved(network, a="Nirgends"), AREA, "de")["dots"] == ()
+    assert [(x, y) for x, y, _ in district_map_data(network, AREA, DE)["dots"]] == [(100, 200)]
+    assert district_map_data(moved(network, a="Nirgends"), AREA, DE)["dots"] == ()
 
 
 def test_a_dot_grows_with_its_actors(network):
-    one = district_map_data(network, AREA, "de")["dots"][0]
-    two = district_map_data(moved(network, b="Ostort"), AREA, "de")["dots"][0]
+    one = district_map_data(network, AREA, DE)["dots"][0]
+    two = district_map_data(moved(network, b="Ostort"), AREA, DE)["dots"][0]
     assert two[2] > one[2]
 
 
 def test_parallel_ties_are_one_line_that_says_how_many(network):
-    (link,) = district_map_data(moved(network, b="Weitort"), AREA, "en")["links"]
+    (link,) = district_map_data(moved(network, b="Weitort"), AREA, locales.text("en"))["links"]
     assert link == {"x1": 100, "y1": 200, "x2": 300, "y2": 400, "count": 2, "cross": False}
 
 
 def test_no_line_within_a_place_or_to_nowhere(network):
-    assert district_map_data(network, AREA, "de")["links"] == []
-    assert district_map_data(moved(network, b="Ostort"), AREA, "de")["links"] == []
+    assert district_map_data(network, AREA, DE)["links"] == []
+    assert district_map_data(moved(network, b="Ostort"), AREA, DE)["links"] == []
 
 
 def test_a_line_over_a_district_border_is_marked():
     network = small_networks.build(["a b"], districts={"a": "ost", "b": "west"})
-    (link,) = district_map_data(moved(network, a="Ostort", b="Weitort"), AREA, "de")["links"]
+    (link,) = district_map_data(moved(network, a="Ostort", b="Weitort"), AREA, DE)["links"]
     assert link["cross"] is True
     above = small_networks.build(["a b"], districts={"a": "ost", "b": "land"}, levels={"land": "state"})
-    wider = district_map_data(moved(above, a="Ostort", b="Weitort"), AREA, "de")
+    wider = district_map_data(moved(above, a="Ostort", b="Weitort"), AREA, DE)
     assert wider["links"] == []  # bodies above the districts work everywhere, not where they sit
     assert [(x, y) for x, y, _ in wider["dots"]] == [(100, 200)]
 
 
 def test_a_network_elsewhere_has_no_map():
     network = small_networks.build(["a b"], districts={"a": "mond", "b": "mond"})
-    assert district_map_data(network, AREA, "de") is None
-    assert district_map_data(small_networks.empty(), AREA, "en") is None
+    assert district_map_data(network, AREA, DE) is None
+    assert district_map_data(small_networks.empty(), AREA, locales.text("en")) is None
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_every_district_of_the_shipped_network_is_on_the_map(shipped, language):
     area = read_area(ROOT / "data")
-    content = district_map_data(shipped, area, language)
+    content = district_map_data(shipped, area, locales.text(language))
     assert [d["id"] for d in content["districts"]] == [d.id for d in shipped.ordinary_districts]
     assert max(d["share"] for d in content["districts"]) == 1
     assert sum(link["count"] for link in content["links"]) <= len(shipped.ties)
@@ -95,7 +96,7 @@ def test_every_district_of_the_shipped_network_is_on_the_map(shipped, language):
 
 def test_a_tie_may_lead_from_an_actor_without_a_place(network):
     tie = Tie(source="b", target="c", type="kooperation")
-    assert district_map_data(network.replace(ties=(tie,)), AREA, "de")["links"] == []
+    assert district_map_data(network.replace(ties=(tie,)), AREA, DE)["links"] == []
 
 
 def test_a_name_that_is_in_nobodys_way_stays():

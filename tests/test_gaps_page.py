@@ -22,7 +22,7 @@ from tests import ui_data
 from tests.conftest import FROZEN
 from tests.test_pages import Walk, component, shown, use
 from ui.components.finding_link import SECTION_OF
-from ui.components.markdown import plain
+from ui.components.markdown import escape
 from ui.session.state import GapSection
 from ui.views.gaps.finding_card import HEAVY, MIDDLE, weight
 from ui.views.gaps.finding_scenario import marks_of, scenario_of
@@ -82,7 +82,7 @@ def test_the_map_counts_open_findings_by_hand(tmp_path):
         finding("weak_border:herford:lippe", 0.2, districts=("herford", "lippe")),
         finding("isolate:a", 0.9, districts=("lippe",), status="declined"),
     ]
-    drawn = {d["id"]: d for d in gap_map_data(network, found, area, "de", ("lippe",))["districts"]}
+    drawn = {d["id"]: d for d in gap_map_data(network, found, area, DE, ("lippe",))["districts"]}
     assert {d: (e["counted"], e["share"], e["pressed"]) for d, e in drawn.items()} == {
         "herford": ("2 Befunde", 1.0, False),
         "lippe": ("1 Befund", 0.0, True),
@@ -170,7 +170,7 @@ def test_an_answer_reaches_the_file_and_can_be_taken_back(answering):
     app, file, key = answering
     before = file.read_text(encoding="utf-8")
     app = decide(app, key, "declined", "  Das gibt es\nim Nachbarort.  ")
-    assert app.success[0].value == plain(DE("answer.saved"))
+    assert app.success[0].value == escape(DE("answer.saved"))
     network = read(file).network
     (answer,) = network.answers
     assert (answer.gap, answer.answer, answer.reason.de) == (key, "declined", "Das gibt es im Nachbarort.")
@@ -179,7 +179,7 @@ def test_an_answer_reaches_the_file_and_can_be_taken_back(answering):
     assert f"{DE('answer.told-declined', date=DE.date(answer.date))}" in "\n".join(shown(app))
     (undo,) = [b for b in app.button if b.key == f"undo_{key}"]
     app = undo.click().run()
-    assert app.success[0].value == plain(DE("answer.undone"))
+    assert app.success[0].value == escape(DE("answer.undone"))
     assert read(file).network.answers == ()
 
 
@@ -279,7 +279,7 @@ def test_only_what_weighs_heavily(monkeypatch, tmp_path):
     assert network is not None
     kinds = ("uncovered_topic", "not_surveyed")
     titles = {
-        f.key: (plain(describe(f, network, DE)["title"]), f) for f in find_gaps(network) if f.kind in kinds
+        f.key: (escape(describe(f, network, DE)["title"]), f) for f in find_gaps(network) if f.kind in kinds
     }
     heavy = {key for key, (_, f) in titles.items() if f.severity >= HEAVY}
     assert 0 < len(heavy) < len(titles)

@@ -16,7 +16,7 @@ import locales
 from tests import ui_data
 from tests.conftest import FROZEN, ROOT
 from ui.backend.cache import data_file
-from ui.components.markdown import plain
+from ui.components.markdown import escape
 from ui.session.state import View, to_options
 
 MAIN = ROOT / "ui" / "main.py"
@@ -243,7 +243,7 @@ def test_a_missing_file_is_named(monkeypatch, tmp_path):
     monkeypatch.setenv("INTEGRATIONSNETZ_DATA", str(tmp_path / "fehlt.yaml"))
     page = "\n".join(shown(opened()))
     assert locales.text("de")("empty.no-network") in page
-    assert plain("fehlt.yaml") in page
+    assert escape("fehlt.yaml") in page
 
 
 def test_while_the_file_is_broken_the_last_good_network_stays(monkeypatch, tmp_path):
@@ -277,7 +277,7 @@ def test_nonsense_in_the_address_is_named_and_the_page_drawn(monkeypatch, tmp_pa
     told = [i.value for i in app.info]
     assert len(told) == 3
     for name, value in (("actor", "<script>"), ("year", "-1"), ("utm", "![x](http://evil.example)")):
-        assert t("shell.ignored", name=plain(name), value=plain(value)) in told
+        assert t("shell.ignored", name=escape(name), value=escape(value)) in told
     assert component(app, "graph")["visible"]["nodes"] == [0, 1]
 
 
@@ -357,7 +357,7 @@ def test_an_actors_page_says_everything_about_it(monkeypatch, tmp_path, language
         t("card.until", year="2025"),
         "https://alpha.example/",
         "https://alpha.example/bericht",
-        plain(t.date("2023-09-29")),
+        escape(t.date("2023-09-29")),
         "Beta Detmold",
     ):
         assert said in page, said

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import ui_data
-from ui.components.markdown import SPECIAL, link, option_labels, plain
+from ui.components.markdown import SPECIAL, escape, link, option_labels
 
 TEXT = st.text(st.characters(blacklist_categories=("Cs",)), max_size=60)
 HOSTILE = (
@@ -39,26 +39,26 @@ def unescaped(text: str) -> str:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_every_sign_with_a_meaning_is_escaped(text):
-    bare = re.sub(r"\\.", "", plain(text))
+    bare = re.sub(r"\\.", "", escape(text))
     assert not set(bare) & set(SPECIAL)
-    assert unescaped(plain(text)) == " ".join(text.split())
+    assert unescaped(escape(text)) == " ".join(text.split())
 
 
 @given(TEXT)
 def test_what_is_shown_is_what_was_written(text):
-    assert unescaped(plain(text)) == " ".join(text.split())
+    assert unescaped(escape(text)) == " ".join(text.split())
 
 
 @given(TEXT)
 def test_no_line_begins_a_block(text):
     """Lists, headings, quotes, tables and code by indentation need the start of a line."""
-    shown = plain(text)
+    shown = escape(text)
     assert "\n" not in shown
     assert not shown.startswith((" ", "\t", "#", ">", "-", "+", "*", "|", "=", "`", "~"))
 
 
 def test_letters_and_umlauts_stay_as_they_are():
-    assert plain("Jugendmigrationsdienst Höxter, Träger 2") == "Jugendmigrationsdienst Höxter, Träger 2"
+    assert escape("Jugendmigrationsdienst Höxter, Träger 2") == "Jugendmigrationsdienst Höxter, Träger 2"
 
 
 def test_a_link_holds_its_address_and_its_words():

@@ -17,7 +17,7 @@ from tests.test_pages import MARKDOWN, Walk, elements, is_in_other_language, sho
 from tests.test_serving import HTML, get
 from ui.backend import cache, reports, tasks
 from ui.backend.jobs import Key
-from ui.components.markdown import plain
+from ui.components.markdown import escape
 from ui.session import state
 from ui.views.report.preview import print_address
 
@@ -70,7 +70,7 @@ def test_no_markup_of_the_data_reaches_the_page(monkeypatch, tmp_path):
 def test_what_is_chosen_stands_in_the_address_and_on_the_page(monkeypatch, tmp_path):
     use(monkeypatch, tmp_path, ui_data.TINY)
     app = Walk().to("report", {})
-    assert [s.value for s in app.subheader] == [plain(locales.text("de")("report.title-all"))]
+    assert [s.value for s in app.subheader] == [escape(locales.text("de")("report.title-all"))]
     select_boxes(app)["report_districts"].set_value(("herford",)).run()
     assert app.query_params == {"district": "herford"}
     assert [s.value for s in app.subheader] == [f"{ui_data.GERMAN} Kreis Herford"]
@@ -85,7 +85,7 @@ def test_several_districts_from_another_page_stay_chosen(monkeypatch, tmp_path):
     app = Walk().to("report", {"district": ["herford", "lippe"]})
     assert select_boxes(app)["report_districts"].value == ("herford", "lippe")
     assert [s.value for s in app.subheader] == [
-        plain(f"{ui_data.GERMAN} Kreis Herford und {ui_data.GERMAN} Kreis Lippe")
+        escape(f"{ui_data.GERMAN} Kreis Herford und {ui_data.GERMAN} Kreis Lippe")
     ]
 
 
@@ -93,7 +93,7 @@ def test_the_figures_are_those_of_the_part(monkeypatch, tmp_path):
     """One actor in Herford with one tie to Lippe; one of two topics; one reported need."""
     use(monkeypatch, tmp_path, ui_data.TINY)
     page = "\n".join(shown(Walk().to("report", {"district": "herford"})))
-    for figure in ("**1**", f"**{plain('1 von 2')}**"):
+    for figure in ("**1**", f"**{escape('1 von 2')}**"):
         assert f":primary[{figure}]" in page
 
 

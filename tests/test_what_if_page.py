@@ -16,7 +16,7 @@ from network.scenarios.scenario import Scenario
 from tests import ui_data
 from tests.small_networks import COOPERATION, FUNDING, build, two_triangles
 from tests.test_pages import MARKDOWN, Walk, component, components, elements, shown, strings, use
-from ui.components.markdown import plain, text_labels
+from ui.components.markdown import escape, text_labels
 from ui.views.what_if.before_after import FigureChange, turn_of
 from ui.views.what_if.pictures import around, marks, to_name
 from ui.views.what_if.results import changed_yaml
@@ -148,7 +148,7 @@ def test_what_an_old_link_names_in_vain_is_told(walk: Walk) -> None:
     assert entries(app) == ["ohne M"]
     told = [note.value for note in app.info]
     assert told == [
-        DE("shell.ignored", name=plain(name), value=plain(value))
+        DE("shell.ignored", name=escape(name), value=escape(value))
         for name, value in (
             ("without-actor", "weg"),
             ("without-tie", "a~b~kooperation"),

@@ -12,7 +12,7 @@ from network.geo.geography import Area
 from network.io.read import read
 from tests import ui_data
 from tests.test_pages import Walk, component, components, is_in_other_language, shown, use
-from ui.components.markdown import plain
+from ui.components.markdown import escape
 from ui.session.places import places
 from ui.views.gaps.municipalities import matrix_data
 from ui.views.who_helps.cards import SHOWN, cards_data
@@ -85,7 +85,7 @@ def test_looked_for_in_vain_and_not_looked_for_are_told_apart(tiny, monkeypatch,
     walk = Walk()
     topic = f"{ui_data.GERMAN} Wohnen"
     vain = walk.to("who_helps", {"need": "wohnen", "place": "herford"})
-    assert [w.value for w in vain.warning] == [plain(DE("who_helps.dead-none_documented", topic=topic))]
+    assert [w.value for w in vain.warning] == [escape(DE("who_helps.dead-none_documented", topic=topic))]
     assert DE("who_helps.reported") in shown(vain)
     use(
         monkeypatch,
@@ -93,7 +93,7 @@ def test_looked_for_in_vain_and_not_looked_for_are_told_apart(tiny, monkeypatch,
         ui_data.TINY.replace("{district: lippe, topics: [wohnen]", "{district: lippe, topics: []"),
     )
     open_ = walk.to("who_helps", {"need": "wohnen", "place": "lippe"})
-    assert [w.value for w in open_.warning] == [plain(DE("who_helps.dead-not_surveyed", topic=topic))]
+    assert [w.value for w in open_.warning] == [escape(DE("who_helps.dead-not_surveyed", topic=topic))]
 
 
 def test_choices_are_written_to_the_address_and_answered(tiny):
@@ -200,13 +200,15 @@ def mounted_matrix():
     """A page with nothing but the matrix: run by AppTest from its text."""
     import streamlit as st
 
+    import locales
     from ui.backend import cache
     from ui.views.gaps.municipalities import municipality_coverage
 
     network = cache.load().network
-    municipality_coverage(network, "herford")
+    t = locales.text("de")
+    municipality_coverage(network, "herford", t)
     st.markdown("---")
-    municipality_coverage(network, "bielefeld")
+    municipality_coverage(network, "bielefeld", t)
 
 
 def test_the_matrix_can_be_mounted_with_one_call():

@@ -34,7 +34,7 @@ def role_ranges(network: Network, selection: Selection = EVERYTHING) -> RoleRang
     return _soon(cache.roles(network, selection, state.visitor()), network)
 
 
-def ranges_coming(network: Network, *selections: Selection, with_roles: bool = False) -> None:
+def background_progress(network: Network, *selections: Selection, with_roles: bool = False) -> None:
     """Say how far the ranges are, and draw the page again once they are there; then say nothing."""
     jobs: list[Job[Any]] = [cache.ranges(network, one, state.visitor()) for one in selections]
     if with_roles:

@@ -12,7 +12,6 @@ import locales
 from network.io.exchange import actors_table, format_of, ties_table, to_csv
 from network.io.exchange.safe_csv import TableRow
 from network.model import Network
-from ui.session import state
 
 TABLES: Mapping[str, Callable[[Network], Sequence[TableRow]]] = {
     "actors.csv": actors_table,
@@ -21,9 +20,8 @@ TABLES: Mapping[str, Callable[[Network], Sequence[TableRow]]] = {
 DOWNLOADS = (*TABLES, "network.graphml", "network.json", "actors.yaml")
 
 
-def download(network: Network, names: Sequence[str]) -> None:
-    """Offer files of a network; each is made only when somebody asks for it."""
-    t = locales.text(state.view().language)
+def download(network: Network, names: Sequence[str], t: locales.Translator) -> None:
+    """Offer files of a network; each is made only on request."""
     with st.container(horizontal=True):
         for name in names:
             st.download_button(

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal, NamedTuple
-
 import streamlit as st
 
 import locales
@@ -12,51 +9,24 @@ from network.evidence import RECENT_YEARS, evidence_ages
 from network.model import Network
 from network.report.compose import as_of
 from ui.components.browser_component import component
-from ui.session import state
-
-Shade = Literal["strong", "middle", "weak"]
 
 _shares = component("shares")
 
 
-class Share(NamedTuple):
-    """One part: its size, its words, how it is drawn."""
-
-    size: int
-    text: str
-    look: Shade
-
-
-def _bar(key: str, label: str, parts: Sequence[Share]) -> None:
-    """Draw a bar whose parts follow the counts, with its legend in words."""
-    _shares(
-        key=key,
-        data={"label": label, "parts": [{"share": p.size, "text": p.text, "look": p.look} for p in parts]},
-    )
-
-
-def evidence_bar(network: Network, key: str = "evidence_bar") -> None:
-    """Draw the bar for the ties of a network."""
-    t = locales.text(state.view().language)
+def evidence_bar(network: Network, t: locales.Translator) -> None:
+    """Draw the bar for the ties of a network, with its legend in words."""
     ages = evidence_ages(network)
     share = {
         name: t.percent(getattr(ages, name) / max(ages.total, 1)) for name in ("recent", "old", "undated")
     }
-    _bar(
-        key,
-        t("evidence.bar", **share),
-        [
-            Share(
-                ages.recent,
-                t("evidence.recent", n=ages.recent, share=share["recent"], years=RECENT_YEARS),
-                "strong",
-            ),
-            Share(ages.old, t("evidence.old", n=ages.old, share=share["old"]), "middle"),
-            Share(
-                ages.undated + ages.missing,
-                t("evidence.weak", n=ages.undated + ages.missing, share=share["undated"]),
-                "weak",
-            ),
-        ],
+    bars = (
+        ("recent", ages.recent, share["recent"], "strong"),
+        ("old", ages.old, share["old"], "middle"),
+        ("weak", ages.undated + ages.missing, share["undated"], "weak"),
     )
+    parts = [
+        {"share": n, "text": t(f"evidence.{name}", n=n, share=of_all, years=RECENT_YEARS), "look": look}
+        for name, n, of_all, look in bars
+    ]
+    _shares(key="evidence_bar", data={"label": t("evidence.bar", **share), "parts": parts})
     st.caption(as_of(network, t))

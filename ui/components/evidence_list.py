@@ -8,28 +8,27 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 import locales
-from network.model import Evidence, Language
-from ui.components.markdown import link, plain
+from network.model import Evidence
+from ui.components.markdown import escape, link
 
 
-def evidence_lines(evidence: Sequence[Evidence], language: Language) -> str:
+def evidence_lines(evidence: Sequence[Evidence], t: locales.Translator) -> str:
     """Return a Markdown list of citations, the newest first; undated ones last."""
-    t = locales.text(language)
     ordered = sorted(evidence, key=lambda e: e.date or "", reverse=True)
     return "\n".join(f"- {_line(citation, t)}" for citation in ordered)
 
 
-def evidence_list(evidence: Sequence[Evidence], language: Language) -> None:
+def evidence_list(evidence: Sequence[Evidence], t: locales.Translator) -> None:
     """Show citations, or say that there are none."""
     if evidence:
-        st.markdown(evidence_lines(evidence, language), anchors=False)
+        st.markdown(evidence_lines(evidence, t), anchors=False)
     else:
-        st.caption(locales.text(language)("evidence.none"))
+        st.caption(t("evidence.none"))
 
 
 def _line(citation: Evidence, t: locales.Translator) -> str:
-    note = plain(citation.note.in_language(t.language)) + " " if citation.note else ""
+    note = escape(citation.note.in_language(t.language)) + " " if citation.note else ""
     title = citation.title or (urlsplit(citation.url).hostname or citation.url if citation.url else "")
-    named = link(title.removeprefix("www."), citation.url) if citation.url else plain(title)
-    when = plain(t.date(citation.date)) if citation.date else t("evidence.undated")
+    named = link(title.removeprefix("www."), citation.url) if citation.url else escape(title)
+    when = escape(t.date(citation.date)) if citation.date else t("evidence.undated")
     return f"{note}:small[{named}, {when}]"

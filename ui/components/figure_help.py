@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypedDict
+from typing import Any, Literal, TypedDict, get_args
 
 import locales
 from network.filters import EVERYTHING, LOCAL, Selection
@@ -15,14 +14,14 @@ from network.model import Network
 from network.report.compose import as_of
 from ui.backend import cache
 from ui.components.background_progress import rank_ranges, role_ranges
-from ui.components.browser_component import component
+from ui.components.interval_text import count_text, rank_text, share_text
 from ui.session import state
 
 OWN = ("doors", "separated", "in_core", "inside", "outside")
 """Figures that are no measure of their own and are explained under `explain.<id>`."""
+Figure = Literal["degree", "betweenness"]
+"""Figures with ranges of ranks."""
 OF_DRAWS = ("rank_interval", "first_ten", "in_core")
-
-_explained = component("explained")
 
 
 @dataclass(frozen=True)
@@ -57,6 +56,17 @@ class Counted:
         """Ranges of the roles, None until they are there."""
         return role_ranges(self.network, self.selection)
 
+    def interval(self, figure: Figure, actor: str) -> tuple[float, float]:
+        """Return the lowest and highest value of an actor's figure; until they are known, its value twice."""
+        if self.ranges:
+            return self.ranges.values[actor][figure]
+        value = self.report.actors[actor][figure] or 0
+        return value, value
+
+    def rank(self, figure: Figure, actor: str, t: locales.Translator) -> str:
+        """Say between which ranks an actor lies by degree or betweenness; empty until that is known."""
+        return rank_text(self.ranges.ranks[actor][figure], t) if self.ranges else ""
+
     def values(self, name: str) -> dict[str, Any]:
         """Return a measure of every actor."""
         return {actor: values[name] for actor, values in self.report.actors.items()}
@@ -75,7 +85,7 @@ class FigureHelp(TypedDict):
     lines: list[dict[str, str]]
 
 
-def explanation(figure: str, counted: Counted, t: locales.Translator) -> FigureHelp:
+def figure_help(figure: str, counted: Counted, t: locales.Translator) -> FigureHelp:
     """Return the title and the lines of a figure's explanation, as the browser shows them."""
     kind = "explain" if figure in OWN else "measure"
     draws = counted.ranges.parameters["draws"] if counted.ranges else 0
@@ -95,7 +105,14 @@ def explanation(figure: str, counted: Counted, t: locales.Translator) -> FigureH
     }
 
 
-def explained(key: str, figures: Sequence[str], counted: Counted) -> None:
-    """Name the figures of what follows, each with its explanation."""
-    t = locales.text(state.view().language)
-    _explained(key=key, data={"figures": [explanation(figure, counted, t) for figure in figures]})
+def figures_in_words(actor: str, counted: Counted, t: locales.Translator) -> dict[Figure, str]:
+    """Return how many partners an actor has and how much it bridges, with ranges of ranks if known."""
+    words: dict[Figure, str] = {
+        "degree": t("range.partners", count=count_text(*counted.interval("degree", actor), t)),
+        "betweenness": t("range.paths", share=share_text(*counted.interval("betweenness", actor), t)),
+    }
+    for figure in get_args(Figure):
+        rank = counted.rank(figure, actor, t)
+        if rank and (figure == "degree" or counted.report.actors[actor][figure]):
+            words[figure] += f" · {t('range.rank-of', rank=rank, n=len(counted.part.actors))}"
+    return words

@@ -13,7 +13,7 @@ from network.evidence import reference_year
 from network.filters import OPTIONS, FilterOption, filtered_by
 from network.model import Network
 from ui.backend import cache
-from ui.components.markdown import option_labels, plain
+from ui.components.markdown import escape, option_labels
 from ui.session import state
 
 EVIDENCE_AGES = (2, 5, 10)
@@ -54,7 +54,7 @@ def filter_bar(network: Network, sizes: bool = False, only: Sequence[str] = (), 
         )
     )
     if not chosen.is_empty:
-        st.caption(t("filter.active", names=", ".join(map(plain, filtered_by(chosen, network, t)))))
+        st.caption(t("filter.active", names=", ".join(map(escape, filtered_by(chosen, network, t)))))
 
 
 def _size_choice(view: state.View, t: locales.Translator) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import locales
 from network.gaps import Finding, describe
 from network.gaps.base import TextPart
-from network.model import Language, Network
-from ui.components.markdown import plain
+from network.model import Network
+from ui.components.markdown import escape
 from ui.components.view_link import view_link
 from ui.session import state
 
@@ -30,10 +30,9 @@ IN_MATRIX = ("uncovered_topic", "thin_topic", "uncovered_type", "weak_border")
 """Kinds whose key names a cell of their section's matrix."""
 
 
-def finding_words(finding: Finding, network: Network, language: Language) -> dict[TextPart, str]:
+def finding_words(finding: Finding, network: Network, t: locales.Translator) -> dict[TextPart, str]:
     """Return a finding's title, reason and suggestion, safe to show as Markdown."""
-    words = describe(finding, network, locales.text(language))
-    return {part: plain(text) for part, text in words.items()}
+    return {part: escape(text) for part, text in describe(finding, network, t).items()}
 
 
 def finding_link(finding: Finding, label: str, icon: str = ":material/arrow_forward:") -> None:

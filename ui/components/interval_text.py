@@ -8,19 +8,19 @@ TEN_PERCENT = 0.1
 
 
 def rank_text(ranks: tuple[int, int], t: Translator) -> str:
-    """Say between which ranks an actor lies."""
+    """Return between which ranks an actor lies."""
     low, high = ranks
     return t("range.rank-steady", rank=low) if low == high else t("range.rank", low=low, high=high)
 
 
 def count_text(low: float, high: float, t: Translator) -> str:
-    """Say between which whole numbers something lies."""
+    """Return between which whole numbers something lies."""
     low, high = round(low), round(high)
     return t.number(low) if low == high else f"{t.number(low)}–{t.number(high)}"
 
 
 def share_text(low: float, high: float, t: Translator) -> str:
-    """Say between which percentages a share lies; small ones with a decimal."""
+    """Return between which percentages a share lies; small ones with a decimal."""
     digits = 0 if high >= TEN_PERCENT else 1
     first, last = t.percent(low, digits), t.percent(high, digits)
     if first == last:
@@ -30,7 +30,7 @@ def share_text(low: float, high: float, t: Translator) -> str:
 
 
 def often_text(share: float, t: Translator) -> str:
-    """Say in how many of all draws something holds, rounded so that nearly always is not always."""
+    """Return in how many of all draws something holds, rounded so that nearly always is not always."""
     if 0 < share < 0.01:
         return t("range.hardly-ever")
     return t.percent(min(share, 0.99) if share < 1 else 1.0)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 SPECIAL = "\\`*_{}[]()<>#+-.!|~$:&^=@/"
 
 
-def plain(text: str) -> str:
+def escape(text: str) -> str:
     """Escape a text for Streamlit's Markdown: no pictures, formulas, icons or HTML come of it.
 
     A bare web address still becomes a link to what it says.
@@ -29,11 +29,11 @@ def text_labels(names: Mapping[str, str]) -> dict[str, str]:
 
 def option_labels(names: Mapping[str, str]) -> dict[str, str]:
     """Return the labels of choices by id, escaped for where Streamlit reads them as Markdown (pills)."""
-    return {key: plain(label) for key, label in text_labels(names).items()}
+    return {key: escape(label) for key, label in text_labels(names).items()}
 
 
 def link(label: str, address: str) -> str:
     """Return a Markdown link; addresses that are not http(s) stay text."""
     if not address.startswith(("http://", "https://")):
-        return plain(label)
-    return f"[{plain(label)}]({quote(address, safe=':/?#@!$&*+,;=%~-._')})"
+        return escape(label)
+    return f"[{escape(label)}]({quote(address, safe=':/?#@!$&*+,;=%~-._')})"

@@ -55,7 +55,7 @@ class Marks:
     closer: bool = False
 
 
-def small_picture(
+def network_diagram(
     key: str,
     network: Network,
     label: str,

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 import streamlit as st
 
 import locales
-from network.model import Language
+from network.model import Language, Network
+from ui.backend import cache
 from ui.backend.data_file import Loaded
 from ui.components.browser_component import component
-from ui.components.markdown import plain
+from ui.components.markdown import escape
 from ui.components.problem_list import problem_list
+from ui.components.switch import switch
 from ui.server.routes import state_of_data
 from ui.session import state
 
@@ -21,32 +23,48 @@ WORDS = (
     "no-results",
 )  # fmt: skip
 MOST_IGNORED = 5
-"""So many meaningless options of an address are named one by one."""
+"""Number of meaningless options of an address that are named one by one."""
 
 _shell, _jump = component("shell"), component("jump")
 
 
 def around(page: st.Page, loaded: Loaded) -> None:
     """Draw a page with what surrounds it; without any readable data, a page that helps instead."""
-    language = state.view().language
-    _notices(loaded, language)
+    t = locales.text(state.view().language)
+    _notices(loaded, t)
     if loaded.network is None:
-        _no_network(loaded, language)
+        st.title(t("empty.no-network"))
+        st.markdown(t("empty.no-network-help"))
+        problem_list(loaded.problems, t)
     else:
         page.run()
     if page.url_path:  # the overview says the same at length
-        _foot(language)
-    _language_switch(language)
-    _watch(loaded, language)
+        with st.container(key="foot"):
+            st.caption(t("shell.foot"))
+    with st.container(key="language"):  # app.css puts it into the header
+        switch(
+            "language",
+            list(LANGUAGE_NAMES),
+            t("shell.language"),
+            lambda language: LANGUAGE_NAMES[language],
+            key="language_chosen",
+        )
+    _watch(loaded, t)
 
 
-def _watch(loaded: Loaded, language: Language) -> None:
+def page_start() -> tuple[Network, state.View, locales.Translator]:
+    """Return what a page begins with: the network, what is looked at, and its words."""
+    network, view = cache.load().network, state.view()
+    assert network is not None  # only then are pages drawn
+    return network, view, locales.text(view.language)
+
+
+def _watch(loaded: Loaded, t: locales.Translator) -> None:
     """Set the page's language, show what was opened, and rerun when the data file changes."""
-    t = locales.text(language)
     _shell(
         key="shell",
         data={
-            "language": language,
+            "language": t.language,
             "state": state_of_data(loaded),
             "finding": state.view().finding,  # another one is brought into view
             "words": {word: t(f"shell.{word}") for word in WORDS},
@@ -55,52 +73,22 @@ def _watch(loaded: Loaded, language: Language) -> None:
     )
 
 
-def _notices(loaded: Loaded, language: Language) -> None:
+def _notices(loaded: Loaded, t: locales.Translator) -> None:
     """Say what people should know before they read the page."""
-    t = locales.text(language)
     if loaded.stale:
         st.warning(t.plural("shell.stale", len(loaded.problems)), icon=":material/history:")
-    if told := state.announced():
-        st.success(plain(told), icon=":material/check_circle:")
+    if announced := state.announced():
+        st.success(escape(announced), icon=":material/check_circle:")
     ignored = state.ignored()
     for name, value in ignored[:MOST_IGNORED]:
-        text = t("shell.ignored", name=plain(name[:40]), value=plain(value[:80]))
+        text = t("shell.ignored", name=escape(name[:40]), value=escape(value[:80]))
         st.info(text, icon=":material/link_off:")
     if len(ignored) > MOST_IGNORED:
         st.info(t("shell.ignored-more", n=len(ignored) - MOST_IGNORED), icon=":material/link_off:")
 
 
-def _foot(language: Language) -> None:
-    """Close the page with the promise that nothing leaves the house."""
-    with st.container(key="foot"):
-        st.caption(locales.text(language)("shell.foot"))
-
-
-def _language_switch(language: Language) -> None:
-    """Offer both languages, each named in itself; app.css puts the switch into the header."""
-    t = locales.text(language)
-    with st.container(key="language"):
-        st.segmented_control(
-            t("shell.language"),
-            list(LANGUAGE_NAMES),
-            format_func=LANGUAGE_NAMES.__getitem__,
-            label_visibility="collapsed",
-            required=True,
-            **state.widget("language_chosen", language, lambda code: state.change(language=code)),
-        )
-
-
-def _no_network(loaded: Loaded, language: Language) -> None:
-    """Say why there is no network at all, and what to do."""
-    t = locales.text(language)
-    st.title(t("empty.no-network"))
-    st.markdown(t("empty.no-network-help"))
-    problem_list(loaded.problems, language)
-
-
-def nothing_selected(language: Language) -> None:
+def nothing_selected(t: locales.Translator) -> None:
     """Say that the filters leave nothing, and offer to take them away."""
-    t = locales.text(language)
     with st.container(border=True):
         st.subheader(t("empty.nothing"))
         st.markdown(t("empty.nothing-help"))

@@ -30,7 +30,7 @@ class Column(NamedTuple):
     wide: bool = False
 
 
-def data_table(
+def table(
     key: str,
     caption: str,
     columns: Sequence[Column],

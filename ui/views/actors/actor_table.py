@@ -3,41 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import locales
 from network.measures import Intervals, MeasureReport
-from network.model import Network
+from network.model import Actor, Network
 from ui.components.interval_text import count_text, share_text
-from ui.components.table import Column, data_table
-from ui.session import state
-
-Span = tuple[float, float]
+from ui.components.table import Column, table
 
 
-def actor_table(network: Network, report: MeasureReport, drawn: Intervals | None) -> None:
+def actor_table(
+    network: Network, report: MeasureReport, ranges: Intervals | None, t: locales.Translator
+) -> None:
     """Show the actors of a network with the measures of the same network, and their ranges if known."""
-    language = state.view().language
-    t = locales.text(language)
     values = report.actors
-    known: Mapping[str, Mapping[str, Span]] = drawn.values if drawn else {}
     most = max(v["degree"] for v in values.values())
     widest = max(v["betweenness"] or 0 for v in values.values())
-    rows = [
-        {
-            "id": actor.id,
-            "name": actor.name,
-            "type": network.type_by_id[actor.type].name.in_language(language),
-            "district": network.district_by_id[actor.district].name.in_language(language),
-            "topics": ", ".join(
-                network.topic_by_id[topic].name.in_language(language) for topic in actor.topics
-            ),
-            "degree": _partners(values[actor.id]["degree"], known.get(actor.id, {}).get("degree"), t),
-            "betweenness": _bridging(
-                values[actor.id]["betweenness"], known.get(actor.id, {}).get("betweenness"), t
-            ),
-        }
-        for actor in network.actors
-    ]
     columns = (
         Column("name", t("table.name")),
         Column("type", t("table.type"), wide=True),
@@ -46,18 +27,28 @@ def actor_table(network: Network, report: MeasureReport, drawn: Intervals | None
         Column("betweenness", t("table.betweenness"), "bar", t("table.betweenness-help"), widest),
         Column("topics", t("table.topics"), wide=True),
     )
-    data_table("actor_table", t("actors.heading"), columns, rows, sort=("degree", True), searchable=True)
+    rows = [_row(actor, network, report, ranges, t) for actor in network.actors]
+    table("actor_table", t("actors.heading"), columns, rows, sort=("degree", True), searchable=True)
 
 
-def _partners(count: int, known: Span | None, t: locales.Translator) -> dict[str, float | str | None]:
-    low, high = known or (count, count)
-    return {"value": count, "text": count_text(low, high, t)}
-
-
-def _bridging(
-    share: float | None, known: Span | None, t: locales.Translator
-) -> dict[str, float | str | None]:
+def _row(
+    actor: Actor, network: Network, report: MeasureReport, ranges: Intervals | None, t: locales.Translator
+) -> dict[str, Any]:
+    degree, share = (report.actors[actor.id][figure] for figure in ("degree", "betweenness"))
+    known: Mapping[str, tuple[float, float]]
+    known = ranges.values[actor.id] if ranges else {"degree": (degree, degree), "betweenness": (share, share)}
+    on_paths = t("table.no-path")
     if share is None:
-        return {"value": None, "text": t("table.undefined")}
-    low, high = known or (share, share)
-    return {"value": round(share, 5), "text": share_text(low, high, t) if high else t("table.no-path")}
+        on_paths = t("table.undefined")
+    elif known["betweenness"][1]:
+        on_paths = share_text(*known["betweenness"], t)
+    topics = (network.topic_by_id[topic].name.in_language(t.language) for topic in actor.topics)
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "type": network.type_by_id[actor.type].name.in_language(t.language),
+        "district": network.district_by_id[actor.district].name.in_language(t.language),
+        "topics": ", ".join(topics),
+        "degree": {"value": degree, "text": count_text(*known["degree"], t)},
+        "betweenness": {"value": None if share is None else round(share, 5), "text": on_paths},
+    }

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-import locales
 from ui.backend import cache
-from ui.components import page_frame
 from ui.components.actor_card import actor_card
-from ui.components.background_progress import ranges_coming, rank_ranges
+from ui.components.background_progress import background_progress, rank_ranges
 from ui.components.downloads import download
 from ui.components.filter_bar import filter_bar
 from ui.components.graph_view import graph_view
+from ui.components.page_frame import nothing_selected, page_start
 from ui.components.view_link import view_link
 from ui.session import state
 from ui.views.actors.actor_table import actor_table
 
-network = cache.load().network
-assert network is not None  # the shell draws pages only then
-view = state.view()
-t = locales.text(view.language)
+network, view, t = page_start()
 actor = network.actor_by_id.get(view.actor or "")
 
 if actor:
@@ -28,7 +24,7 @@ if actor:
         view_link("network", t("actors.in-network"), ":material/hub:", actor=actor.id)
     card, picture = st.columns([1, 1.1], gap="large")
     with card:
-        actor_card(network, actor, complete=True)
+        actor_card(network, actor, t, complete=True)
     with picture:
         st.markdown(f"**{t('actors.around')}**")
         graph_view(network, around=actor.id)
@@ -37,9 +33,9 @@ else:
     filter_bar(network)
     part = cache.part(network, view.selection)
     if part.actors:
-        actor_table(part, cache.measures(network, view.selection), rank_ranges(network, view.selection))
-        ranges_coming(network, view.selection)
+        actor_table(part, cache.measures(network, view.selection), rank_ranges(network, view.selection), t)
+        background_progress(network, view.selection)
         st.subheader(t("actors.download"), anchor=False)
-        download(part, ("actors.csv", "ties.csv"))
+        download(part, ("actors.csv", "ties.csv"), t)
     else:
-        page_frame.nothing_selected(view.language)
+        nothing_selected(t)

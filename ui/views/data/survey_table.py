@@ -6,21 +6,18 @@ from collections.abc import Sequence
 
 import locales
 from network.model import Network, Surveyed
-from ui.components.table import Column, data_table
-from ui.session import state
+from ui.components.table import Column, table
 
 
-def survey_table(network: Network) -> None:
-    """Show per ordinary district how many actors are known and what was looked for when."""
-    language = state.view().language
-    t = locales.text(language)
+def survey_table(network: Network, t: locales.Translator) -> None:
+    """Show per ordinary district how many actors are known and what was looked for and when."""
     rows = []
     for district in network.ordinary_districts:
         actors = [a for a in network.actors if a.district == district.id]
         surveys = [s for s in network.surveyed if s.district == district.id]
         rows.append(
             {
-                "district": district.name.in_language(language),
+                "district": district.name.in_language(t.language),
                 "actors": len(actors),
                 "topics": _counted(surveys, "topics", len(network.topics), t),
                 "types": _counted(surveys, "types", len(network.actor_types), t),
@@ -34,7 +31,7 @@ def survey_table(network: Network) -> None:
         Column("types", t("table.types-surveyed")),
         Column("date", t("table.surveyed")),
     )
-    data_table("survey_table", t("data.surveyed"), columns, rows)
+    table("survey_table", t("data.surveyed"), columns, rows)
 
 
 def _counted(surveys: Sequence[Surveyed], attribute: str, total: int, t: locales.Translator) -> str:

@@ -14,7 +14,7 @@ from network.io.write.answers import with_answer, without_answer
 from network.io.write.atomic_save import SaveError, change_answers
 from network.model import Answer, AnswerValue, Network
 from ui.backend import cache
-from ui.components.markdown import plain
+from ui.components.markdown import escape
 from ui.components.problem_list import problem_list
 from ui.session import state
 
@@ -26,9 +26,9 @@ def answer_line(finding: Finding, t: locales.Translator) -> None:
     answer = finding.answer
     if answer is None:
         return
-    reason = f": {plain(answer.reason.in_language(t.language))}" if answer.reason else ""
-    told = t(f"answer.told-{answer.answer}", date=t.date(answer.date))
-    st.markdown(f":material/how_to_reg: **{told}**{reason}", anchors=False)
+    reason = f": {escape(answer.reason.in_language(t.language))}" if answer.reason else ""
+    decided = t(f"answer.told-{answer.answer}", date=t.date(answer.date))
+    st.markdown(f":material/how_to_reg: **{decided}**{reason}", anchors=False)
     if finding.is_reopened:
         st.markdown(f":material/update: {t('answer.reopened')}", anchors=False)
 
@@ -50,6 +50,7 @@ def answer_form(finding: Finding, network: Network, t: locales.Translator) -> No
 
 def _ask(finding: Finding, t: locales.Translator) -> None:
     """Ask what people decide on a finding of the whole network."""
+    given = finding.answer.reason if finding.answer else None
     with st.form(f"answer_{finding.key}", border=False, clear_on_submit=False):
         chosen = st.segmented_control(
             t("answer.choice"),
@@ -60,7 +61,7 @@ def _ask(finding: Finding, t: locales.Translator) -> None:
         )
         reason = st.text_area(
             t("answer.reason"),
-            value=_reason(finding, t),
+            value=given.in_language(t.language) if given else "",
             max_chars=MOST_LETTERS,
             height=90,
             key=f"answer_reason_{finding.key}",
@@ -69,11 +70,6 @@ def _ask(finding: Finding, t: locales.Translator) -> None:
         saved = st.form_submit_button(t("answer.save"), icon=":material/save:")
     if saved:
         _save(finding, chosen, reason, t)
-
-
-def _reason(finding: Finding, t: locales.Translator) -> str:
-    given = finding.answer.reason if finding.answer else None
-    return given.in_language(t.language) if given else ""
 
 
 def _save(finding: Finding, chosen: AnswerValue | None, reason: str, t: locales.Translator) -> None:
@@ -92,15 +88,15 @@ def _save(finding: Finding, chosen: AnswerValue | None, reason: str, t: locales.
     _change(lambda text: with_answer(text, answer), t("answer.saved"), t)
 
 
-def _change(change: Callable[[str], str], told: str, t: locales.Translator) -> None:
-    """Write the data file, and show the page anew; where that fails, say why and keep what was typed."""
+def _change(change: Callable[[str], str], done: str, t: locales.Translator) -> None:
+    """Write the data file, and show the page again; where that fails, say why and keep what was typed."""
     try:
         change_answers(cache.data_file().path, change)
     except SaveError as error:
         st.error(t(f"answer.{error.reason}"), icon=":material/block:")
         if error.problems:
-            problem_list(error.problems, t.language)
+            problem_list(error.problems, t)
         return
     cache.data_file().reload()
-    state.announce(told)
+    state.announce(done)
     st.rerun()

@@ -1,8 +1,7 @@
-"""Findings in words, and as cards that open to what stands behind them."""
+"""A finding in words, and the one that is open with all that it rests on."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal
 
 import streamlit as st
@@ -12,21 +11,19 @@ from network.filters import EVERYTHING
 from network.gaps import Finding, describe
 from network.model import Network
 from ui.backend import cache
-from ui.components.actor_pills import actor_pills
 from ui.components.evidence_list import evidence_lines
 from ui.components.finding_link import finding_link, finding_words
-from ui.components.network_diagram import small_picture
-from ui.components.view_link import view_link
+from ui.components.network_diagram import network_diagram
+from ui.components.view_link import actor_pills, view_link
 from ui.session import state
 from ui.views.gaps.answer_form import answer_form, answer_line
 from ui.views.gaps.finding_scenario import marks_of, scenario_of
 
-FIRST_SHOWN = 8
 EVIDENCE_IN_FULL, LIST_HEIGHT = 4, 260
-"""Longer lists of sources scroll in a box of so many pixels."""
+"""Longer lists of citations scroll in a box of this height in pixels."""
 Urgency = Literal["heavy", "middle", "light"]
 HEAVY, MIDDLE = 0.42, 0.35
-"""Severities from which a finding weighs heavily, or something."""
+"""Lowest severities of these two; whatever is below is light."""
 COLOURS: dict[Urgency, str] = {"heavy": "orange", "middle": "blue", "light": "gray"}
 
 
@@ -35,7 +32,7 @@ def weight(finding: Finding) -> Urgency:
     return "heavy" if finding.severity >= HEAVY else "middle" if finding.severity >= MIDDLE else "light"
 
 
-def open_finding(network: Network) -> None:
+def open_finding(network: Network, t: locales.Translator) -> None:
     """Show the finding of the address, also one that the filters leave out; say so if there is none."""
     view = state.view()
     if view.finding is None:
@@ -43,47 +40,26 @@ def open_finding(network: Network) -> None:
     for selection in (view.selection, EVERYTHING):
         for finding in cache.findings(network, selection):
             if finding.key == view.finding:
-                _wide_card(finding, network)
+                _wide_card(finding, network, t)
                 return
-    st.info(locales.text(view.language)("gaps.no-finding"), icon=":material/info:")
+    st.info(t("gaps.no-finding"), icon=":material/info:")
 
 
-def finding_cards(findings: Sequence[Finding], network: Network, key: str) -> None:
-    """Show findings but for the one that is open; those beyond the first few wait."""
-    t = locales.text(state.view().language)
-    others = [f for f in findings if f.key != state.view().finding]
-    _grid(others[:FIRST_SHOWN], network)
-    if further := others[FIRST_SHOWN:]:
-        box = st.expander(t("gaps.further", n=len(further)), key=f"further_{key}", on_change="rerun")
-        if box.open:
-            with box:
-                _grid(further, network)
-
-
-def _wide_card(finding: Finding, network: Network) -> None:
-    """Show one finding with all that stands behind it, over the whole width."""
-    t = locales.text(state.view().language)
+def _wide_card(finding: Finding, network: Network, t: locales.Translator) -> None:
+    """Show one finding with all that it rests on, over the whole width."""
     with st.container(border=True, key="open_finding"):
         words, picture = st.columns(2, gap="large")
         with words:
-            _summary(finding, network, t)
+            summary(finding, network, t)
             answer_form(finding, network, t)
         with picture:
             _picture(finding, network, t)
             _behind(finding, network, t)
 
 
-def _grid(findings: Sequence[Finding], network: Network) -> None:
-    t = locales.text(state.view().language)
-    for first in range(0, len(findings), 2):
-        for column, finding in zip(st.columns(2, gap="medium"), findings[first : first + 2], strict=False):
-            with column, st.container(border=True, height="stretch", key=f"finding_{finding.key}"):
-                _summary(finding, network, t)
-                finding_link(finding, t("gaps.open"), ":material/open_in_full:")
-
-
-def _summary(finding: Finding, network: Network, t: locales.Translator) -> None:
-    words = finding_words(finding, network, t.language)
+def summary(finding: Finding, network: Network, t: locales.Translator) -> None:
+    """Show how urgent a finding is, what it is, why it matters and what to do, and what people decided."""
+    words = finding_words(finding, network, t)
     badge = f":{COLOURS[weight(finding)]}-badge[{t(f'gaps.weight-{weight(finding)}')}]"
     st.markdown(f"{badge} :gray-badge[{t(f'gap.{finding.kind}.name')}]", anchors=False)
     st.markdown(f"**{words['title']}**", anchors=False)
@@ -96,7 +72,7 @@ def _picture(finding: Finding, network: Network, t: locales.Translator) -> None:
     """Show who is meant, and offer to try out what would change."""
     if marks := marks_of(finding, network):
         title = describe(finding, network, t)["title"]
-        small_picture(f"picture_{finding.key}", network, title, marks)
+        network_diagram(f"picture_{finding.key}", network, title, marks)
         if marks.gone_ties or "gone" in marks.looks.values():
             st.caption(t("gaps.picture-gone"))
         elif marks.new_ties:
@@ -106,8 +82,11 @@ def _picture(finding: Finding, network: Network, t: locales.Translator) -> None:
 
 
 def _behind(finding: Finding, network: Network, t: locales.Translator) -> None:
-    """Name actors, figures and evidence."""
-    _related(finding, network, t)
+    """Show related findings, actors, figures and evidence."""
+    for other in cache.findings(network, state.view().selection):
+        if other.key in finding.related:  # a reported need, and what the network shows there
+            title = finding_words(other, network, t)["title"]
+            finding_link(other, t("gaps.related", title=title), ":material/link:")
     actor_pills(f"who_{finding.key}", t("gaps.actors"), finding.actors, network)
     if finding.figures:
         st.markdown(f"**{t('gaps.figures')}**\n{_figures(finding, t)}", anchors=False)
@@ -115,15 +94,7 @@ def _behind(finding: Finding, network: Network, t: locales.Translator) -> None:
         st.markdown(f"**{t('card.evidence')}**", anchors=False)
         long = len(finding.evidence) > EVIDENCE_IN_FULL
         with st.container(height=LIST_HEIGHT if long else "content", border=False):
-            st.markdown(evidence_lines(finding.evidence, t.language), anchors=False)
-
-
-def _related(finding: Finding, network: Network, t: locales.Translator) -> None:
-    """Lead to the findings about the same thing: a reported need, and what the network shows there."""
-    about = [f for f in cache.findings(network, state.view().selection) if f.key in finding.related]
-    for other in about:
-        title = finding_words(other, network, t.language)["title"]
-        finding_link(other, t("gaps.related", title=title), ":material/link:")
+            st.markdown(evidence_lines(finding.evidence, t), anchors=False)
 
 
 def _places(value: float) -> int:

@@ -1,4 +1,4 @@
-"""The few introductions that do most together, with the number of pairs they bring closer."""
+"""Who should get to know whom, and which few introductions do most together?"""
 
 from __future__ import annotations
 
@@ -11,21 +11,24 @@ from network.gaps import BestSet, Finding
 from network.model import Network
 from network.scenarios.scenario import Scenario
 from ui.backend import cache
-from ui.components.markdown import plain
-from ui.components.network_diagram import MarkLook, Marks, small_picture
+from ui.components.markdown import escape
+from ui.components.network_diagram import MarkLook, Marks, network_diagram
 from ui.components.view_link import view_link
-from ui.session import state
 from ui.views.gaps.finding_scenario import tie_of
+from ui.views.gaps.findings import finding_lists, findings_of
 
 TOGETHER = 5
 
 
-def introduction_set(network: Network, findings: Sequence[Finding]) -> None:
-    """Show the best set among the introductions found, as a picture, a list and a scenario to try out."""
-    t = locales.text(state.view().language)
-    pairs = tuple(
-        (f.actors[0], f.actors[1]) for f in findings if f.kind == "introduction" and f.status == "open"
-    )
+def introductions(network: Network, t: locales.Translator) -> None:
+    """Show the best set among the introductions found, then all of them and those who do the same."""
+    _best_set(network, findings_of(network, "introduction"), t)
+    finding_lists(network, t, "introduction", "overlap")
+
+
+def _best_set(network: Network, findings: Sequence[Finding], t: locales.Translator) -> None:
+    """Show the best set as a picture, a list and a scenario to try out."""
+    pairs = tuple((f.actors[0], f.actors[1]) for f in findings if f.status == "open")
     if len(pairs) < 2:
         return
     best = cache.best_introductions(network, pairs, min(TOGETHER, len(pairs)))
@@ -43,17 +46,14 @@ def introduction_set(network: Network, findings: Sequence[Finding]) -> None:
         with picture:
             looks: dict[str, MarkLook] = {end: "strong" for pair in best.pairs for end in pair}
             marks = Marks(looks, new_ties=best.pairs, named=tuple(looks))
-            small_picture("introduction_set_picture", network, t("introductions.picture"), marks)
+            network_diagram("introduction_set_picture", network, t("introductions.picture"), marks)
             st.caption(t("introductions.picture"))
 
 
 def _listed(network: Network, best: BestSet, t: locales.Translator) -> str:
+    """Return a numbered list of the pairs, each with the number of pairs that it brings closer."""
     lines = []
-    for number, ((one, other), gain) in enumerate(zip(best.pairs, best.gained, strict=True), start=1):
-        ends = f"{_label(network, one)} – {_label(network, other)}"
+    for number, (pair, gain) in enumerate(zip(best.pairs, best.gained, strict=True), start=1):
+        ends = " – ".join(escape(network.actor_by_id[end].label) for end in pair)
         lines.append(f"{number}. **{ends}**: {t('introductions.gain', n=gain)}")
     return "\n".join(lines)
-
-
-def _label(network: Network, actor: str) -> str:
-    return plain(network.actor_by_id[actor].label)

@@ -10,7 +10,7 @@ import locales
 from network.gaps import Finding
 from network.geo.geography import Area
 from network.geo.region_map import region_map
-from network.model import Language, Network
+from network.model import Network
 from ui.backend import cache
 from ui.components.region_map import draw_map, map_data
 from ui.session import state
@@ -19,10 +19,9 @@ from ui.views.gaps.finding_card import weight
 KEY = "gap_map"
 
 
-def gap_map(network: Network, findings: Sequence[Finding]) -> None:
-    """Draw the map; choosing a district shows its findings only, choosing it again shows all."""
-    view = state.view()
-    data = gap_map_data(network, findings, cache.area(), view.language, view.selection.districts)
+def gap_map(network: Network, findings: Sequence[Finding], t: locales.Translator) -> None:
+    """Draw the map of open findings; choosing a district shows its own only, choosing it again shows all."""
+    data = gap_map_data(network, findings, cache.area(), t, state.view().selection.districts)
     if data is not None:
         draw_map(key=KEY, data=data, on_chosen_change=state.on_event(KEY, "chosen", _choose))
 
@@ -34,20 +33,19 @@ def _choose(district: str | None) -> None:
 
 
 def gap_map_data(
-    network: Network, findings: Sequence[Finding], area: Area, language: Language, chosen: Sequence[str]
+    network: Network, findings: Sequence[Finding], area: Area, t: locales.Translator, chosen: Sequence[str]
 ) -> dict[str, Any] | None:
     """Return what the map draws: shade by heavy findings, words with both counts; None without outlines."""
-    region = region_map(network, area, language)
+    region = region_map(network, area, t.language)
     if region is None:
         return None
-    t = locales.text(language)
     open_ones = [f for f in findings if f.status == "open"]
     counts = Counter(d for f in open_ones for d in f.districts)
     heavy = Counter(d for f in open_ones if weight(f) == "heavy" for d in f.districts)
     words = {
         d.id: (
             t.plural("gap-map.counted", counts[d.id]),
-            t("gap-map.summary", name=d.name.in_language(language), n=counts[d.id], heavy=heavy[d.id]),
+            t("gap-map.summary", name=d.name.in_language(t.language), n=counts[d.id], heavy=heavy[d.id]),
         )
         for d in network.ordinary_districts
     }

@@ -1,57 +1,65 @@
-"""Where is nobody documented, what hangs on one thread, where does one district not meet the other?"""
+"""Where is nobody documented, what depends on one tie, which districts are barely connected?"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import get_args
 
 import streamlit as st
 
-import locales
-from ui.backend import cache
+from network.report.compose import as_of
 from ui.components.filter_bar import filter_bar
+from ui.components.page_frame import page_start
+from ui.components.switch import switch
 from ui.session import state
-from ui.views.gaps import sections
+from ui.views.gaps.borders import borders
+from ui.views.gaps.coverage import coverage
 from ui.views.gaps.finding_card import open_finding
+from ui.views.gaps.findings import finding_lists
+from ui.views.gaps.introductions import introductions
+from ui.views.gaps.isolated import isolated
+from ui.views.gaps.overview import overview
 
-SECTIONS = {
-    "first": sections.first_section,
-    "coverage": sections.coverage_section,
-    "dependence": sections.dependence_section,
-    "borders": sections.borders_section,
-    "introductions": sections.introductions_section,
-    "isolated": sections.isolated_section,
-    "reported": sections.reported_section,
-    "stale": sections.stale_section,
+network, view, t = page_start()
+
+
+def stale() -> None:
+    """Show ties that rest on old evidence only."""
+    st.caption(as_of(network, t))
+    finding_lists(network, t, "stale_evidence")
+
+
+SECTIONS: Mapping[state.GapSection, Callable[[], None]] = {
+    "first": partial(overview, network, t),
+    "coverage": partial(coverage, network, t),
+    "dependence": partial(finding_lists, network, t, "single_point_of_failure", "bridge_tie"),
+    "borders": partial(borders, network, t),
+    "introductions": partial(introductions, network, t),
+    "isolated": partial(isolated, network, t),
+    "reported": partial(finding_lists, network, t, "reported_gap"),
+    "stale": stale,
 }
-
-network = cache.load().network
-assert network is not None  # the shell draws pages only then
-view = state.view()
-t = locales.text(view.language)
 
 st.title(t("gaps.heading"), anchor=False)
 st.markdown(t("gaps.caution"))
 filter_bar(network)
 with st.container(horizontal=True, key="gap_choices"):
-    st.segmented_control(
-        t("gaps.section"),
+    switch(
+        "section",
         get_args(state.GapSection),
-        format_func=lambda section: t(f"gaps.section-{section}"),
-        required=True,
-        label_visibility="collapsed",
-        **state.widget(
-            "gap_section",
-            view.section,
-            lambda section: state.change(section=section, cell=None, finding=None),
-        ),
+        t("gaps.section"),
+        lambda section: t(f"gaps.section-{section}"),
+        key="gap_section",
+        cell=None,
+        finding=None,
     )
-    st.segmented_control(
-        t("gaps.severity"),
+    switch(
+        "severity",
         get_args(state.Severity),
-        format_func=lambda severity: t(f"gaps.severity-{severity}"),
-        required=True,
-        label_visibility="collapsed",
-        **state.widget("gap_severity", view.severity, lambda severity: state.change(severity=severity)),
+        t("gaps.severity"),
+        lambda severity: t(f"gaps.severity-{severity}"),
+        key="gap_severity",
     )
-open_finding(network)
-SECTIONS[view.section](network)
+open_finding(network, t)
+SECTIONS[view.section]()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
@@ -13,33 +12,33 @@ from network.analysis.actor_comparison import SideBySide, side_by_side
 from network.analysis.key_actors import largest
 from network.geo.geography import short_name
 from ui import graph_payload
+from ui.components.card_grid import card_grid
 from ui.components.figure_help import Counted
-from ui.components.markdown import plain
-from ui.components.network_diagram import Marks, small_picture
+from ui.components.markdown import escape, text_labels
+from ui.components.network_diagram import Marks, network_diagram
 from ui.session import state
-from ui.views.key_actors.interval_chart import RowGroup, interval_list
-from ui.views.key_actors.questions import QUESTIONS, QuestionAnswer, answer_to, columns, row
+from ui.views.key_actors.interval_chart import RowGroup, interval_chart
+from ui.views.key_actors.questions import QUESTIONS, answer_to, columns_of, row
 
 MOST_SHARED = 12
 
 
-def actor_comparison(counted: Counted) -> None:
+def comparison(counted: Counted, t: locales.Translator) -> None:
     """Offer actors to put side by side, and compare those that are chosen."""
-    t = locales.text(state.view().language)
     st.header(t("key_actors.compare"), anchor=False)
     st.markdown(t("key_actors.compare-what"))
     compared = tuple(a for a in state.view().compared if a in counted.report.actors)
     left_out = [a for a in state.view().compared if a not in counted.report.actors]
     if left_out:
-        names = t.listing(plain(counted.network.actor_by_id[a].label) for a in left_out)
+        names = t.listing(escape(counted.network.actor_by_id[a].label) for a in left_out)
         st.caption(t("key_actors.compare-left-out", names=names))
     _search(counted, t)
     if not compared:
         _example(counted, t)
         return
     found = side_by_side(counted.part, compared)
-    for place, actor in zip(st.columns(len(compared), gap="medium"), compared, strict=True):
-        with place, st.container(border=True, height="stretch", key=f"compared_{actor}"):
+    for card, actor in card_grid(compared, len(compared), [f"compared_{actor}" for actor in compared]):
+        with card:
             _card(actor, found, counted, t)
     if len(compared) > 1:
         st.caption(t("key_actors.compare-legend"))
@@ -48,19 +47,19 @@ def actor_comparison(counted: Counted) -> None:
 
 
 def _search(counted: Counted, t: locales.Translator) -> None:
-    """Let people find actors by name; those that are read alike are told apart by their district and id."""
+    """Let people find actors by name; the district and, where need be, the id tells namesakes apart."""
     compared = state.view().compared
     if len(compared) >= state.MOST_COMPARED:
         st.caption(t("key_actors.compare-full", n=state.MOST_COMPARED))
         return
     districts = counted.network.district_by_id
-    labels = {
-        actor.id: f"{actor.name} ({short_name(districts[actor.district], t.language)})"
-        for actor in counted.part.actors
-        if actor.id not in compared
-    }
-    often = Counter(labels.values())
-    names = {a: label if often[label] == 1 else f"{label} [{a}]" for a, label in labels.items()}
+    names = text_labels(
+        {
+            actor.id: f"{actor.name} ({short_name(districts[actor.district], t.language)})"
+            for actor in counted.part.actors
+            if actor.id not in compared
+        }
+    )
     st.selectbox(
         t("key_actors.compare-add"),
         sorted(names, key=lambda a: names[a].casefold()),
@@ -81,10 +80,10 @@ def _remove(actor: str) -> None:
 
 
 def _example(counted: Counted, t: locales.Translator) -> None:
-    """Offer the two that bridge most, so that nobody has to think of names first."""
+    """Offer the two with the highest betweenness as an example."""
     pair = largest(counted.values("betweenness"), 2)[:2]
     if len(pair) == 2:
-        names = t.listing(plain(counted.network.actor_by_id[a].label) for a in pair)
+        names = t.listing(escape(counted.network.actor_by_id[a].label) for a in pair)
         st.button(
             t("key_actors.compare-example", names=names),
             on_click=lambda: state.change(compared=pair),
@@ -95,17 +94,17 @@ def _example(counted: Counted, t: locales.Translator) -> None:
 def _card(actor: str, found: SideBySide, counted: Counted, t: locales.Translator) -> None:
     network = counted.network
     facts = network.actor_by_id[actor]
-    st.markdown(f"**{plain(facts.label)}**")
+    st.markdown(f"**{escape(facts.label)}**")
     kind = network.type_by_id[facts.type].name.in_language(t.language)
     where = network.district_by_id[facts.district].name.in_language(t.language)
-    st.caption(f"{plain(kind)} · {plain(where)}")
+    st.caption(f"{escape(kind)} · {escape(where)}")
     _around(actor, found, counted, t)
     topics = [network.topic_by_id[topic].name.in_language(t.language) for topic in facts.topics]
     if topics:
-        st.markdown(f"{t('key_actors.topics')}: {plain(', '.join(topics))}")
+        st.markdown(f"{t('key_actors.topics')}: {escape(', '.join(topics))}")
     reached = [short_name(network.district_by_id[d], t.language) for d in found.districts[actor]]
     if reached:
-        st.markdown(f"{t('key_actors.reaches')}: {plain(', '.join(reached))}")
+        st.markdown(f"{t('key_actors.reaches')}: {escape(', '.join(reached))}")
     st.button(
         t("key_actors.compare-remove"),
         on_click=partial(_remove, actor),
@@ -123,13 +122,13 @@ def _around(actor: str, found: SideBySide, counted: Counted, t: locales.Translat
     looks = {a: "near" if a in found.partners or a in compared else "usual" for a in places}
     marks = Marks({**looks, actor: "strong"}, named=[actor])  # type: ignore[dict-item]
     label = t("key_actors.compare-picture", name=part.actor_by_id[actor].label)
-    small_picture(f"around_{actor}", part, label, marks, places=places)
+    network_diagram(f"around_{actor}", part, label, marks, places=places)
 
 
 def _shared(found: SideBySide, counted: Counted, t: locales.Translator) -> None:
     network = counted.network
-    partners = [plain(network.actor_by_id[a].label) for a in found.partners]
-    topics = [plain(network.topic_by_id[topic].name.in_language(t.language)) for topic in found.topics]
+    partners = [escape(network.actor_by_id[a].label) for a in found.partners]
+    topics = [escape(network.topic_by_id[topic].name.in_language(t.language)) for topic in found.topics]
     lines = [
         t("key_actors.shared-partners", names=_listed(partners, t))
         if partners
@@ -141,8 +140,8 @@ def _shared(found: SideBySide, counted: Counted, t: locales.Translator) -> None:
     for tie in found.ties:
         kind = network.tie_type_by_id[tie.type]
         arrow = "→" if kind.directed else "–"
-        ends = [plain(network.actor_by_id[end].label) for end in (tie.source, tie.target)]
-        name = plain(kind.name.in_language(t.language))
+        ends = [escape(network.actor_by_id[end].label) for end in (tie.source, tie.target)]
+        name = escape(kind.name.in_language(t.language))
         lines.append(t("key_actors.tie", one=ends[0], arrow=arrow, other=ends[1], kind=name))
     if not found.ties:
         lines.append(t("key_actors.no-ties-between"))
@@ -156,20 +155,11 @@ def _listed(names: Sequence[str], t: locales.Translator) -> str:
 
 def _figures(compared: Sequence[str], counted: Counted, t: locales.Translator) -> None:
     """Show each figure of all of them on one axis."""
-    answers = [answer_to(name, counted, t) for name in QUESTIONS if name != "core"]
-    left, right = st.columns(2, gap="large")
-    for i, answer in enumerate(answers):
-        with (left, right)[i % 2]:
-            _figure(answer, compared, counted, t)
-
-
-def _figure(answer: QuestionAnswer, compared: Sequence[str], counted: Counted, t: locales.Translator) -> None:
-    rows = [row(actor, answer, counted, t)._replace(note="", action="") for actor in compared]
-    title = t(f"key_actors.{answer.question}")
-    interval_list(
-        f"compare_{answer.question}",
-        title,
-        columns(answer, counted, t),
-        [RowGroup("compared", title, rows)],
-        answer.tick,
-    )
+    columns = st.columns(2, gap="large")
+    for i, name in enumerate(name for name in QUESTIONS if name != "core"):
+        answer = answer_to(name, counted, t)
+        rows = [row(actor, answer, counted, t)._replace(note="", action="") for actor in compared]
+        title = t(f"key_actors.{name}")
+        groups = [RowGroup("compared", title, rows)]
+        with columns[i % 2]:
+            interval_chart(f"compare_{name}", title, columns_of(answer, counted, t), groups, answer.tick)

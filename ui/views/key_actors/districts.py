@@ -1,4 +1,4 @@
-"""Every district for itself: its picture, how large it is, how it hangs together, who bridges."""
+"""Every district for itself: its diagram, size, density and ties outwards, and who bridges."""
 
 from __future__ import annotations
 
@@ -11,33 +11,35 @@ import locales
 from network.analysis.key_actors import DistrictFacts, district_facts, largest
 from network.measures.resampling.role_intervals import bridging_pairs, inside
 from ui.backend import cache
-from ui.components.figure_help import Counted, explained
+from ui.components.browser_component import component
+from ui.components.card_grid import card_grid
+from ui.components.figure_help import Counted, figure_help
 from ui.components.interval_text import count_text
-from ui.components.markdown import plain
-from ui.components.network_diagram import MarkLook, Marks, small_picture
-from ui.session import state
+from ui.components.markdown import escape
+from ui.components.network_diagram import MarkLook, Marks, network_diagram
 
 PER_ROW = 4
 
+_explained = component("explained")
 
-def district_multiples(counted: Counted, shown: Collection[str]) -> None:
-    """Show the districts of those who are shown side by side; none is compared by its density."""
-    t = locales.text(state.view().language)
+
+def districts(counted: Counted, shown: Collection[str], t: locales.Translator) -> None:
+    """Show the districts of the actors in `shown` side by side; none is compared by its density."""
     st.header(t("key_actors.districts"), anchor=False)
     st.markdown(t("key_actors.districts-what"))
-    explained("explained_districts", ("density", "outside", "inside", "doors"), counted)
+    explained = [figure_help(figure, counted, t) for figure in ("density", "outside", "inside", "doors")]
+    _explained(key="explained_districts", data={"figures": explained})
     home = {counted.network.actor_by_id[actor].district for actor in shown}
     facts = [one for one in district_facts(counted.part) if one.district in home]
-    for first in range(0, len(facts), PER_ROW):
-        for place, one in zip(st.columns(PER_ROW, gap="small"), facts[first : first + PER_ROW], strict=False):
-            with place, st.container(border=True, height="stretch", key=f"district_{one.district}"):
-                _district(one, counted, t)
+    for card, one in card_grid(facts, PER_ROW, [f"district_{one.district}" for one in facts], "small"):
+        with card:
+            _district(one, counted, t)
     st.caption(t("key_actors.districts-caution"))
 
 
 def _district(facts: DistrictFacts, counted: Counted, t: locales.Translator) -> None:
     name = counted.network.district_by_id[facts.district].name.in_language(t.language)
-    st.subheader(plain(name), anchor=False)
+    st.subheader(escape(name), anchor=False)
     if not facts.actors:
         st.caption(t("key_actors.district-nobody"))
         return
@@ -50,7 +52,7 @@ def _district(facts: DistrictFacts, counted: Counted, t: locales.Translator) -> 
     names = [counted.network.actor_by_id[a].label for a in looks]
     label = t("key_actors.district-picture", name=name, names=t.listing(names))
     marks = Marks(looks, usual="usual", named=sorted(looks))
-    small_picture(f"district_picture_{facts.district}", part, label, marks, whole=counted.network)
+    network_diagram(f"district_picture_{facts.district}", part, label, marks, whole=counted.network)
     st.markdown("  \n".join(_lines(facts, within, beyond, counted, t)))
 
 
@@ -77,7 +79,7 @@ def _lines(
 
 
 def _with_range(actor: str, role: str, counted: Counted, t: locales.Translator) -> str:
-    name = f"**{plain(counted.network.actor_by_id[actor].label)}**"
+    name = f"**{escape(counted.network.actor_by_id[actor].label)}**"
     if counted.roles is None:
         return name
     low, high = counted.roles.values[actor][role]

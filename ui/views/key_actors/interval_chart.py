@@ -50,7 +50,7 @@ class Columns(NamedTuple):
     first: Mapping[str, Any] | None = None
 
 
-def interval_list(
+def interval_chart(
     key: str,
     caption: str,
     columns: Columns,

@@ -12,9 +12,9 @@ from network.filters import LOCAL
 from network.geo.geography import short_name
 from network.model import Network
 from ui.components.browser_component import component
-from ui.components.figure_help import Counted, explanation
-from ui.components.interval_text import rank_text, share_text
-from ui.components.markdown import plain
+from ui.components.figure_help import Counted, figure_help
+from ui.components.interval_text import share_text
+from ui.components.markdown import escape
 from ui.session import state
 
 _slope = component("slope")
@@ -22,9 +22,8 @@ _slope = component("slope")
 TEN = 10
 
 
-def levels_apart(network: Network) -> None:
-    """Show who bridges with and without the levels above, and who only does on their paper."""
-    t = locales.text(state.view().language)
+def levels(network: Network, t: locales.Translator) -> None:
+    """Show who bridges with and without state and federal level."""
     local, every = Counted(network, "local"), Counted(network, "all")
     left, right = first_ten(local), first_ten(every)
     st.header(t("key_actors.levels"), anchor=False)
@@ -38,12 +37,12 @@ def levels_apart(network: Network) -> None:
             "caption": t("key_actors.levels"),
             "left": {
                 "title": t("counted.local"),
-                "info": explanation("betweenness", local, t),
+                "info": figure_help("betweenness", local, t),
                 "entries": [_entry(a, local, every, a in right, t) for a in left],
             },
             "right": {
                 "title": t("counted.all"),
-                "info": explanation("rank_interval", every, t),
+                "info": figure_help("rank_interval", every, t),
                 "entries": [_entry(a, every, local, a in left, t) for a in right],
             },
         },
@@ -55,7 +54,7 @@ def levels_apart(network: Network) -> None:
 
 
 def first_ten(counted: Counted) -> tuple[str, ...]:
-    """Return the ten actors on whom most shortest paths lead, nobody with none."""
+    """Return the at most ten actors with the highest betweenness above 0."""
     return largest(counted.values("betweenness"), TEN)[:TEN]
 
 
@@ -64,7 +63,7 @@ def _sentence(network: Network, left: tuple[str, ...], right: tuple[str, ...], t
     above = [a for a in right if network.level_of(network.actor_by_id[a]) in LOCAL.without_levels]
     if not above:
         return both
-    names = t.listing(f"**{plain(network.actor_by_id[a].label)}**" for a in above)
+    names = t.listing(f"**{escape(network.actor_by_id[a].label)}**" for a in above)
     return f"{both} {t.plural('key_actors.levels-paper', len(above), names=names)}"
 
 
@@ -74,17 +73,14 @@ def _entry(actor: str, here: Counted, there: Counted, in_both: bool, t: locales.
     elsewhere = ""
     if above:
         elsewhere = t("key_actors.levels-left-out")
-    elif not in_both and there.ranges:
-        rank = rank_text(there.ranges.ranks[actor]["betweenness"], t)
+    elif not in_both and (rank := there.rank("betweenness", actor, t)):
         elsewhere = t(f"key_actors.levels-elsewhere-{there.levels}", rank=rank)
-    value = here.report.actors[actor]["betweenness"]
-    low, high = here.ranges.values[actor]["betweenness"] if here.ranges else (value, value)
-    rank = rank_text(here.ranges.ranks[actor]["betweenness"], t) if here.ranges else ""
+    texts = here.rank("betweenness", actor, t), share_text(*here.interval("betweenness", actor), t)
     return {
         "id": actor,
         "name": facts.label,
         "where": short_name(here.network.district_by_id[facts.district], t.language),
-        "text": " · ".join(part for part in (rank, share_text(low, high, t)) if part),
+        "text": " · ".join(filter(None, texts)),
         "elsewhere": elsewhere,
         "above": above,
     }

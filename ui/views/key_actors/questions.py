@@ -15,18 +15,18 @@ from network.measures.resampling.role_intervals import bridging_pairs
 from network.scenarios.losses import Loss
 from network.scenarios.scenario import Scenario
 from ui.backend import cache
-from ui.components.figure_help import Counted, explanation
+from ui.components.figure_help import Counted, figure_help
 from ui.components.interval_text import count_text, often_text, rank_text, share_text
-from ui.components.markdown import plain
-from ui.components.network_diagram import MarkLook, Marks, small_picture
+from ui.components.markdown import escape
+from ui.components.network_diagram import MarkLook, Marks, network_diagram
 from ui.session import state
-from ui.views.key_actors.interval_chart import Columns, IntervalRow, RowGroup, interval_list
+from ui.views.key_actors.interval_chart import Columns, IntervalRow, RowGroup, interval_chart
 
 QUESTIONS = ("hubs", "bridges", "doors", "core", "losses")
 OF_RANKS = ("hubs", "bridges")
 """Questions whose ranges are those of degree and betweenness; the others' are those of the roles."""
 MOST_NAMED = 5
-"""So many names fit into a sentence."""
+"""Number of names that fit into a sentence."""
 MOST_IN_PICTURE = 8
 MANY = 25
 """More rows than these wait until somebody asks for them."""
@@ -50,9 +50,8 @@ class QuestionAnswer:
     notes: Mapping[str, str] = field(default_factory=dict)
 
 
-def question(name: str, counted: Counted, shown: Collection[str]) -> None:
+def question(name: str, counted: Counted, shown: Collection[str], t: locales.Translator) -> None:
     """Draw one question; only actors in `shown` are listed."""
-    t = locales.text(state.view().language)
     st.header(t(f"key_actors.{name}"), anchor=False)
     st.markdown(t(f"key_actors.{name}-what"))
     if name == "core":
@@ -76,7 +75,14 @@ def question(name: str, counted: Counted, shown: Collection[str]) -> None:
     st.markdown(_who(name, steady, counted, bool(answer.drawn), t))
     listed, picture = st.columns([1.55, 1], gap="large")
     with listed:
-        _list(answer, groups, counted, t)
+        interval_chart(
+            f"ranges_{name}",
+            t(f"key_actors.{name}"),
+            columns_of(answer, counted, t),
+            groups,
+            answer.tick,
+            lambda actor: state.go_to("what_if", scenario=Scenario(without_actors=(actor,))),
+        )
     with picture, st.container(key=f"beside_{name}"):
         _picture(name, counted, steady, mostly, t)
 
@@ -109,7 +115,7 @@ def answer_to(name: str, counted: Counted, t: locales.Translator) -> QuestionAns
 
 
 def loss_words(loss: Loss, counted: Counted, t: locales.Translator) -> str:
-    """Say who and what would lose touch without an actor."""
+    """Return who would be cut off without an actor, and what would be uncovered."""
     network = counted.network
     names = [network.actor_by_id[actor].label for actor in loss.disconnected]
     sentences = [t.plural("key_actors.cut-off", len(names), names=_some(names, 3, t))]
@@ -155,60 +161,42 @@ def row(actor: str, answer: QuestionAnswer, counted: Counted, t: locales.Transla
     facts = counted.network.actor_by_id[actor]
     where = short_name(counted.network.district_by_id[facts.district], t.language)
     value = answer.values[actor]
-    action = t("key_actors.without") if answer.question == "losses" else ""
-    plainly = (actor, facts.label, where, value)
-    if answer.drawn is None:
-        note = answer.notes.get(actor, "")
-        return IntervalRow(*plainly, None, None, answer.in_words(value, value), note=note, action=action)
-    low, high = answer.drawn.values[actor][answer.role]
-    share = answer.drawn.first[actor][answer.role]
-    return IntervalRow(
-        *plainly,
-        low,
-        high,
+    low, high = answer.drawn.values[actor][answer.role] if answer.drawn else (value, value)
+    plain = IntervalRow(
+        actor,
+        facts.label,
+        where,
+        value,
+        None,
+        None,
         answer.in_words(low, high),
-        rank=rank_text(answer.drawn.ranks[actor][answer.role], t),
-        share=share,
-        first=often_text(share, t),
         note=answer.notes.get(actor, ""),
-        action=action,
+        action=t("key_actors.without") if answer.question == "losses" else "",
     )
+    if answer.drawn is None:
+        return plain
+    share = answer.drawn.first[actor][answer.role]
+    rank = rank_text(answer.drawn.ranks[actor][answer.role], t)
+    return plain._replace(low=low, high=high, rank=rank, share=share, first=often_text(share, t))
 
 
-def columns(answer: QuestionAnswer, counted: Counted, t: locales.Translator) -> Columns:
+def columns_of(answer: QuestionAnswer, counted: Counted, t: locales.Translator) -> Columns:
     """Return the titles of an answer's columns, each with its explanation."""
-    axis = {"title": t(f"intervals.{answer.figure}"), "info": explanation(answer.figure, counted, t)}
+    axis = {"title": t(f"intervals.{answer.figure}"), "info": figure_help(answer.figure, counted, t)}
     if answer.drawn is None:
         return Columns(t("intervals.name"), axis)
-    rank = {"title": t("intervals.rank"), "info": explanation("rank_interval", counted, t)}
-    first = {"title": t("intervals.first"), "info": explanation("first_ten", counted, t)}
+    rank = {"title": t("intervals.rank"), "info": figure_help("rank_interval", counted, t)}
+    first = {"title": t("intervals.first"), "info": figure_help("first_ten", counted, t)}
     return Columns(t("intervals.name"), axis, rank, first)
 
 
-def _list(
-    answer: QuestionAnswer, groups: Sequence[RowGroup], counted: Counted, t: locales.Translator
-) -> None:
-    interval_list(
-        f"ranges_{answer.question}",
-        t(f"key_actors.{answer.question}"),
-        columns(answer, counted, t),
-        groups,
-        answer.tick,
-        _without,
-    )
-
-
-def _without(actor: str) -> None:
-    state.go_to("what_if", scenario=Scenario(without_actors=(actor,)))
-
-
 def _who(name: str, actors: Sequence[str], counted: Counted, is_sure: bool, t: locales.Translator) -> str:
-    """Name who belongs to the answer nearly always."""
+    """Return a sentence on who belongs to the answer nearly always."""
     if not is_sure:
         return t("key_actors.not-sure-yet")
     if not actors:
         return t("key_actors.nobody-steady")
-    names = [f"**{plain(counted.network.actor_by_id[a].label)}**" for a in actors]
+    names = [f"**{escape(counted.network.actor_by_id[a].label)}**" for a in actors]
     return t(f"key_actors.{name}-who", names=_some(names, MOST_NAMED, t))
 
 
@@ -221,10 +209,10 @@ def _picture(
         looks |= {lost: "lost" for actor in steady for lost in losses[actor].disconnected}
     looks |= dict.fromkeys(steady, "strong")
     named = sorted(steady, key=lambda a: (-counted.report.actors[a]["degree"], a))[:MOST_IN_PICTURE]
-    picture_of(name, counted, Marks(looks, named=named), t)
+    _diagram(name, counted, Marks(looks, named=named), t)
 
 
-def picture_of(name: str, counted: Counted, marks: Marks, t: locales.Translator) -> None:
+def _diagram(name: str, counted: Counted, marks: Marks, t: locales.Translator) -> None:
     """Draw the counted network with its legend in words."""
     names = [counted.network.actor_by_id[a].label for a in marks.named]
     title = t(f"key_actors.{name}")
@@ -233,7 +221,7 @@ def picture_of(name: str, counted: Counted, marks: Marks, t: locales.Translator)
         if names
         else t("key_actors.picture-plain", question=title)
     )
-    small_picture(f"picture_{name}", counted.part, label, marks, whole=counted.network)
+    network_diagram(f"picture_{name}", counted.part, label, marks, whole=counted.network)
     kind = name if name in ("core", "losses") else "bands"
     drawn = counted.ranges if name in OF_RANKS else counted.roles
     st.caption(t(f"key_actors.legend-{kind}") if drawn else t(f"key_actors.legend-{kind}-pending"))
@@ -263,13 +251,13 @@ def _core(counted: Counted, shown: Collection[str], t: locales.Translator) -> No
             for band in BANDS
         ]
         with listed:
-            axis = {"title": t("intervals.in_core"), "info": explanation("in_core", counted, t)}
+            axis = {"title": t("intervals.in_core"), "info": figure_help("in_core", counted, t)}
             title = t("key_actors.core")
-            interval_list("ranges_core", title, Columns(t("intervals.name"), axis), groups, t.percent)
+            interval_chart("ranges_core", title, Columns(t("intervals.name"), axis), groups, t.percent)
     with listed:
         st.caption(t("key_actors.core-places", places=_places(members, counted, t)))
     with picture, st.container(key="beside_core"):
-        picture_of("core", counted, Marks(looks), t)
+        _diagram("core", counted, Marks(looks), t)
 
 
 def _core_row(actor: str, share: float, counted: Counted, t: locales.Translator) -> IntervalRow:
@@ -279,7 +267,7 @@ def _core_row(actor: str, share: float, counted: Counted, t: locales.Translator)
 
 
 def _places(members: Collection[str], counted: Counted, t: locales.Translator) -> str:
-    """Say how many members each district has, those with none too."""
+    """Return how many members each district has, those with none too."""
     home = [counted.network.actor_by_id[actor].district for actor in members]
     districts = [d for d in counted.network.districts if d.level == "district" or d.id in home]
-    return t.listing(f"{plain(short_name(d, t.language))} {t.number(home.count(d.id))}" for d in districts)
+    return t.listing(f"{escape(short_name(d, t.language))} {t.number(home.count(d.id))}" for d in districts)

@@ -9,12 +9,11 @@ import streamlit as st
 
 import locales
 from network.geo.geography import short_name
-from ui.components.actor_figures import figures_in_words
 from ui.components.browser_component import component
-from ui.components.figure_help import Counted, explanation
-from ui.components.markdown import plain
+from ui.components.figure_help import Counted, Figure, figure_help, figures_in_words
+from ui.components.markdown import escape
 from ui.components.view_link import view_link
-from ui.graph_payload import Group, groups
+from ui.graph_payload import groups
 from ui.session import state
 
 _scatter = component("scatter")
@@ -25,21 +24,25 @@ SHARE_TICKS = (0, 0.001, 0.01, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1)
 WORDS = ("table", "picture", "name", "group", "keys")
 
 
-def key_scatter(counted: Counted, shown: Collection[str]) -> None:
-    """Draw everybody who is counted; those outside the filters are faint, the chosen one is told about."""
-    t = locales.text(state.view().language)
+def scatter(counted: Counted, shown: Collection[str], t: locales.Translator) -> None:
+    """Draw all actors that are counted, those outside the filters faint; describe the chosen one."""
     st.header(t("key_actors.scatter"), anchor=False)
     st.markdown(t("key_actors.scatter-what"))
+
+    def percent(share: float) -> str:
+        return t.percent(share, 1 if 0 < share < 0.01 else 0)
+
     points = [_point(actor.id, counted, shown, t) for actor in counted.part.actors]
+    there = {counted.network.group_of(actor) for actor in counted.part.actors}
     chosen = state.view().actor
     _scatter(
         key="key_scatter",
         data={
             "label": t("key_actors.scatter-label", n=len(points)),
             "x": _axis("degree", [p["x"][2] for p in points], COUNT_TICKS, t.number, counted, t),
-            "y": _axis("betweenness", [p["y"][2] for p in points], SHARE_TICKS, _percent(t), counted, t),
+            "y": _axis("betweenness", [p["y"][2] for p in points], SHARE_TICKS, percent, counted, t),
             "points": points,
-            "groups": _groups(counted, t),
+            "groups": [group for group in groups(counted.network, t.language) if group["id"] in there],
             "chosen": chosen if chosen in counted.report.actors else None,
             "words": {word: t(f"key_actors.scatter-{word}") for word in WORDS},
         },
@@ -54,7 +57,9 @@ def _chosen(actor: str, counted: Counted, t: locales.Translator) -> None:
     """Say in words what the chosen point means, and lead on to it."""
     facts = counted.network.actor_by_id[actor]
     with st.container(border=True, key="scatter_chosen"):
-        st.markdown(f"**{plain(facts.label)}**  \n" + "  \n".join(figures_in_words(actor, counted, t)))
+        st.markdown(
+            f"**{escape(facts.label)}**  \n" + "  \n".join(figures_in_words(actor, counted, t).values())
+        )
         with st.container(horizontal=True):
             view_link("actors", t("key_actors.open"), ":material/open_in_full:", actor=actor)
             compared = state.view().compared
@@ -71,19 +76,14 @@ def _choose(actor: str | None) -> None:
         state.change(actor=None if actor == state.view().actor else actor)
 
 
-def _percent(t: locales.Translator) -> Any:
-    return lambda share: t.percent(share, 1 if 0 < share < 0.01 else 0)
-
-
 def _point(actor: str, counted: Counted, shown: Collection[str], t: locales.Translator) -> dict[str, Any]:
     facts = counted.network.actor_by_id[actor]
     values = counted.report.actors[actor]
     x, y = values["degree"], values["betweenness"] or 0
-    drawn = counted.ranges
-    x_low, x_high = drawn.values[actor]["degree"] if drawn else (x, x)
-    y_low, y_high = drawn.values[actor]["betweenness"] if drawn else (y, y)
+    x_low, x_high = counted.interval("degree", actor)
+    y_low, y_high = counted.interval("betweenness", actor)
     district = counted.network.district_by_id[facts.district]
-    partners, bridging = figures_in_words(actor, counted, t)
+    words = figures_in_words(actor, counted, t)
     return {
         "id": actor,
         "name": facts.label,
@@ -92,24 +92,19 @@ def _point(actor: str, counted: Counted, shown: Collection[str], t: locales.Tran
         "x": [x_low, x, x_high] if x_low <= x <= x_high else [x, x, x],
         "y": [round(y_low, 5), round(y, 5), round(y_high, 5)],
         "faint": actor not in shown,
-        "partners": partners,
-        "bridging": bridging,
+        "partners": words["degree"],
+        "bridging": words["betweenness"],
     }
 
 
 def _axis(
-    figure: str, values: list[float], marks: Any, written: Any, counted: Counted, t: locales.Translator
+    figure: Figure, values: list[float], marks: Any, written: Any, counted: Counted, t: locales.Translator
 ) -> dict[str, Any]:
     highest = max(values, default=0) or 1
     last = next((mark for mark in marks if mark >= highest), marks[-1])
     return {
         "title": t(f"key_actors.axis-{figure}"),
-        "info": explanation(figure, counted, t),
+        "info": figure_help(figure, counted, t),
         "highest": highest * 1.04,
         "ticks": [{"at": mark, "text": written(mark)} for mark in marks if mark <= min(last, highest * 1.04)],
     }
-
-
-def _groups(counted: Counted, t: locales.Translator) -> list[Group]:
-    there = {counted.network.group_of(actor) for actor in counted.part.actors}
-    return [group for group in groups(counted.network, t.language) if group["id"] in there]

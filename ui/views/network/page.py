@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-import locales
-from network.model import Network
 from ui.backend import cache
-from ui.components import page_frame
 from ui.components.actor_card import actor_card
 from ui.components.filter_bar import filter_bar
 from ui.components.graph_view import graph_view
-from ui.components.view_link import view_link
+from ui.components.page_frame import nothing_selected, page_start
+from ui.components.view_link import actor_pills, view_link
 from ui.session import state
-from ui.views.network.selection_card import selection_card
+
+MOST_NAMED = 8
 
 
 @st.fragment
-def explorer(network: Network) -> None:
+def explorer() -> None:
     """Draw picture and card; choosing an actor reruns only this."""
     picture, side = st.columns([2.6, 1], gap="medium")
     with picture:
@@ -25,21 +24,38 @@ def explorer(network: Network) -> None:
     with side, st.container(key="card"):
         actor = network.actor_by_id.get(state.view().actor or "")
         if actor:
-            actor_card(network, actor)
-            label = locales.text(state.view().language)("card.open")
-            view_link("actors", label, ":material/open_in_full:", actor=actor.id)
+            actor_card(network, actor, t)
+            view_link("actors", t("card.open"), ":material/open_in_full:", actor=actor.id)
         else:
-            selection_card(network)
+            selection_card()
 
 
-network = cache.load().network
-assert network is not None  # the shell draws pages only then
-view = state.view()
-st.title(locales.text(view.language)("network.heading"), anchor=False)
+def selection_card() -> None:
+    """Name the actors with the most partners in the selection, and say what can be done here."""
+    selection = state.view().selection
+    found = cache.partners_of(network, selection)
+    degrees = found.degree
+    tied = (a.id for a in cache.part(network, selection).actors if degrees[a.id])
+    st.subheader(t("selection.title"), anchor=False)
+    st.markdown(t("selection.hint"))
+    actor_pills(
+        "selection_named",
+        t("selection.most-partners"),
+        sorted(tied, key=lambda a: (-degrees[a], a))[:MOST_NAMED],
+        network,
+        name=lambda a: f"{network.actor_by_id[a].label} · {degrees[a]}",
+        choose=lambda actor: state.change(actor=actor),
+    )
+    parts = t.plural("selection.components", found.components)
+    st.markdown(f"- {parts}\n- {t.plural('selection.isolates', found.isolates)}")
+
+
+network, view, t = page_start()
+st.title(t("network.heading"), anchor=False)
 filters = st.container()
 if cache.part(network, view.selection).actors:
-    explorer(network)  # first, so that the picture is on its way while the filters are drawn
+    explorer()  # first, so that the picture is on its way while the filters are drawn
 else:
-    page_frame.nothing_selected(view.language)
+    nothing_selected(t)
 with filters:
     filter_bar(network, sizes=True)

@@ -9,7 +9,7 @@ import locales
 from network.filters import Selection
 from network.geo.geography import Area
 from network.geo.region_map import dots_of, is_mapped, region_map
-from network.model import Language, Network
+from network.model import Network
 from ui.backend import cache
 from ui.components.region_map import Link, draw_map, map_data
 from ui.session import state
@@ -17,9 +17,9 @@ from ui.session import state
 KEY = "map"
 
 
-def district_map(network: Network) -> bool:
+def district_map(network: Network, t: locales.Translator) -> bool:
     """Draw the map; choosing a district shows it on the network page. False where there is no geography."""
-    data = district_map_data(network, cache.area(), state.view().language)
+    data = district_map_data(network, cache.area(), t)
     if data is None:
         return False
     result = draw_map(key=KEY, data=data, on_chosen_change=lambda: None)
@@ -28,22 +28,21 @@ def district_map(network: Network) -> bool:
     return True
 
 
-def district_map_data(network: Network, area: Area, language: Language) -> dict[str, Any] | None:
+def district_map_data(network: Network, area: Area, t: locales.Translator) -> dict[str, Any] | None:
     """Return what the map draws, in the reader's language; None without outlines."""
-    region = region_map(network, area, language, dots_of(network, network.actors, area))
+    region = region_map(network, area, t.language, dots_of(network, network.actors, area))
     if region is None:
         return None
-    t = locales.text(language)
     counts = Counter(a.district for a in network.actors)
     words = {}
     for d in network.ordinary_districts:
         counted = t.plural("map.actors", counts[d.id])
-        words[d.id] = counted, t("map.summary", name=d.name.in_language(language), counted=counted)
+        words[d.id] = counted, t("map.summary", name=d.name.in_language(t.language), counted=counted)
     return map_data(region, t("map.label"), counts, words, links=_links(network, area))
 
 
 def _links(network: Network, area: Area) -> list[Link]:
-    """Ties between two places, drawn once per pair of places."""
+    """Return the ties between two places, one link per pair of places."""
     pairs: Counter[tuple[str, str]] = Counter()
     cross: set[tuple[str, str]] = set()
     for tie in network.ties:
@@ -54,12 +53,8 @@ def _links(network: Network, area: Area) -> list[Link]:
         pairs[first, second] += 1
         if ends[0].district != ends[1].district:
             cross.add((first, second))
-    return [
-        _link(area, first, second, n, (first, second) in cross)
-        for (first, second), n in sorted(pairs.items())
-    ]
-
-
-def _link(area: Area, first: str, second: str, count: int, cross: bool) -> Link:
-    (x1, y1), (x2, y2) = area.places[first], area.places[second]
-    return {"x1": x1, "y1": y1, "x2": x2, "y2": y2, "count": count, "cross": cross}
+    links: list[Link] = []
+    for pair, n in sorted(pairs.items()):
+        (x1, y1), (x2, y2) = (area.places[place] for place in pair)
+        links.append({"x1": x1, "y1": y1, "x2": x2, "y2": y2, "count": n, "cross": pair in cross})
+    return links

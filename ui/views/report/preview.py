@@ -13,7 +13,8 @@ import locales
 from network.model import Network
 from network.report.blocks import Bullets, KeyNumbers, Paragraph, Picture, Report
 from ui.backend import reports
-from ui.components.markdown import plain
+from ui.components.card_grid import card_grid
+from ui.components.markdown import escape
 from ui.session import state
 
 MEDIA = {
@@ -23,14 +24,13 @@ MEDIA = {
 Ids = tuple[str, ...]
 
 
-def choices(network: Network) -> None:
+def choices(network: Network, t: locales.Translator) -> None:
     """Choose a district, a topic, both, or neither for the whole network."""
-    t = locales.text(state.view().language)
-    for column, (name, parts) in zip(
-        st.columns(2), (("districts", network.districts), ("topics", network.topics)), strict=True
-    ):
-        with column:
-            _choice(name, parts, t)
+    districts, topics = st.columns(2)
+    with districts:
+        _choice("districts", network.districts, t)
+    with topics:
+        _choice("topics", network.topics, t)
 
 
 def _choice(name: str, parts: Sequence[Any], t: locales.Translator) -> None:
@@ -47,17 +47,12 @@ def _choice(name: str, parts: Sequence[Any], t: locales.Translator) -> None:
     )
 
 
-def take_away(network: Network) -> None:
-    """Offer the report as a page to print and as files; each is made when somebody asks for it."""
+def take_away(network: Network, t: locales.Translator) -> None:
+    """Offer the report as a page to print and as files; each is made on request."""
     view = state.view()
-    t = locales.text(view.language)
     with st.container(horizontal=True, key="report_take"):
-        st.link_button(
-            t("report-page.print"),
-            print_address(network),
-            icon=":material/print:",
-            key="report_print",
-        )
+        address = print_address(network)
+        st.link_button(t("report-page.print"), address, icon=":material/print:", key="report_print")
         for ending, mime in reversed(MEDIA.items()):
             st.download_button(
                 t(f"report-page.file-{ending.lstrip('.')}"),
@@ -84,14 +79,12 @@ def _file_name(ending: str, t: locales.Translator) -> str:
     return "-".join([t("report-page.file-name"), *chosen.districts, *chosen.topics]) + ending
 
 
-def preview(network: Network) -> None:
+def preview(network: Network, t: locales.Translator) -> None:
     """Show the first page: figures, pictures, what matters most, and what else stands in the report."""
-    view = state.view()
-    t = locales.text(view.language)
-    made = reports.preview(network, view.selection, view.language)
+    made = reports.preview(network, state.view().selection, t.language)
     with st.container(border=True, key="report_preview"):
-        st.subheader(plain(made.title), anchor=False)
-        st.caption(plain(" · ".join(made.facts)))
+        st.subheader(escape(made.title), anchor=False)
+        st.caption(escape(" · ".join(made.facts)))
         words, pictures = st.columns([1.35, 1], gap="large")
         with words:
             _figures(made)
@@ -102,31 +95,32 @@ def preview(network: Network) -> None:
         contents, network_picture = st.columns([1, 2.2], gap="large")
         with contents:
             st.markdown(f"**{t('report-page.contents')}**", anchors=False)
-            st.markdown("\n".join(f"1. {plain(section.heading)}" for section in made.sections), anchors=False)
+            st.markdown(
+                "\n".join(f"1. {escape(section.heading)}" for section in made.sections), anchors=False
+            )
         with network_picture:
             _picture(found.get("network"), network)
 
 
 def _figures(made: Report) -> None:
     (figures,) = [b for b in made.sections[0].blocks if isinstance(b, KeyNumbers)]
-    places = [*st.columns(2), *st.columns(2)]  # row by row, so that phones keep the order
-    for i, (column, figure) in enumerate(zip(places, figures.items, strict=True)):
-        with column, st.container(border=True, height="stretch", key=f"figure_report_{i}"):
-            st.markdown(f":primary[**{plain(figure.value)}**]  \n{plain(figure.label)}", anchors=False)
+    keys = [f"figure_report_{i}" for i in range(len(figures.items))]
+    for card, figure in card_grid(figures.items, 2, keys, "small"):
+        card.markdown(f":primary[**{escape(figure.value)}**]  \n{escape(figure.label)}", anchors=False)
 
 
 def _matters(made: Report) -> None:
     for block in made.sections[0].blocks:
         if isinstance(block, Bullets):
-            st.markdown("\n".join(f"- {plain(item)}" for item in block.items), anchors=False)
+            st.markdown("\n".join(f"- {escape(item)}" for item in block.items), anchors=False)
         elif isinstance(block, Paragraph) and block.style == "caution":
-            st.warning(plain(block.text))
+            st.warning(escape(block.text))
         elif isinstance(block, Paragraph):
-            st.markdown(f"**{plain(block.text)}**", anchors=False)
+            st.markdown(f"**{escape(block.text)}**", anchors=False)
 
 
 def _picture(picture: Picture | None, network: Network) -> None:
     view = state.view()
     if picture:
         file = reports.picture_file(network, view.selection, view.language, picture.name)
-        st.image(file, caption=plain(picture.caption), alt=picture.alternative, width="stretch")
+        st.image(file, caption=escape(picture.caption), alt=picture.alternative, width="stretch")

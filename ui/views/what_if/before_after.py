@@ -10,20 +10,18 @@ from network.scenarios.compare import Comparison
 from network.scenarios.scenario import Scenario
 from network.scenarios.url import to_options
 from ui.components.browser_component import component
-from ui.session import state
 
 Turn = Literal["gain", "loss", "mixed", "unchanged"]
 """What a change of a figure is for the network; `mixed` where it can be read either way."""
 FigureChange = Literal["components", "isolates", "largest", "reachable", "average_path_length", "diameter"]
 LESS_IS_BETTER: tuple[FigureChange, ...] = ("components", "isolates", "average_path_length", "diameter")
-WAYS: tuple[FigureChange, ...] = ("average_path_length", "diameter")
+LENGTHS: tuple[FigureChange, ...] = ("average_path_length", "diameter")
 
 _before_after = component("before_after")
 
 
-def before_after(scenario: Scenario, found: Comparison) -> None:
+def before_after(scenario: Scenario, found: Comparison, t: locales.Translator) -> None:
     """Show the figures of a network side by side."""
-    t = locales.text(state.view().language)
     _before_after(
         key="before_after",
         data={
@@ -46,7 +44,7 @@ def _row(figure: FigureChange, found: Comparison, adds: bool, t: locales.Transla
         else t(f"compare.{figure}-words", before=before, after=after)
     )
     if turn == "mixed":
-        words = f"{words} {t('compare.ways-caution' if figure in WAYS else 'compare.gone-caution')}"
+        words = f"{words} {t('compare.ways-caution' if figure in LENGTHS else 'compare.gone-caution')}"
     return {
         "name": t(f"compare.{figure}"),
         "help": t(f"compare.{figure}-help"),
@@ -60,15 +58,15 @@ def _row(figure: FigureChange, found: Comparison, adds: bool, t: locales.Transla
 def turn_of(figure: FigureChange, found: Comparison, adds: bool) -> Turn:
     """Return what the change of a figure is for the network; `adds` says whether the scenario has new ties.
 
-    Lengths of ways count those who reach each other only: where others do than before, a shorter mean is
-    no gain and a longer one no loss. Nor is it a gain when actors who stood apart are taken away.
+    Path lengths count connected pairs only: where other pairs are connected than before, a shorter mean is no
+    gain and a longer one no loss. Nor is it a gain when isolated actors are taken away.
     """
     before, after = getattr(found.before, figure), getattr(found.after, figure)
     if before == after:
         return "unchanged"
     if before is None or after is None:
         return "mixed"
-    if figure in WAYS and found.before.reachable != found.after.reachable:
+    if figure in LENGTHS and found.before.reachable != found.after.reachable:
         return "mixed"
     if (after < before) == (figure in LESS_IS_BETTER):
         return "gain" if adds else "mixed"

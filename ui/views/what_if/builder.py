@@ -23,9 +23,8 @@ BuilderStep = Literal["actor", "tie", "new"]
 _copy_link = component("copy_link")
 
 
-def scenario_builder(network: Network, part: Network) -> None:
+def scenario_builder(network: Network, part: Network, t: locales.Translator) -> None:
     """Offer the changes that can be made to `part`, and list those made so far."""
-    t = locales.text(state.view().language)
     scenario = state.view().scenario
     with st.container(border=True, key="builder"):
         if len(changes_of(scenario)) < MOST_CHANGES:
@@ -110,7 +109,7 @@ def _tie_label(part: Network, tie: Tie, actor: str, t: locales.Translator) -> st
 
 
 def _end(name: str, label: str, names: Mapping[str, str]) -> str | None:
-    """Let somebody choose an end of a tie; who is not there any more is not chosen any more."""
+    """Offer actors as an end of a tie; an actor that has gone is no longer chosen."""
     key = f"builder_{name}_{state.view().counted}"  # other levels, other choices
     chosen = st.selectbox(
         label,

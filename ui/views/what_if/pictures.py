@@ -10,8 +10,8 @@ import locales
 from network.model import Network
 from network.scenarios.compare import Comparison
 from network.scenarios.scenario import Scenario
-from ui.components.network_diagram import MarkLook, Marks, small_picture
-from ui.session import state
+from ui.components.card_grid import card_grid
+from ui.components.network_diagram import MarkLook, Marks, network_diagram
 
 MOST_NAMED, MOST_ABOUT = 9, 5
 MOST_SHARE = 0.6
@@ -20,35 +20,46 @@ MANY = 150
 """A picture of more actors than this is drawn finer."""
 
 
-def scenario_pictures(network: Network, part: Network, scenario: Scenario, found: Comparison) -> None:
-    """Draw both networks in the same places; whoever is concerned stands out and has a name."""
-    t = locales.text(state.view().language)
-    shown = around(part, [*_touched(scenario), *found.disconnected, *found.reconnected])
-    named = to_name(part, scenario, found)
+def scenario_pictures(
+    network: Network, part: Network, scenario: Scenario, found: Comparison, t: locales.Translator
+) -> None:
+    """Draw both networks in the same places; those concerned stand out, some of them by name."""
+    shown = around(part, _concerned(scenario, found))
     fineness = 1.7 if len(shown.actors) > MANY else 1.3
-    before, after = marks(part, scenario, found, named)
+    before, after = marks(part, scenario, found, to_name(part, scenario, found))
     sides = (
         ("before", before, _before_signs(scenario, found)),
         ("after", after, _after_signs(scenario, found)),
     )
-    for column, (side, drawn, signs) in zip(st.columns(2, gap="medium"), sides, strict=True):
-        with column, st.container(border=True, height="stretch", key=f"picture_{side}"):
+    for card, (side, drawn, signs) in card_grid(sides, 2, ["picture_before", "picture_after"]):
+        with card:
             st.markdown(f"**{t(f'compare.{side}')}**")
-            signs_in_words = " · ".join(t(f"compare.sign-{sign}") for sign in signs)
-            label = f"{t(f'compare.picture-{side}')} {signs_in_words}"
-            small_picture(f"small_{side}", shown, label, drawn, whole=network, fineness=fineness)
-            st.caption(signs_in_words)
+            label = _label(side, signs, t)
+            network_diagram(f"small_{side}", shown, label, drawn, whole=network, fineness=fineness)
+            st.caption(_in_words(signs, t))
 
 
-def small_after(key: str, network: Network, part: Network, scenario: Scenario, found: Comparison) -> None:
+def small_after(
+    key: str, network: Network, part: Network, scenario: Scenario, found: Comparison, t: locales.Translator
+) -> None:
     """Draw the network after a scenario, small and without names."""
-    t = locales.text(state.view().language)
-    shown = around(part, [*_touched(scenario), *found.disconnected, *found.reconnected])
-    signs = " · ".join(t(f"compare.sign-{sign}") for sign in _after_signs(scenario, found))
+    shown = around(part, _concerned(scenario, found))
     _, after = marks(part, scenario, found, ())
     fineness = 1.4 if len(shown.actors) > MANY else 1
-    label = f"{t('compare.picture-after')} {signs}"
-    small_picture(key, shown, label, after, whole=network, fineness=fineness)
+    label = _label("after", _after_signs(scenario, found), t)
+    network_diagram(key, shown, label, after, whole=network, fineness=fineness)
+
+
+def _label(side: str, signs: Iterable[str], t: locales.Translator) -> str:
+    return f"{t(f'compare.picture-{side}')} {_in_words(signs, t)}"
+
+
+def _in_words(signs: Iterable[str], t: locales.Translator) -> str:
+    return " · ".join(t(f"compare.sign-{sign}") for sign in signs)
+
+
+def _concerned(scenario: Scenario, found: Comparison) -> list[str]:
+    return [*_changed(scenario), *found.disconnected, *found.reconnected]
 
 
 def around(part: Network, concerned: Collection[str]) -> Network:
@@ -69,7 +80,7 @@ def marks(
     gone = dict.fromkeys(scenario.without_actors)
     partners = {tie.other_end(actor) for actor in gone for tie in part.ties_of[actor]}
     near: dict[str, MarkLook] = dict.fromkeys([*partners, *found.reconnected], "near")
-    strong: dict[str, MarkLook] = dict.fromkeys(_touched(scenario), "strong")
+    strong: dict[str, MarkLook] = dict.fromkeys(_changed(scenario), "strong")
     lost: dict[str, MarkLook] = dict.fromkeys(found.disconnected, "lost")
     away: dict[str, MarkLook] = dict.fromkeys(gone, "gone")
     joined: dict[str, MarkLook] = dict.fromkeys(found.reconnected, "near")
@@ -84,19 +95,16 @@ def marks(
 
 
 def to_name(part: Network, scenario: Scenario, found: Comparison) -> list[str]:
-    """Return whom to name: some of those the scenario is about, then of the others concerned.
-
-    Those with most partners come first.
-    """
+    """Return whom to name: first of those the scenario is about, then of the others, by number of ties."""
     about, others = (
         sorted(actors, key=lambda actor: (-len(part.ties_of[actor]), actor))
-        for actors in (_touched(scenario), (*found.disconnected, *found.reconnected))
+        for actors in (_changed(scenario), (*found.disconnected, *found.reconnected))
     )
     return list(dict.fromkeys([*about[:MOST_ABOUT], *others]))[:MOST_NAMED]
 
 
-def _touched(scenario: Scenario) -> Iterable[str]:
-    """Return whoever is taken away, or stands at the end of a tie that goes or comes."""
+def _changed(scenario: Scenario) -> Iterable[str]:
+    """Return the actors that are taken away, and the ends of ties that go or come."""
     ends = [end for key in scenario.without_ties for end in key[:2]]
     ends += [end for tie in scenario.with_ties for end in (tie.source, tie.target)]
     return dict.fromkeys((*scenario.without_actors, *ends))

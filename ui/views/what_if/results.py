@@ -9,16 +9,15 @@ from typing import Literal
 import streamlit as st
 
 import locales
-from network.filters import Selection
 from network.io.write import to_yaml
 from network.model import Network
 from network.scenarios.compare import Comparison
 from network.scenarios.scenario import Scenario, apply
 from ui.backend import cache
-from ui.components.actor_pills import actor_pills
-from ui.components.markdown import plain
-from ui.components.table import Column, data_table
-from ui.session import state
+from ui.components.figure_help import Counted
+from ui.components.markdown import escape
+from ui.components.table import Column, table
+from ui.components.view_link import actor_pills
 from ui.views.what_if.before_after import before_after
 from ui.views.what_if.pictures import scenario_pictures
 from ui.views.what_if.text import bare, bare_lines, bare_words, effect
@@ -26,11 +25,10 @@ from ui.views.what_if.text import bare, bare_lines, bare_words, effect
 MOST_NAMED = 40
 
 
-def scenario_results(network: Network, selection: Selection, scenario: Scenario) -> None:
-    """Show what a scenario does to a part of the network."""
-    t = locales.text(state.view().language)
-    part = cache.part(network, selection)
-    found = cache.comparison(network, selection, scenario)
+def scenario_results(counted: Counted, scenario: Scenario, t: locales.Translator) -> None:
+    """Show what a scenario does to the levels that are counted."""
+    part = counted.part
+    found = cache.comparison(counted.network, counted.selection, scenario)
     without = bare(part, apply(part, scenario), found)
     with st.container(key="headline"):
         st.markdown(" ".join((effect(scenario, part, found, t), bare_words(without, part, t))).strip())
@@ -38,14 +36,14 @@ def scenario_results(network: Network, selection: Selection, scenario: Scenario)
             st.caption(t("compare.lost-what"))
         elif found.reconnected:
             st.caption(t("compare.won-what"))
-    scenario_pictures(network, part, scenario, found)
+    scenario_pictures(counted.network, part, scenario, found, t)
     st.header(t("compare.figures"), anchor=False)
-    before_after(scenario, found)
+    before_after(scenario, found, t)
     _lists(part, found, bare_lines(without, part, t), t)
 
 
 def _lists(part: Network, found: Comparison, lines: list[str], t: locales.Translator) -> None:
-    """Name those who lose and gain touch, what would be bare, and who would stand in between instead."""
+    """Name who is cut off and reconnected, what would be uncovered, and who would be in between instead."""
     left, right = st.columns(2, gap="large")
     with left:
         st.header(t("compare.who"), anchor=False)
@@ -54,7 +52,7 @@ def _lists(part: Network, found: Comparison, lines: list[str], t: locales.Transl
         if not found.disconnected and not found.reconnected:
             st.markdown(t("compare.nobody"))
         st.header(t("compare.bare"), anchor=False)
-        topics = [plain(part.topic_by_id[topic].name.in_language(t.language)) for topic in found.topics]
+        topics = [escape(part.topic_by_id[topic].name.in_language(t.language)) for topic in found.topics]
         if topics:
             st.markdown(t("compare.topics", names=t.listing(topics)))
         st.markdown("\n".join(f"- {line}" for line in lines) or t("compare.bare-none"))
@@ -91,12 +89,11 @@ def _takes_over(part: Network, found: Comparison, t: locales.Translator) -> None
         Column("before", t("compare.before"), "number", t("table.betweenness-help")),
         Column("after", t("compare.after"), "bar", t("table.betweenness-help"), highest),
     )
-    data_table("takes_over", t("compare.takes-over"), columns, rows)
+    table("takes_over", t("compare.takes-over"), columns, rows)
 
 
-def keep_as_file(network: Network, scenario: Scenario) -> None:
-    """Offer the changed network as a file, made only when somebody asks for it."""
-    t = locales.text(state.view().language)
+def keep_as_file(network: Network, scenario: Scenario, t: locales.Translator) -> None:
+    """Offer the changed network as a file, made only on request."""
     st.header(t("compare.keep"), anchor=False)
     st.markdown(t("compare.keep-what"))
     st.download_button(

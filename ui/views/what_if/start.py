@@ -7,13 +7,14 @@ from functools import partial
 import streamlit as st
 
 import locales
-from network.filters import Selection
 from network.model import Network
 from network.scenarios.examples import Idea
 from network.scenarios.losses import Loss
 from network.scenarios.scenario import Scenario
 from ui.backend import cache
-from ui.components.table import Column, data_table
+from ui.components.card_grid import card_grid
+from ui.components.figure_help import Counted
+from ui.components.table import Column, table
 from ui.session import state
 from ui.views.what_if.pictures import small_after
 from ui.views.what_if.text import effect
@@ -21,43 +22,38 @@ from ui.views.what_if.text import effect
 ICONS = {"actor": "person_off", "levels": "layers_clear", "tie": "link_off", "new_tie": "add_link"}
 
 
-def scenario_cards(network: Network, selection: Selection) -> None:
+def scenario_cards(counted: Counted, t: locales.Translator) -> None:
     """Show scenarios worth a look, each with what it would do; a click opens it."""
-    t = locales.text(state.view().language)
-    ideas = cache.ideas_of(network, selection)
+    ideas = cache.ideas_of(counted.network, counted.selection)
     if not ideas:
         return
     st.header(t("ideas.heading"), anchor=False)
-    for first in range(0, len(ideas), 2):
-        for column, idea in zip(st.columns(2, gap="medium"), ideas[first : first + 2], strict=False):
-            with column:
-                _card(network, selection, idea, t)
+    for card, idea in card_grid(ideas, 2, [f"idea_{idea.kind}" for idea in ideas]):
+        with card:
+            _idea(counted, idea, t)
 
 
-def _card(network: Network, selection: Selection, idea: Idea, t: locales.Translator) -> None:
-    part = cache.part(network, selection)
-    found = cache.comparison(network, selection, idea.scenario)
-    with st.container(border=True, height="stretch", key=f"idea_{idea.kind}"):
-        words, picture = st.columns([1.5, 1], gap="medium", vertical_alignment="center")
-        with words:
-            st.markdown(f":material/{ICONS[idea.kind]}: **{t(f'ideas.{idea.kind}')}**")
-            st.markdown(effect(idea.scenario, part, found, t))
-        with picture:
-            small_after(f"picture_{idea.kind}", network, part, idea.scenario, found)
-        st.button(
-            f":primary[{t('ideas.open')}]",
-            icon=":material/arrow_forward:",
-            type="tertiary",
-            key=f"open_idea_{idea.kind}",
-            on_click=partial(state.change, scenario=idea.scenario),
-        )
+def _idea(counted: Counted, idea: Idea, t: locales.Translator) -> None:
+    network, part = counted.network, counted.part
+    found = cache.comparison(network, counted.selection, idea.scenario)
+    words, picture = st.columns([1.5, 1], gap="medium", vertical_alignment="center")
+    with words:
+        st.markdown(f":material/{ICONS[idea.kind]}: **{t(f'ideas.{idea.kind}')}**")
+        st.markdown(effect(idea.scenario, part, found, t))
+    with picture:
+        small_after(f"picture_{idea.kind}", network, part, idea.scenario, found, t)
+    st.button(
+        f":primary[{t('ideas.open')}]",
+        icon=":material/arrow_forward:",
+        type="tertiary",
+        key=f"open_idea_{idea.kind}",
+        on_click=partial(state.change, scenario=idea.scenario),
+    )
 
 
-def losses_table(network: Network, selection: Selection) -> None:
-    """Show for every actor of a part of the network what its loss would mean."""
-    t = locales.text(state.view().language)
-    part = cache.part(network, selection)
-    losses = cache.losses_in(network, selection)
+def losses_table(counted: Counted, t: locales.Translator) -> None:
+    """Show for every actor that is counted what its loss would mean."""
+    losses = cache.losses_in(counted.network, counted.selection)
     st.markdown(t("losses.what"))
     highest = max((loss.separated for loss in losses.values()), default=0)
     columns = (
@@ -68,15 +64,15 @@ def losses_table(network: Network, selection: Selection) -> None:
         Column("bare", t("losses.bare"), "text", t("losses.bare-help"), wide=True),
         Column("trial", t("losses.try"), "action", t("losses.try-help")),
     )
-    rows = [_row(part, losses[actor.id], t) for actor in part.actors]
-    data_table(
+    rows = [_row(counted.part, losses[actor.id], t) for actor in counted.part.actors]
+    table(
         "losses",
         t("losses.heading"),
         columns,
         rows,
         sort=("separated", True),
         searchable=True,
-        on_chosen=_open,
+        on_chosen=lambda actor: state.change(scenario=Scenario(without_actors=(actor,))),
     )
 
 
@@ -104,7 +100,3 @@ def _bare(part: Network, loss: Loss, t: locales.Translator) -> str:
         topics = names[district] if district not in loss.districts else [t("scenario.nobody-at-all")]
         texts.append(f"{part.district_by_id[district].name.in_language(t.language)}: {', '.join(topics)}")
     return "; ".join(texts)
-
-
-def _open(actor: str) -> None:
-    state.change(scenario=Scenario(without_actors=(actor,)))

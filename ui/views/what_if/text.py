@@ -10,7 +10,7 @@ from network.scenarios.compare import Comparison
 from network.scenarios.edits import Change, changes_of
 from network.scenarios.examples import levels_of
 from network.scenarios.scenario import Scenario, TieKey
-from ui.components.markdown import plain
+from ui.components.markdown import escape
 
 FEW = 3
 """So many are named, others counted."""
@@ -23,9 +23,9 @@ def change_words(change: Change, network: Network, t: locales.Translator) -> str
     if isinstance(change, Tie):
         kind = network.tie_type_by_id[change.type].name.in_language(t.language)
         strength = t(f"strength.{change.strength}")
-        return t("scenario.with", ends=ends(network, change.key), kind=plain(kind), strength=strength)
+        return t("scenario.with", ends=ends(network, change.key), kind=escape(kind), strength=strength)
     kind = network.tie_type_by_id[change[2]].name.in_language(t.language)
-    return t("scenario.without-tie", ends=ends(network, change), kind=plain(kind))
+    return t("scenario.without-tie", ends=ends(network, change), kind=escape(kind))
 
 
 def ends(network: Network, key: TieKey) -> str:
@@ -143,12 +143,12 @@ def _bold(network: Network, key: TieKey) -> str:
 
 
 def _name(network: Network, actor: str) -> str:
-    return plain(network.actor_by_id[actor].label)
+    return escape(network.actor_by_id[actor].label)
 
 
 def _district(network: Network, district: str, t: locales.Translator) -> str:
-    return plain(network.district_by_id[district].name.in_language(t.language))
+    return escape(network.district_by_id[district].name.in_language(t.language))
 
 
 def _topic(network: Network, topic: str, t: locales.Translator) -> str:
-    return plain(network.topic_by_id[topic].name.in_language(t.language))
+    return escape(network.topic_by_id[topic].name.in_language(t.language))

@@ -22,18 +22,15 @@ SHOWN: Mapping[Reach, int] = {
     "neighbour": 3,
     "elsewhere": 0,
 }
-"""So many cards are open from the start; the others wait behind a button."""
+"""Number of cards that are open from the start; the others wait behind a button."""
 
 _helpers = component("helpers")
 
 
-def referral_cards(network: Network, answer: Referral) -> None:
+def referral_cards(network: Network, answer: Referral, t: locales.Translator) -> None:
     """Show the helpers; choosing one opens its page."""
-    result = _helpers(
-        key="helpers",
-        data=cards_data(network, answer, locales.text(state.view().language)),
-        on_opened_change=lambda: None,
-    )
+    data = cards_data(network, answer, t)
+    result = _helpers(key="helpers", data=data, on_opened_change=lambda: None)
     if result.opened in network.actor_by_id:
         state.go_to("actors", actor=result.opened)
 

@@ -20,14 +20,14 @@ AT_RIGHT = 0.6
 """Names of places further right than this share of the map's width stand on their left."""
 
 
-def referral_map(network: Network, topic: str | None, place: Place | None) -> None:
+def referral_map(network: Network, topic: str | None, place: Place | None, t: locales.Translator) -> None:
     """Draw the map; choosing a district asks for it. Draws nothing where there is no geography."""
 
     def choose(district: str | None) -> None:
         if district in network.district_by_id:
             state.change(place=district)
 
-    data = referral_map_data(network, cache.area(), topic, place, locales.text(state.view().language))
+    data = referral_map_data(network, cache.area(), topic, place, t)
     if data is not None:
         draw_map(key=KEY, data=data, on_chosen_change=state.on_event(KEY, "chosen", choose))
 

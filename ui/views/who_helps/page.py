@@ -1,4 +1,4 @@
-"""Who helps? A need and a place, and at once the actors that are documented for it, and the way there."""
+"""Who helps? A need and a place, and at once the actors that are documented for it, and how to reach them."""
 
 from __future__ import annotations
 
@@ -6,28 +6,24 @@ from datetime import date
 
 import streamlit as st
 
-import locales
 from network.analysis.referral import refer
 from network.filters import Selection
 from ui.backend import cache
 from ui.components.evidence_list import evidence_lines
-from ui.components.markdown import plain
-from ui.session import state
+from ui.components.markdown import escape
+from ui.components.page_frame import page_start
 from ui.session.places import around, places
 from ui.views.who_helps.cards import referral_cards
 from ui.views.who_helps.inputs import inputs, tries
 from ui.views.who_helps.map import referral_map
 from ui.views.who_helps.text import dead_end_words, found_words, place_name, topic_name
 
-loaded = cache.load().network
-assert loaded is not None  # the shell draws pages only then
+loaded, view, t = page_start()
 network = cache.part(loaded, Selection(year=date.today().year))  # nobody is sent to what has ended
-t = locales.text(state.view().language)
 
 st.title(t("who_helps.heading"), anchor=False)
 with st.container(key="referral_question"):
-    inputs(network)
-view = state.view()
+    inputs(network, t)
 place = places(network).get(view.place or "")
 start = view.start if view.start in network.actor_by_id else None
 
@@ -36,23 +32,23 @@ with st.container(key="referral_answer"):
 with words:
     if view.need and place:
         answer = refer(network, view.need, place, start, around(place))
-        topic = plain(topic_name(network, view.need, t.language))
-        st.header(f"{topic} · {plain(place_name(network, place, t.language))}", anchor=False)
-        st.markdown(f"**{plain(found_words(network, answer, t))}**")
+        topic = escape(topic_name(network, view.need, t))
+        st.header(f"{topic} · {escape(place_name(network, place, t))}", anchor=False)
+        st.markdown(f"**{escape(found_words(network, answer, t))}**")
         for end, sentence in dead_end_words(network, answer, t):
             if end == "none_in_place":
-                st.info(plain(sentence), icon=":material/help:")
+                st.info(escape(sentence), icon=":material/help:")
             else:
-                st.warning(plain(sentence), icon=":material/block:")
+                st.warning(escape(sentence), icon=":material/block:")
         if answer.reported:
             with st.expander(t("who_helps.reported"), icon=":material/campaign:"):
                 for need in answer.reported:
-                    said = plain(need.text.in_language(t.language))
-                    st.markdown(f"{said}\n\n{evidence_lines(need.evidence, t.language)}", anchors=False)
-        referral_cards(network, answer)
+                    said = escape(need.text.in_language(t.language))
+                    st.markdown(f"{said}\n\n{evidence_lines(need.evidence, t)}", anchors=False)
+        referral_cards(network, answer, t)
     else:
-        tries(network)
+        tries(network, t)
 with picture:
-    referral_map(network, view.need, place)
+    referral_map(network, view.need, place, t)
     st.caption(t("who_helps.map-hint"))
     st.markdown(t("who_helps.caution"))

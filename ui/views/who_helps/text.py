@@ -9,26 +9,26 @@ from network.analysis.referral import DeadEnd, Helper, Place, Reach, Referral
 from network.gaps.introductions.contacts import first_contact
 from network.geo.geography import short_name
 from network.graph.paths import PathStep
-from network.model import Actor, Evidence, Language, Network
+from network.model import Actor, Evidence, Network
 
 COPIED: tuple[Reach, ...] = ("place", "district", "region", "neighbour")
 """What goes into the text to copy; state and federation, and what is far, stay on the page."""
 MOST_COPIED = 12
 
 
-def topic_name(network: Network, topic: str, language: Language) -> str:
+def topic_name(network: Network, topic: str, t: locales.Translator) -> str:
     """Return the name of a topic."""
-    return network.topic_by_id[topic].name.in_language(language)
+    return network.topic_by_id[topic].name.in_language(t.language)
 
 
-def place_name(network: Network, place: Place, language: Language, short: bool = False) -> str:
+def place_name(network: Network, place: Place, t: locales.Translator, short: bool = False) -> str:
     """Return the name of a place: the municipality with its district, or the district."""
     district = network.district_by_id[place.district]
     if not place.municipality:
-        return district.name.in_language(language)
+        return district.name.in_language(t.language)
     if short:
         return place.municipality
-    return f"{place.municipality} ({district.name.in_language(language)})"
+    return f"{place.municipality} ({district.name.in_language(t.language)})"
 
 
 def found_words(network: Network, answer: Referral, t: locales.Translator) -> str:
@@ -47,14 +47,14 @@ def dead_end_words(
     network: Network, answer: Referral, t: locales.Translator
 ) -> Iterator[tuple[DeadEnd, str]]:
     """Say per dead end what is missing and what to do next."""
-    topic = topic_name(network, answer.topic, t.language)
+    topic = topic_name(network, answer.topic, t)
     desk = first_contact(network, answer.place.district)
     desk = None if desk == answer.start else desk
     for end in answer.dead_ends:
         words = t(
             f"who_helps.dead-{end}",
             topic=topic,
-            place=place_name(network, answer.place, t.language, short=True),
+            place=place_name(network, answer.place, t, short=True),
             start=network.actor_by_id[answer.start].label if answer.start else "",
         )
         asked = desk if end in {"none_documented", "not_surveyed", "none_in_place"} else None
@@ -98,8 +98,8 @@ def newest(evidence: tuple[Evidence, ...]) -> str | None:
 
 def answer_text(network: Network, answer: Referral, t: locales.Translator) -> str:
     """Return the answer as a text to send on: who, where, website, evidence, chain, and the caution."""
-    topic = topic_name(network, answer.topic, t.language)
-    lines = [f"{topic}, {place_name(network, answer.place, t.language)}", found_words(network, answer, t)]
+    topic = topic_name(network, answer.topic, t)
+    lines = [f"{topic}, {place_name(network, answer.place, t)}", found_words(network, answer, t)]
     lines += [words for _, words in dead_end_words(network, answer, t)]
     for helper in [h for h in answer.helpers if h.reach in COPIED][:MOST_COPIED]:
         actor = network.actor_by_id[helper.actor]

@@ -1,0 +1,57 @@
+"""The findings of a section: those that the view asks for, by kind, as cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+import locales
+from network.gaps import Finding
+from network.model import Network
+from ui.backend import cache
+from ui.components.card_grid import card_grid
+from ui.components.finding_link import finding_link
+from ui.session import state
+from ui.views.gaps.finding_card import summary, weight
+
+FIRST_SHOWN = 8
+
+
+def findings_of(network: Network, kind: str | None = None) -> list[Finding]:
+    """Return the findings of the view, of a kind or of all kinds, the most severe first."""
+    view = state.view()
+    return [
+        finding
+        for finding in cache.findings(network, view.selection)
+        if kind in (None, finding.kind) and (view.severity == "all" or weight(finding) == "heavy")
+    ]
+
+
+def finding_lists(network: Network, t: locales.Translator, *kinds: str) -> None:
+    """Show the findings of each kind under a title of their own."""
+    for kind in kinds:
+        st.header(t(f"gaps.{kind}"), anchor=False)
+        st.caption(t(f"gaps.{kind}-what"))
+        if findings := findings_of(network, kind):
+            finding_cards(findings, network, kind, t)
+        else:
+            st.markdown(t("gaps.none"))
+
+
+def finding_cards(findings: Sequence[Finding], network: Network, key: str, t: locales.Translator) -> None:
+    """Show findings but for the one that is open; those beyond the first few wait."""
+    others = [f for f in findings if f.key != state.view().finding]
+    _cards(others[:FIRST_SHOWN], network, t)
+    if further := others[FIRST_SHOWN:]:
+        box = st.expander(t("gaps.further", n=len(further)), key=f"further_{key}", on_change="rerun")
+        if box.open:
+            with box:
+                _cards(further, network, t)
+
+
+def _cards(findings: Sequence[Finding], network: Network, t: locales.Translator) -> None:
+    for card, finding in card_grid(findings, 2, [f"finding_{f.key}" for f in findings]):
+        with card:
+            summary(finding, network, t)
+            finding_link(finding, t("gaps.open"), ":material/open_in_full:")
