@@ -16,7 +16,7 @@ from ui.session import state
 
 Shade = Literal["strong", "middle", "weak"]
 
-_shares = component("shares")
+_shares = component("charts/shares")
 
 
 class Share(NamedTuple):

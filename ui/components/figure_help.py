@@ -22,7 +22,7 @@ OWN = ("doors", "separated", "in_core", "inside", "outside")
 """Figures that are no measure of their own and are explained under `explain.<id>`."""
 OF_DRAWS = ("rank_interval", "first_ten", "in_core")
 
-_explained = component("explained")
+_explained = component("page/explained")
 
 
 @dataclass(frozen=True)

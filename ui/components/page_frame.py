@@ -23,7 +23,7 @@ WORDS = (
 MOST_IGNORED = 5
 """So many meaningless options of an address are named one by one."""
 
-_shell, _jump = component("shell"), component("jump")
+_shell, _jump = component("page/shell"), component("page/jump")
 
 
 def around(page: st.Page, loaded: Loaded) -> None:

@@ -1,6 +1,6 @@
 """Files that never change while the app runs: kept in memory, compressed once, cached by browsers.
 
-A first visit fetches some seventy of Streamlit's files; read and compressed anew for each visitor they
+A first visit fetches some seventy of Streamlit's files; read and compressed again for each visitor they
 would be most of the server's work.
 """
 
@@ -19,8 +19,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-ROOT = Path(__file__).parent.parent
-FRONTEND = Path(__file__).parent.parent / "frontend"
+ROOT = Path(__file__).parents[2]
+FRONTEND = ROOT / "ui" / "frontend"
 VIS_NETWORK = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2"
 STREAMLIT = Path(streamlit.__file__).parent / "static"
 STREAMLIT_INDEX = STREAMLIT / "index.html"

@@ -15,7 +15,7 @@ from ui.session import state
 STATES = ("covered", "thin", "none_documented", "not_surveyed")
 SIGNS = {"none_documented": "–", "not_surveyed": "?"}
 
-_matrix = component("matrix")
+_matrix = component("charts/matrix")
 
 
 def coverage_matrix(network: Network, found: Coverage) -> None:

@@ -20,7 +20,7 @@ from ui.views.gaps.matrix import SIGNS, STATES
 ANYWHERE = ""
 """Stands for the row of actors whose municipality is not known."""
 
-_matrix = component("matrix")
+_matrix = component("charts/matrix")
 
 
 def municipality_coverage(network: Network, district: str) -> None:

@@ -24,7 +24,7 @@ SHOWN: Mapping[Reach, int] = {
 }
 """So many cards are open from the start; the others wait behind a button."""
 
-_helpers = component("helpers")
+_helpers = component("page/helpers")
 
 
 def referral_cards(network: Network, answer: Referral) -> None:
