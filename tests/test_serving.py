@@ -249,7 +249,19 @@ STRANGE = [
         "..\\serving.py",
         "..",
     ),
-    *("", "/", "vis/", "vis", ".", "./styles/app.css", "styles/app.css/", "/styles/app.css", "styles//app.css", "fonts", ".."),
+    *(
+        "",
+        "/",
+        "vis/",
+        "vis",
+        ".",
+        "./styles/app.css",
+        "styles/app.css/",
+        "/styles/app.css",
+        "styles//app.css",
+        "fonts",
+        "..",
+    ),
     *(
         "\x00",
         "styles/app.css\x00",
@@ -308,7 +320,9 @@ def kept_addresses(data):
     data(ui_data.TINY)
     shown = start_page.graph_path(cache.load().network.fingerprint, "de")
     static = re.search(r'src="\./(static/js/[^"]+\.js)"', static_files.STREAMLIT_INDEX.read_text("utf-8"))[1]
-    ours = (f"{static_files.assets_path()}/{name}" for name in ("styles/app.css", VIS, f"fonts/{start_page.FONT}"))
+    ours = (
+        f"{static_files.assets_path()}/{name}" for name in ("styles/app.css", VIS, f"fonts/{start_page.FONT}")
+    )
     return [shown, f"/{static}", *ours]
 
 
@@ -396,7 +410,7 @@ DRAWING = """
 import sys
 opened = set()
 sys.addaudithook(lambda event, facts: opened.add(str(facts[0])) if event == "open" else None)
-from ui import cache
+from ui.backend import cache
 cache.graph_file(cache.load().network, "de")
 modules = {module.__file__ for module in list(sys.modules.values()) if getattr(module, "__file__", None)}
 print(*sorted(opened | modules), sep="\\n")

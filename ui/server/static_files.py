@@ -97,7 +97,7 @@ class KeptFolder:
         self._kept: dict[str, KeptFile] = {}
 
     async def response(self, name: str, request: Request, cache_control: str = FOREVER) -> Response:
-        """Return a file as an answer; reading and compressing it holds nobody else up."""
+        """Return a file as an answer; reading and compressing it delays no other request."""
         if name not in self._files:
             return unknown()
         if name not in self._kept:

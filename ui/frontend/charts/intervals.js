@@ -58,7 +58,7 @@ function line(row, columns, report) {
       element("span", {}, row.first)));
 }
 
-// What else is to be said of an actor, over the whole width.
+// A remark on an actor, over the whole width.
 function note(row, columns, report) {
   if (!row.note) return [];
   return [element("tr", { class: "ino-r-row ino-r-note" }, element("td", { colspan: count(columns) }, row.note, " ",

@@ -233,7 +233,8 @@ class GraphView extends Component {
     const [right, bottom] = [2, 3].map((i) => Math.max(...boxes.map((b) => b[i])));
     const { clientWidth: width, clientHeight: height } = this.stage;
     const scale = Math.min((width - MARGIN) / (right - left), (height - MARGIN) / (bottom - top));
-    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
+    // A stage that is just leaving the page has no size.
+    if (scale > 0) this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
     this.fitted = true;
   }
 
