@@ -40,11 +40,12 @@ SIZES = {1440: 900, 390: 844}
 """Width and height of the window: a laptop and a phone."""
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 KEPT = {(1440, "light"), (390, "dark")}
-"""Of each view so many looks are kept, in both languages; the others can be taken to look at them."""
+"""Width and colour scheme of the pictures that are kept, in both languages; others are for looking at."""
 PATIENCE = 60.0
 """Seconds until a page has to be there."""
 BUSY = '[data-test-script-state="running"], [data-testid="stSkeleton"], .st-key-ranges_coming'
 """Something is still being computed or drawn."""
+DRAWN_GRAPH = '[data-testid="network-graph"][data-ready="true"]'
 PAUSE_MS = 250
 """Between two looks at a page that is not finished yet."""
 FEW_PIXELS = 20
@@ -70,9 +71,16 @@ class View(NamedTuple):
     part: str = ""
 
 
-GAP_SECTIONS = (
-    *("first", "coverage", "dependence", "borders", "introductions", "isolated", "reported", "stale"),
-)
+GAP_SECTIONS = [
+    "first",
+    "coverage",
+    "dependence",
+    "borders",
+    "introductions",
+    "isolated",
+    "reported",
+    "stale",
+]
 
 VIEWS = (
     View("overview"),
@@ -166,7 +174,7 @@ def take(browser: Browser, address: str, picture: Picture, tall: bool = False) -
         page.goto(address + picture.address)
         page.locator("h1").first.wait_for(timeout=PATIENCE * 1000)
         if picture.view.graph:
-            wait_for_graph(page)
+            page.locator(DRAWN_GRAPH).wait_for(timeout=PATIENCE * 1000)
         shown = when_still(page)
         if picture.view.part:
             page.locator(f".st-key-{picture.view.part}").evaluate("part => part.scrollIntoView()")
@@ -178,17 +186,6 @@ def take(browser: Browser, address: str, picture: Picture, tall: bool = False) -
         return shown
     finally:
         context.close()
-
-
-def wait_for_graph(page: Page) -> None:
-    """Return when the graph is drawn; asked again and again, for the page's policy forbids to be told."""
-    graph = page.get_by_test_id("network-graph")
-    graph.wait_for(timeout=PATIENCE * 1000)
-    deadline = time.monotonic() + PATIENCE
-    while graph.get_attribute("data-ready") != "true":
-        if time.monotonic() > deadline:
-            raise TimeoutError("the graph is not drawn")
-        page.wait_for_timeout(PAUSE_MS)
 
 
 def when_still(page: Page) -> bytes:
@@ -205,7 +202,7 @@ def when_still(page: Page) -> bytes:
 
 
 def alike(one: bytes, other: bytes) -> bool:
-    """Tell whether two pictures differ in a few pixels at most: round corners are not always drawn alike."""
+    """Return whether at most a few pixels differ: round corners are not always drawn alike."""
     if one == other:
         return True
     pictures_of_both = [Image.open(io.BytesIO(png)).convert("L") for png in (one, other)]
@@ -227,7 +224,7 @@ def shrunk(png: bytes, limit: int = MAX_BYTES) -> bytes:
 
 
 def palette(picture: Image.Image, apart: int) -> Image.Image:
-    """Return up to 256 colours of a picture: those of plain areas, and others so far apart.
+    """Return up to 256 colours of a picture: those of plain areas, and others at least `apart` (in RGB).
 
     Pillow's own palettes are made for photographs: they change the colour of large plain areas, or spend
     most colours on the soft edges of thin lines.

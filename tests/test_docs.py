@@ -275,8 +275,8 @@ def test_every_page_is_documented_and_pictured():
 def test_what_other_programs_rely_on_is_documented():
     body = sections("docs/commands.md")["Für andere Programme / For other programs"]
     hooks = ('data-testid="network-graph"', 'data-ready="true"', "data-nodes", "data-edges", "data-selected")
-    drawing = read("ui/frontend/graph-view.js") + read("ui/frontend/mount.js")
-    assert '"network-graph"' in read("ui/frontend/graph.js")
+    drawing = read("ui/frontend/graph/graph.js") + read("ui/frontend/lib/mount.js")
+    assert '"network-graph"' in read("ui/frontend/graph/graph.js")
     for hook in hooks:
         assert hook in body
         name = re.sub(r'[-="].*', "", hook.removeprefix("data-"))

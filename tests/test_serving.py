@@ -98,7 +98,7 @@ ROUTES = ["/", "/netz", "/healthz", "/graph/x/de.json", "/_stcore/health", "/sta
 
 
 @pytest.mark.parametrize(
-    "path", [*ROUTES, f"{static_files.assets_path()}/app.css", f"{static_files.assets_path()}/{VIS}"]
+    "path", [*ROUTES, f"{static_files.assets_path()}/styles/app.css", f"{static_files.assets_path()}/{VIS}"]
 )
 @pytest.mark.parametrize("accept", ["*/*", HTML["accept"]])
 def test_every_answer_carries_the_security_headers(app, path, accept):
@@ -164,7 +164,7 @@ def test_the_page_asks_no_foreign_host(app):
 def test_the_pages_own_style_and_font_exist(app):
     page = get(app, "/", HTML["accept"]).body.decode()
     ours = re.findall(r'href="(/assets/[^"]*)"', page)
-    assert any(a.endswith("/app.css") for a in ours)
+    assert any(a.endswith("/styles/app.css") for a in ours)
     assert any(a.endswith(".woff2") for a in ours)
     for address in ours:
         assert get(app, address).status == 200, address
@@ -231,12 +231,12 @@ def test_the_start_page_is_asked_for_anew_each_time(app):
 
 def test_our_files_cache_forever_under_an_address_of_their_content(app):
     assert re.fullmatch(r"/assets/[0-9a-f]{12}", static_files.assets_path())
-    for name in ("graph.js", "app.css", VIS):
+    for name in ("graph/graph.js", "styles/app.css", VIS):
         answer = get(app, f"{static_files.assets_path()}/{name}")
         assert answer.status == 200
         assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert (
-        get(app, f"{static_files.assets_path()}/graph.js")
+        get(app, f"{static_files.assets_path()}/graph/graph.js")
         .headers["content-type"]
         .startswith("text/javascript")
     )
@@ -251,10 +251,22 @@ STRANGE = [
         "..\\serving.py",
         "..",
     ),
-    *("", "/", "vis/", "vis", ".", "./app.css", "app.css/", "/app.css", "//app.css", "fonts", ".."),
+    *(
+        "",
+        "/",
+        "vis/",
+        "vis",
+        ".",
+        "./styles/app.css",
+        "styles/app.css/",
+        "/styles/app.css",
+        "styles//app.css",
+        "fonts",
+        "..",
+    ),
     *(
         "\x00",
-        "app.css\x00",
+        "styles/app.css\x00",
         "..\x00/x",
         "a" * 255,
         "a" * 256,
@@ -281,7 +293,7 @@ def test_unlisted_names_are_unknown_without_a_look_at_the_disk(app, monkeypatch,
 
 
 def test_unknown_names_push_no_file_out_of_memory(app):
-    known = f"{static_files.assets_path()}/app.css"
+    known = f"{static_files.assets_path()}/styles/app.css"
     kept = static_files.kept_folder(static_files.FRONTEND)._kept.copy()
     for number in range(1100):
         get(app, f"{static_files.assets_path()}/nowhere-{number}.js")
@@ -310,7 +322,9 @@ def kept_addresses(data):
     data(ui_data.TINY)
     shown = start_page.graph_path(cache.load().network.fingerprint, "de")
     static = re.search(r'src="\./(static/js/[^"]+\.js)"', static_files.STREAMLIT_INDEX.read_text("utf-8"))[1]
-    ours = (f"{static_files.assets_path()}/{name}" for name in ("app.css", VIS, f"fonts/{start_page.FONT}"))
+    ours = (
+        f"{static_files.assets_path()}/{name}" for name in ("styles/app.css", VIS, f"fonts/{start_page.FONT}")
+    )
     return [shown, f"/{static}", *ours]
 
 
@@ -388,7 +402,7 @@ def test_an_address_of_another_program_leads_to_this_ones_graph_unkept(app, data
 
 
 def test_a_file_of_another_program_leads_to_this_ones_unkept(app):
-    for name in ("app.css", VIS):
+    for name in ("styles/app.css", VIS):
         answer = get(app, f"/assets/0123456789ab/{name}")
         assert (answer.status, answer.headers["cache-control"]) == (200, "no-cache")
         assert answer.body == get(app, f"{static_files.assets_path()}/{name}").body
@@ -678,6 +692,6 @@ def test_what_the_network_page_needs_is_fetched_early(app):
     named = re.findall(r'<link rel="modulepreload"[^>]* href="([^"]+)"', page)
     assert len(named) == len(set(named)) > 60
     assert any("BidiComponent" in name for name in named)
-    assert any(name.endswith("/graph-view.js") for name in named)
+    assert any(name.endswith("/graph/graph.js") for name in named)
     for name in named:
         assert get(app, name.removeprefix(".")).status == 200, name

@@ -13,10 +13,11 @@ from playwright.sync_api import Route, expect
 
 import locales
 from tests import ui_data
-from tests.browser.visit import ADDRESSES, GRAPH, PATIENCE, Visit, visiting
+from tests.browser.visit import GRAPH, PATIENCE, Visit, visiting
 from tests.conftest import ROOT
 from tests.test_key_actors_page import STAR, all_ranges
 from tests.test_pages import Walk, elements
+from ui import pages
 from ui.server.static_files import assets_path
 
 FRONTEND = ROOT / "ui" / "frontend"
@@ -104,9 +105,10 @@ LIVES = """async ([address, data, mounts, updates]) => {
 }"""
 
 
-def components() -> set[str]:
-    """Files of the frontend that Streamlit mounts."""
-    return {f.stem for f in FRONTEND.glob("*.js") if "\nexport default" in f.read_text("utf-8")}
+def components() -> dict[str, str]:
+    """Addresses of the components that Streamlit mounts, by their names."""
+    files = [f for f in FRONTEND.rglob("*.js") if "\nexport default" in f.read_text("utf-8")]
+    return {f.stem: f"{assets_path()}/{f.relative_to(FRONTEND).as_posix()}" for f in files}
 
 
 @pytest.fixture(scope="module")
@@ -150,7 +152,7 @@ def bare(window):
 
 @pytest.mark.parametrize("name", sorted(components()))
 def test_what_a_component_observes_goes_with_it(bare, payloads, name):
-    lived = bare.page.evaluate(LIVES, [f"{assets_path()}/{name}.js", payloads[name], 3, 5])
+    lived = bare.page.evaluate(LIVES, [components()[name], payloads[name], 3, 5])
     assert lived["left"] == []
     assert lived["drawn"] == (name != "shell")  # which only translates
     observing = {"graph": 1, "scatter": 1, "slope": 1, "picture": 1, "shell": 2}
@@ -195,11 +197,11 @@ def failing_once(visit: Visit, address: str) -> Iterator[list[str]]:
     visit.page.unroute(address)
 
 
-@pytest.mark.parametrize("address", ["**/vis-network.min.js", "**/graph/**"])
+@pytest.mark.parametrize("address", ["**/vis-network.min.js", "**/graph/*/*.json*"])
 def test_what_could_not_be_loaded_once_is_asked_for_again(bare, payloads, address):
     data = payloads["graph"]
     with failing_once(bare, address) as asked:
-        said = bare.page.evaluate(GRAPHS, [f"{assets_path()}/graph.js", data, 3])
+        said = bare.page.evaluate(GRAPHS, [components()["graph"], data, 3])
     assert said == [data["failed"], "drawn", "drawn"]
     assert len(asked) == 2
     assert len(bare.complaints) == 1  # the browser's own, on the answer 500
@@ -207,9 +209,9 @@ def test_what_could_not_be_loaded_once_is_asked_for_again(bare, payloads, addres
 
 def test_an_error_in_the_drawing_is_no_failure_to_load(bare, payloads):
     data = payloads["graph"]
-    bare.page.route("**/graph/**", lambda route: route.fulfill(json={"nodes": None}))
-    said = bare.page.evaluate(GRAPHS, [f"{assets_path()}/graph.js", data, 1])
-    bare.page.unroute("**/graph/**")
+    bare.page.route("**/graph/*/*.json*", lambda route: route.fulfill(json={"nodes": None}))
+    said = bare.page.evaluate(GRAPHS, [components()["graph"], data, 1])
+    bare.page.unroute("**/graph/*/*.json*")
     assert said == [data["loading"]]
     assert [c for c in bare.complaints if c.startswith("exception: ")]
 
@@ -218,11 +220,11 @@ def test_a_component_that_could_not_be_loaded_once_comes_with_the_next_page(wind
     """Its module fails, and is asked for again where another page mounts the component."""
     window.forget()
     with failing_once(window, "**/scatter.js") as asked:
-        window.page.goto(f"{window.address}/{ADDRESSES['key_actors']}")
+        window.page.goto(f"{window.address}/{pages.PAGES['key_actors'].address}")
         window.until(lambda: asked, "the component to be asked for")
         header = window.find("[data-testid=stHeader]")
         header.get_by_text(WORDS("data.title"), exact=True).click()
-        window.until(lambda: window.path == ADDRESSES["data"], "the other page")
+        window.until(lambda: window.path == pages.PAGES["data"].address, "the other page")
         header.get_by_text(WORDS("key_actors.title"), exact=True).click()
         expect(window.find("[data-testid=scatter] svg").first).to_be_visible(timeout=PATIENCE * 1000)
 
@@ -243,7 +245,7 @@ def test_a_call_that_a_later_one_overtook_takes_nothing_away(bare, payloads):
           cleanUp();
           return [text, again, parentElement.textContent];
         }""",
-        [f"{assets_path()}/table.js", payloads["table"]],
+        [components()["table"], payloads["table"]],
     )
     assert "Mitglied 01" in drawn[0]
     assert drawn[0] == drawn[1]
@@ -262,13 +264,13 @@ def test_charts_follow_the_theme(window):
     window.assert_clean()
 
 
-def test_names_take_the_first_free_spot_and_make_way_for_what_comes_before(bare):
+def test_labels_take_the_first_free_spot_and_make_way_for_what_comes_before(bare):
     """By hand, on a line: boxes are [left, top, right, bottom]."""
     placed = bare.page.evaluate(
         """async (address) => {
-          const { placeNames } = await import(address);
+          const { placeLabels } = await import(address);
           const spots = (...lefts) => lefts.map((left) => ({ left, box: [left, 0, left + 10, 10] }));
-          const names = [
+          const labels = [
             { spots: spots(0, 20), dot: [40, 0, 50, 10] },  // 0 lies on the obstacle: 20
             { spots: spots(25) },  // on the first: none
             { spots: spots(45) },  // on the first one's dot: none
@@ -276,8 +278,42 @@ def test_names_take_the_first_free_spot_and_make_way_for_what_comes_before(bare)
             { spots: spots(50) },  // edge to edge is free
             { spots: spots(70) },  // one too many
           ];
-          return placeNames(names, [[5, 5, 6, 6]], 3).map(({ left }) => left);
+          return placeLabels(labels, [[5, 5, 6, 6]], 3).map(({ left }) => left);
         }""",
-        f"{assets_path()}/labels.js",
+        f"{assets_path()}/lib/labels.js",
     )
     assert placed == [20, 25, 50]
+
+
+def test_rows_without_a_value_stay_last_however_a_table_is_sorted(bare):
+    """Written otherwise or not there at all: b and d have nothing to sort by."""
+    data = {
+        "caption": "",
+        "language": "de",
+        "sort": None,
+        "columns": [
+            {"key": "name", "name": "name", "kind": "text"},
+            {"key": "n", "name": "n", "kind": "bar"},
+        ],
+        "rows": [
+            {"name": "a", "n": {"value": 0.2, "text": "20 %"}},
+            {"name": "b", "n": {"value": None, "text": "?"}},
+            {"name": "c", "n": {"value": 0.9, "text": "90 %"}},
+            {"name": "d"},
+            {"name": "e", "n": {"value": 0, "text": "0 %"}},
+        ],
+        "words": {"search": "", "shown": "", "more": ""},
+    }
+    orders = bare.page.evaluate(
+        """async ([address, data]) => {
+          const { default: call } = await import(address);
+          const parentElement = document.body.appendChild(document.createElement("div"));
+          call({ parentElement, data });
+          return [1, 2].map(() => {
+            parentElement.querySelectorAll("thead button")[1].click();
+            return [...parentElement.querySelectorAll("tbody th")].map((cell) => cell.textContent).join("");
+          });
+        }""",
+        [components()["table"], data],
+    )
+    assert orders == ["caebd", "eacbd"]

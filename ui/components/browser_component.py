@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Any
 
 import streamlit as st
@@ -9,16 +10,16 @@ import streamlit as st
 from ui.server.static_files import assets_path
 
 
-def component(name: str) -> Any:
-    """Return the mounting command of the component in `ui/frontend/<name>.js`.
+def component(path: str) -> Any:
+    """Return the mounting command of the component in `ui/frontend/<path>.js`, such as "charts/map".
 
     Streamlit loads a component's code as a blob, from which relative imports do not resolve; so the blob
     only fetches the real module, which the browser caches; at each run, so that a failure does not last.
     """
     code = (
-        f'const address = new URL("{assets_path()}/{name}.js", location.origin);\n'
+        f'const address = new URL("{assets_path()}/{path}.js", location.origin);\n'
         "export default async (component) => (await import(address)).default(component);\n"
     )
     return st.components.v2.component(
-        f"integrationsnetz_{name}", js=code, html="<div></div>", isolate_styles=False
+        f"integrationsnetz_{PurePath(path).name}", js=code, html="<div></div>", isolate_styles=False
     )

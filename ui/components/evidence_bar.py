@@ -10,7 +10,7 @@ from network.model import Network
 from network.report.compose import as_of
 from ui.components.browser_component import component
 
-_shares = component("shares")
+_shares = component("charts/shares")
 
 
 def evidence_bar(network: Network, t: locales.Translator) -> None:

@@ -17,7 +17,7 @@ from ui.session import state
 
 KEY = "graph"
 
-_graph = component("graph")
+_graph = component("graph/graph")
 
 
 def graph_view(network: Network, around: str | None = None) -> None:

@@ -36,7 +36,7 @@ MARGIN = 0.08
 CLOSEST = 0.4
 """A closer look shows at least this share of the whole width."""
 
-_picture = component("picture")
+_picture = component("charts/picture")
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ WORDS = (
 MOST_IGNORED = 5
 """Number of meaningless options of an address that are named one by one."""
 
-_shell, _jump = component("shell"), component("jump")
+_shell, _jump = component("page/shell"), component("page/jump")
 
 
 def around(page: st.Page, loaded: Loaded) -> None:

@@ -8,7 +8,7 @@ from typing import Any, TypedDict
 from network.geo.region_map import RegionMap
 from ui.components.browser_component import component
 
-draw_map = component("map")
+draw_map = component("charts/map")
 
 
 class Link(TypedDict):

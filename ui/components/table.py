@@ -12,7 +12,7 @@ import locales
 from ui.components.browser_component import component
 from ui.session import state
 
-_table = component("table")
+_table = component("page/table")
 
 
 class Column(NamedTuple):

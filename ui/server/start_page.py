@@ -15,11 +15,13 @@ from ui.pages import PAGES
 from ui.server.static_files import FRONTEND, STREAMLIT, STREAMLIT_INDEX, assets_path, program_digest
 from ui.session.state import DEFAULT_LANGUAGE
 
-STYLES = ("app.css", "graph.css", "key-actors.css", "what-if.css", "who-helps.css")
+STYLES = ("app.css", "graph.css", "charts.css", "what-if.css", "who-helps.css")
 FONT = "atkinson-hyperlegible-next-latin-wght-normal.woff2"
 EVERYWHERE = ("BidiComponent", "ButtonGroup")
 """Parts of Streamlit that every page of ours uses and that it would fetch late."""
 ON_THE_NETWORK_PAGE = ("Selectbox",)
+GRAPH = ("graph", "lib")
+"""Folders whose modules draw the network."""
 
 
 def graph_path(fingerprint: str, language: Language) -> str:
@@ -30,7 +32,7 @@ def graph_path(fingerprint: str, language: Language) -> str:
 def page_html(query: Mapping[str, list[str]], path: str) -> str:
     """Return the start page for an address: language, title, look and early fetches.
 
-    What the network page will fetch is told by the data as they were last read: nobody waits for a reading.
+    What the network page will fetch depends on the data as last read: no visitor waits for a reading.
     """
     asked = next((v for v in query.get("lang", []) if v in get_args(Language)), DEFAULT_LANGUAGE)
     drawn = path.rstrip("/").endswith(f"/{PAGES['network'].address}")
@@ -54,7 +56,7 @@ def _page(language: Language, fingerprint: str | None) -> str:
     without_script = f"<noscript>{html.escape(t('app.noscript'))}</noscript>"
     page = re.sub(r"<noscript>.*?</noscript>", without_script, page, flags=re.S)
     # Before Streamlit's own script: it would ask below the page's address for its server first.
-    start = f'<script src="{assets_path()}/start.js"></script>'
+    start = f'<script src="{assets_path()}/page/start.js"></script>'
     page = page.replace('<script type="module"', start + '<script type="module"', 1)
     return page.replace("</head>", "".join(_early(language, fingerprint)) + "</head>")
 
@@ -70,7 +72,7 @@ def _streamlit_page() -> str:
 
 def _early(language: Language, fingerprint: str | None) -> list[str]:
     links = [
-        *(f'<link rel="stylesheet" href="{assets_path()}/{sheet}">' for sheet in STYLES),
+        *(f'<link rel="stylesheet" href="{assets_path()}/styles/{sheet}">' for sheet in STYLES),
         f'<link rel="preload" href="{assets_path()}/fonts/{FONT}" as="font" crossorigin>',
     ]
     if fingerprint is None:
@@ -87,8 +89,9 @@ def _early(language: Language, fingerprint: str | None) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _own_modules() -> tuple[str, ...]:
-    shared = ("dom.js", "labels.js", "loading.js", "mount.js", "tooltip.js")
-    files = sorted({*shared, *(f.name for f in FRONTEND.glob("graph*.js"))})
+    files = sorted(
+        f.relative_to(FRONTEND).as_posix() for f in FRONTEND.glob("*/*.js") if f.parent.name in GRAPH
+    )
     return tuple(f'<link rel="modulepreload" href="{assets_path()}/{name}">' for name in files)
 
 

@@ -1,6 +1,6 @@
 """Files that never change while the app runs: kept in memory, compressed once, cached by browsers.
 
-A first visit fetches some seventy of Streamlit's files; read and compressed anew for each visitor they
+A first visit fetches some seventy of Streamlit's files; read and compressed again for each visitor they
 would be most of the server's work.
 """
 
@@ -20,7 +20,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 ROOT = Path(__file__).parents[2]
-FRONTEND = Path(__file__).parent.parent / "frontend"
+FRONTEND = ROOT / "ui" / "frontend"
 VIS_NETWORK = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2"
 STREAMLIT = Path(streamlit.__file__).parent / "static"
 STREAMLIT_INDEX = STREAMLIT / "index.html"
@@ -97,7 +97,7 @@ class KeptFolder:
         self._kept: dict[str, KeptFile] = {}
 
     async def response(self, name: str, request: Request, cache_control: str = FOREVER) -> Response:
-        """Return a file as an answer; reading and compressing it holds nobody else up."""
+        """Return a file as an answer; reading and compressing it delays no other request."""
         if name not in self._files:
             return unknown()
         if name not in self._kept:

@@ -14,7 +14,7 @@ from ui.session import state
 STATES = ("covered", "thin", "none_documented", "not_surveyed")
 SIGNS = {"none_documented": "–", "not_surveyed": "?"}
 
-draw_matrix = component("matrix")
+draw_matrix = component("charts/matrix")
 
 
 def matrix(

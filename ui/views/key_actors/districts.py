@@ -20,7 +20,7 @@ from ui.components.network_diagram import MarkLook, Marks, network_diagram
 
 PER_ROW = 4
 
-_explained = component("explained")
+_explained = component("page/explained")
 
 
 def districts(counted: Counted, shown: Collection[str], t: locales.Translator) -> None:

@@ -10,7 +10,7 @@ import locales
 from ui.components.browser_component import component
 from ui.session import state
 
-_intervals = component("intervals")
+_intervals = component("charts/intervals")
 
 MOST_TICKS = 5
 

@@ -17,7 +17,7 @@ from ui.components.interval_text import share_text
 from ui.components.markdown import escape
 from ui.session import state
 
-_slope = component("slope")
+_slope = component("charts/slope")
 
 TEN = 10
 

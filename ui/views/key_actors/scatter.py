@@ -16,7 +16,7 @@ from ui.components.view_link import view_link
 from ui.graph_payload import groups
 from ui.session import state
 
-_scatter = component("scatter")
+_scatter = component("charts/scatter")
 
 COUNT_TICKS = (0, 1, 2, 5, 10, 20, 30, 50, 100, 200, 500, 1000)
 SHARE_TICKS = (0, 0.001, 0.01, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1)

@@ -17,7 +17,7 @@ FigureChange = Literal["components", "isolates", "largest", "reachable", "averag
 LESS_IS_BETTER: tuple[FigureChange, ...] = ("components", "isolates", "average_path_length", "diameter")
 LENGTHS: tuple[FigureChange, ...] = ("average_path_length", "diameter")
 
-_before_after = component("before_after")
+_before_after = component("charts/before_after")
 
 
 def before_after(scenario: Scenario, found: Comparison, t: locales.Translator) -> None:

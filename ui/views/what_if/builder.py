@@ -20,7 +20,7 @@ from ui.views.what_if.text import change_words
 
 BuilderStep = Literal["actor", "tie", "new"]
 
-_copy_link = component("copy_link")
+_copy_link = component("page/copy_link")
 
 
 def scenario_builder(network: Network, part: Network, t: locales.Translator) -> None:

@@ -24,7 +24,7 @@ SHOWN: Mapping[Reach, int] = {
 }
 """Number of cards that are open from the start; the others wait behind a button."""
 
-_helpers = component("helpers")
+_helpers = component("page/helpers")
 
 
 def referral_cards(network: Network, answer: Referral, t: locales.Translator) -> None:
