@@ -46,9 +46,8 @@ def _personal_data(files: list[SourceFile]) -> Iterator[Problem]:
 
 
 def _years(source: SourceFile, path: DocumentPath, part: RawData) -> Iterator[Problem]:
-    since, until = part.get("since"), part.get("until")
-    are_years = all(isinstance(year, str) and INTEGER.fullmatch(year) for year in (since, until))
-    if are_years and int(since) > int(until):
+    since, until = str(part.get("since")), str(part.get("until"))
+    if INTEGER.fullmatch(since) and INTEGER.fullmatch(until) and int(since) > int(until):
         yield source.problem("since-after-until", (*path, "since"), value=since, until=until)
 
 
