@@ -13,8 +13,7 @@ from network.commands.tables import text_table
 from network.filters import select
 from network.gaps import KINDS, Finding, describe, find_gaps
 from network.graph.paths import PathStep, TiePath, shortest_path
-from network.io.exchange import to_csv
-from network.io.exchange.safe_csv import TableRow
+from network.io.exchange.safe_csv import TableRow, to_csv
 from network.measures import MEASURES, MeasureReport, community_stability, measure, rank_intervals
 from network.measures.engine.reference import installed_backends
 from network.model import Evidence, Network, Tie

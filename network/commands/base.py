@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
-from network.io.exchange import read_any
+from network.io.formats import read_any
 from network.io.problems import Problem
 from network.io.read import Reading
 from network.model import Network

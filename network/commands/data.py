@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from network.commands.base import DATA_ERRORS, DONE, DataError, Terminal, WrongUseError
-from network.io.exchange import FORMATS, UnknownFormatError, format_of, read_any, write_any
+from network.io.formats import FORMATS, UnknownFormatError, format_of, read_any, write_any
 from network.io.json_schema import schema_text
 from network.io.problems import Problem, has_errors
 from network.io.read import read
@@ -74,9 +74,9 @@ def _formatted(file: Path) -> tuple[bytes, bytes]:
 
 
 def _format_file(file: Path, data: Path) -> None:
-    def write() -> None:
+    def write() -> bool:
         before, after = _formatted(file)
-        atomic_write(file, after, before)
+        return atomic_write(file, after, before)
 
     try:
         while_locked(data, write)

@@ -1,4 +1,4 @@
-"""The shape of a data file, and how it becomes a `Network`.
+"""The shape of a data file, and how it becomes a `Network` and a network a file again.
 
 In the file a tie stands with the actor that lists it, in a short form (an id) or a long one; in a
 `Network` it stands on its own. Shape errors are pydantic's; ids that refer to nothing are found by
@@ -40,6 +40,10 @@ class TieEntry(Part):
     topics: tuple[Slug, ...] = ()
     status: Status | None = None
     evidence: tuple[Evidence, ...] = ()
+
+
+SHARED = TieEntry.model_fields.keys() & Tie.model_fields.keys() - {"status"}
+"""Fields that a tie has in the same form in the file and in a network."""
 
 
 def _short_form(value: object) -> object:
@@ -93,17 +97,12 @@ def _merged_ties(actors: Iterable[ActorEntry], directed: set[str]) -> tuple[Tie,
 
 def _tie(lister: str, entry: TieEntry, directed: bool) -> Tie:
     source, target = (lister, entry.to) if directed else sorted((lister, entry.to))
-    return Tie(
-        source=source,
-        target=target,
-        type=entry.type,
-        strength=entry.strength,
-        since=entry.since,
-        until=entry.until,
-        topics=entry.topics,
-        status=entry.status or ("documented" if entry.evidence else "assumed"),
-        evidence=entry.evidence,
-    )
+    status = entry.status or _implied_status(entry.evidence)
+    return Tie(source=source, target=target, status=status, **{name: getattr(entry, name) for name in SHARED})
+
+
+def _implied_status(evidence: tuple[Evidence, ...]) -> Status:
+    return "documented" if evidence else "assumed"
 
 
 def _join(first: Tie, second: Tie) -> Tie:
@@ -121,3 +120,43 @@ def _join(first: Tie, second: Tie) -> Tie:
             "evidence": tuple(dict.fromkeys(first.evidence + second.evidence)),
         }
     )
+
+
+def document_of(network: Network) -> Document:
+    """Return a document that reads as the network, each tie with one of its ends.
+
+    An undirected tie is listed as `listers` says, so that the order of the ties is that of the network as
+    far as the order of the actors allows; a confirmed one is listed by both ends.
+    """
+    listed: dict[str, list[TieEntry]] = {actor.id: [] for actor in network.actors}
+    rank = {actor.id: i for i, actor in enumerate(network.actors)}
+    directed = {kind.id for kind in network.tie_types if kind.directed}
+    ends = [(tie.source, tie.target, tie.type in directed) for tie in network.ties]
+    for tie, lister in zip(network.ties, listers(ends, rank), strict=True):
+        other = tie.other_end(lister)
+        listed[lister].append(_entry(tie, other))
+        if tie.confirmed and tie.type not in directed:
+            listed[other].append(_entry(tie.model_copy(update={"evidence": ()}), lister, tie.status))
+    actors = tuple(ActorEntry(**dict(actor), ties=tuple(listed[actor.id])) for actor in network.actors)
+    sections = {name: getattr(network, name) for name in Sections.model_fields.keys() - {"actors"}}
+    return Document(version=FORMAT_VERSION, actors=actors, **sections)
+
+
+def listers(ends: Iterable[tuple[str, str, bool]], rank: dict[str, int]) -> list[str]:
+    """Return for each tie (source, target, directed) the end that is to list it.
+
+    `rank`: the position of each actor. A directed tie stands with its source; an undirected one with its
+    first end by rank that does not come before the lister of an earlier tie, if there is one.
+    """
+    chosen, latest = [], 0
+    for source, target, directed in ends:
+        able = [source] if directed else sorted((source, target), key=lambda end: rank.get(end, len(rank)))
+        lister = next((end for end in able if latest <= rank.get(end, -1)), able[0])
+        latest = max(latest, rank.get(lister, 0))
+        chosen.append(lister)
+    return chosen
+
+
+def _entry(tie: Tie, to: str, status: Status | None = None) -> TieEntry:
+    status = status or (None if tie.status == _implied_status(tie.evidence) else tie.status)
+    return TieEntry(to=to, status=status, **{name: getattr(tie, name) for name in SHARED})

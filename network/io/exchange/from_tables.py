@@ -12,12 +12,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from network.io.document import DEFAULT_TIE_TYPE, FORMAT_VERSION
+from network.io.document import DEFAULT_TIE_TYPE, FORMAT_VERSION, listers
 from network.io.exchange.tables import LISTS
 from network.io.problems import Mark, Problem, problem
 from network.io.read import Reading, read_nodes, reading_of
-from network.io.read.yaml_tree import FORBIDDEN, Entry, Mapping, Node, Scalar, Sequence, plain
-from network.io.write.from_model import listers
+from network.io.read.yaml_tree import (
+    Entry,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    forbidden_character,
+    plain,
+    text_at,
+    walk,
+)
 
 NOT_IN_TIES = ("source", "directed", "confirmed")
 GROUP = "actors"
@@ -50,22 +59,25 @@ class Tables:
         return Mapping(where, {"version": version, **self.declared, "actors": actors})
 
     def _nest(self) -> None:
-        known = {text(actor, "id"): actor for actor in self.actors}
+        known = {text_at(actor, "id"): actor for actor in self.actors}
         rank = {name: i for i, name in enumerate(known)}
         directed = _directed_types(self.declared)
         placeable = [tie for tie in self.ties if self._can_be_placed(tie, known, directed)]
-        ends = [(text(tie, "source"), text(tie, "target"), _type(tie) in directed) for tie in placeable]
+        ends = [(text_at(tie, "source"), text_at(tie, "target"), _type(tie) in directed) for tie in placeable]
         for tie, lister in zip(placeable, listers(ends, rank), strict=True):
             _list(
-                tie, known, lister, confirmed=text(tie, "confirmed") == "true" and _type(tie) not in directed
+                tie,
+                known,
+                lister,
+                confirmed=text_at(tie, "confirmed") == "true" and _type(tie) not in directed,
             )
 
     def _can_be_placed(self, tie: Mapping, known: dict[str, Mapping], directed: set[str]) -> bool:
         for end in ("source", "target"):
-            if not text(tie, end):
+            if not text_at(tie, end):
                 self.problems.append(problem("missing-key", tie.mark, key=end))
                 return False
-        source, target = text(tie, "source"), text(tie, "target")
+        source, target = text_at(tie, "source"), text_at(tie, "target")
         if source in known or (target in known and _type(tie) not in directed):
             return True
         mark = tie.entries["source"].node.mark
@@ -76,7 +88,7 @@ class Tables:
 def _list(tie: Mapping, known: dict[str, Mapping], lister: str, confirmed: bool) -> None:
     """Put a tie into the list of one end, a confirmed one also into that of the other."""
     source, target = tie.entries["source"].node, tie.entries["target"].node
-    here, there = (source, target) if lister == text(tie, "source") else (target, source)
+    here, there = (source, target) if lister == text_at(tie, "source") else (target, source)
     kept = {name: entry for name, entry in tie.entries.items() if name not in (*NOT_IN_TIES, "target")}
     _ties_of(known[lister]).append(Mapping(tie.mark, {"to": Entry(Scalar(there.mark, "to"), there), **kept}))
     other = str(plain(there))
@@ -97,14 +109,8 @@ def rest_of(root: Mapping) -> dict[str, Entry]:
     return {key: entry for key, entry in root.entries.items() if key not in ("version", "actors", "ties")}
 
 
-def text(node: Mapping, key: str) -> str:
-    """Return the text behind a key, empty where there is none."""
-    entry = node.entries.get(key)
-    return (entry.node.text or "") if entry and isinstance(entry.node, Scalar) else ""
-
-
 def _type(tie: Mapping) -> str:
-    return text(tie, "type") or DEFAULT_TIE_TYPE
+    return text_at(tie, "type") or DEFAULT_TIE_TYPE
 
 
 def _directed_types(declared: dict[str, Entry]) -> set[str]:
@@ -117,7 +123,7 @@ def _vocabulary(actors: list[Mapping], ties: list[Mapping], name: str) -> dict[s
     """Declare the words that the rows use: bare tables from elsewhere come without declarations."""
     where = Mark(name)
     topics = _values([*actors, *ties], "topics")
-    directed = {_type(tie) for tie in ties if text(tie, "directed") == "true"}
+    directed = {_type(tie) for tie in ties if text_at(tie, "directed") == "true"}
     content: dict[str, Any] = {
         "title": Path(name).stem or "-",
         "districts": [{"id": i, "name": i} for i in _values(actors, "district")],
@@ -192,14 +198,5 @@ def _evidence(cell: str, where: Mark) -> Node:
 
 def forbidden(root: Node) -> Iterable[Problem]:
     """Return the control characters in a tree that did not come through YAML."""
-    match root:
-        case Scalar() if root.text and (found := FORBIDDEN.search(root.text)):
-            yield problem("forbidden-character", root.mark, value=f"U+{ord(found[0]):04X}")
-        case Sequence():
-            for item in root.items:
-                yield from forbidden(item)
-        case Mapping():
-            for entry in root.entries.values():
-                yield from forbidden(entry.node)
-        case _:
-            return
+    scalars = (node for node in walk(root) if isinstance(node, Scalar))
+    return [found for node in scalars if (found := forbidden_character(node.text, node.mark))]

@@ -1,4 +1,4 @@
-"""From YAML files to a `Network`, or to all problems at once.
+"""Opening files: their bytes, their texts, and the network they make up together.
 
 Nothing in a file makes this raise: whatever is wrong, missing files included, comes back as a problem
 with its place. A network is returned only when there is no error at all; half of one would mislead.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -34,9 +34,9 @@ Contents = dict[Path, bytes | Problem]
 
 @dataclass(frozen=True)
 class Reading:
-    """What reading came to: a network and its document, or the errors that are in the way.
+    """The result of reading: a network and its document, or the errors that are in the way.
 
-    `fingerprint` is the hash of the bytes read: equal as long as nobody edited the files.
+    `fingerprint` is the hash of the bytes read: equal as long as the files are not edited.
     """
 
     network: Network | None
@@ -88,7 +88,7 @@ def read_contents(contents: Contents) -> Reading:
             problems.append(content)
             continue
         digest.update(content)
-        root, found = _root(content, str(file))
+        root, found = root_of(content, str(file))
         problems.extend(found)
         roots.extend([root] if root is not None else [])
     document, found = read_nodes(roots, complete=len(roots) == len(contents))
@@ -102,18 +102,17 @@ def reading_of(
     fingerprint: str = "",
     files: tuple[Path, ...] = (),
 ) -> Reading:
-    """Close a reading: sorted problems, and a network only where none of them is an error."""
+    """Return a reading: sorted problems, and a network only where none of them is an error."""
     ordered = in_order(problems)
-    if document is None or has_errors(ordered):
-        return Reading(None, ordered, None, fingerprint, files)
-    return Reading(to_network(document), ordered, document, fingerprint, files)
+    document = None if has_errors(ordered) else document
+    return Reading(to_network(document) if document else None, ordered, document, fingerprint, files)
 
 
 def read_nodes(roots: Sequence[Node], complete: bool = True) -> tuple[Document | None, list[Problem]]:
     """Return the document that trees make up together, and what is wrong with it.
 
-    `complete` is false where further files could not be read: then nothing is said about ids that
-    may be declared there.
+    `complete` is false where further files could not be read: then unknown ids are not reported, since
+    they may be declared there.
     """
     sources, problems = [], []
     for root in roots:
@@ -127,7 +126,7 @@ def read_nodes(roots: Sequence[Node], complete: bool = True) -> tuple[Document |
         document, found = validate(source.root, _filled(source, sources, alone=i == 0 and complete))
         documents.append(document)
         problems.extend(found)
-    problems.extend(told for told in check_references(sources) if complete or told.code != "unknown-id")
+    problems.extend(p for p in check_references(sources) if complete or p.code != "unknown-id")
     problems.extend(check_consistency(sources))
     return _joined(documents), problems
 
@@ -176,6 +175,15 @@ def bytes_of(file: Path, room: int = MAX_BYTES) -> bytes | Problem:
     return content
 
 
+def text_in(file: Path, note: Callable[[bytes], None]) -> str | Problem:
+    """Return the text of a file, or what is in the way; `note` gets its bytes, for a fingerprint."""
+    content = bytes_of(file)
+    if isinstance(content, Problem):
+        return content
+    note(content)
+    return text_of(content, str(file))
+
+
 def text_of(content: bytes, file: str) -> str | Problem:
     """Return the text of a file, or the first place that is not UTF-8 or holds a control character."""
     try:
@@ -189,7 +197,8 @@ def text_of(content: bytes, file: str) -> str | Problem:
     return text
 
 
-def _root(content: bytes, file: str) -> tuple[Node | None, list[Problem]]:
+def root_of(content: bytes, file: str) -> tuple[Node | None, list[Problem]]:
+    """Return the tree of a file's bytes, None where they cannot be read, and what is wrong with them."""
     text = text_of(content, file)
     if isinstance(text, Problem):
         return None, [text]

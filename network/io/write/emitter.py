@@ -95,8 +95,7 @@ class Emitter:
 
     def item(self, node: Node, kind: ValueKind, indent: int) -> tuple[list[str], list[str]]:
         """Return the comments to stand above an item's hyphen, and its lines."""
-        anchored = not isinstance(node, Alias) and node.anchor is not None
-        if anchored or not self.is_block(node, kind, indent + STEP):
+        if node.anchor is not None or not self.is_block(node, kind, indent + STEP):
             return [], self.value(node, kind, "-", indent)
         inner = self.block(node, kind, indent + STEP)
         first = next(i for i, line in enumerate(inner) if line.strip() and not line.lstrip().startswith("#"))
@@ -116,7 +115,7 @@ class Emitter:
     def value(self, node: Node, kind: ValueKind, head: str, indent: int) -> list[str]:
         """Return the lines of `head` (a key or a hyphen) and the value behind it."""
         start = " " * indent + head
-        if not isinstance(node, Alias) and node.anchor is not None:
+        if node.anchor is not None:
             start += f" &{node.anchor}"
         if self.is_block(node, kind, len(start) + 1):
             return [start, *self.block(node, kind, indent + STEP)]
