@@ -64,7 +64,7 @@ class Translator:
         return self._filled(forms[form], {"n": n, **params})
 
     def __contains__(self, key: object) -> bool:
-        """Tell whether there is a text for `key`."""
+        """Return whether there is a text for `key`."""
         return key in self._entries
 
     @property
@@ -91,12 +91,11 @@ class Translator:
 
     def date(self, partial: str) -> str:
         """Write YYYY, YYYY-MM or YYYY-MM-DD in words, as far as the date is known."""
-        parts = [int(part) for part in partial.split("-")]
-        if len(parts) == 1:
+        if "-" not in partial:
             return partial
-        if len(parts) == 2:
-            return format_date(datetime.date(parts[0], parts[1], 1), "MMMM y", locale=self.locale)
-        return format_date(datetime.date(parts[0], parts[1], parts[2]), "long", locale=self.locale)
+        year, month, *day = map(int, partial.split("-"))
+        form = "long" if day else "MMMM y"
+        return format_date(datetime.date(year, month, *(day or [1])), form, locale=self.locale)
 
     def listing(self, items: Iterable[str], either: bool = False) -> str:
         """Join items in words: "a, b und c", or with `either` "a, b oder c"."""

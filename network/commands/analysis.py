@@ -7,9 +7,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from network.commands.base import DONE, Terminal, WrongUseError
+from network.commands.base import DONE, Terminal, WrongUseError, text_table
 from network.commands.selection import selection_of, unknown
-from network.commands.tables import text_table
 from network.filters import select
 from network.gaps import KINDS, Finding, describe, find_gaps
 from network.graph.paths import PathStep, TiePath, shortest_path
@@ -48,7 +47,7 @@ def measures(arguments: argparse.Namespace, terminal: Terminal) -> int:
     except NotImplementedError as lacking:
         raise WrongUseError("cli.backend-lacks", value=arguments.backend) from lacking
     if arguments.format == "json":
-        terminal.show(json.dumps(report.as_json(), ensure_ascii=False, indent=1, allow_nan=False))
+        terminal.show_json(report.as_json())
     elif arguments.format == "csv":
         rows = [{"id": actor, **_flat(values)} for actor, values in report.actors.items()]
         terminal.show(to_csv(rows))
@@ -121,7 +120,7 @@ def gaps(arguments: argparse.Namespace, terminal: Terminal) -> int:
     kept = [f for f in found if not arguments.kind or f.kind in arguments.kind]
     listed = [_finding(f, network, terminal.t) for f in kept]
     if arguments.format == "json":
-        terminal.show(json.dumps(listed, ensure_ascii=False, indent=1, allow_nan=False))
+        terminal.show_json(listed)
     elif arguments.format == "csv":
         terminal.show(to_csv([_row(one) for one in listed], GAP_COLUMNS))
     else:
@@ -192,7 +191,7 @@ def path(arguments: argparse.Namespace, terminal: Terminal) -> int:
             raise WrongUseError("cli.not-selected", value=given)
     found = shortest_path(network, arguments.source, arguments.target, directed=arguments.directed)
     if arguments.format == "json":
-        terminal.show(json.dumps(_path_json(found, terminal.t), ensure_ascii=False, indent=1))
+        terminal.show_json(_path_json(found, terminal.t))
     elif found is None:
         terminal.show(terminal.t("cli.path.none"))
     else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
 from network.commands.base import DATA_ERRORS, DONE, DataError, Terminal, WrongUseError
@@ -20,8 +19,7 @@ def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Show all problems of the data; 1 when one of them is an error."""
     problems = read_any(arguments.data).problems
     if arguments.format == "json":
-        listed = [_as_json(problem, terminal) for problem in problems]
-        terminal.show(json.dumps(listed, ensure_ascii=False, indent=1))
+        terminal.show_json([_as_json(problem, terminal) for problem in problems])
     else:
         for problem in problems:
             terminal.show(terminal.problem_line(problem))
@@ -34,21 +32,13 @@ def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _as_json(problem: Problem, terminal: Terminal) -> dict[str, str | int]:
-    message, hint = terminal.told(problem)
-    return {
-        "level": problem.level,
-        "code": problem.code,
-        "file": problem.file,
-        "line": problem.line,
-        "column": problem.column,
-        "path": problem.path,
-        "message": message,
-        "hint": hint,
-    }
+    message, hint = terminal.worded(problem)
+    facts = {name: value for name, value in vars(problem).items() if name != "params"}
+    return {**facts, "message": message, "hint": hint}
 
 
 def format_(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    """Bring data files into the canonical layout; with --check only say which are not in it."""
+    """Bring data files into the canonical layout; with --check only report which are not in it."""
     reading = read(arguments.data)
     terminal.checked(reading, arguments.data)
     changed = []
@@ -85,7 +75,7 @@ def _format_file(file: Path, data: Path) -> None:
 
 
 def convert(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    """Read one format and write another, each told by its ending."""
+    """Read one format and write another, each known by its ending."""
     for path in (arguments.source, arguments.target):
         try:
             format_of(path, to_read=path is arguments.source)
@@ -105,7 +95,7 @@ def convert(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def schema(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    """Write the JSON Schema of the data file, or with --check say whether it is up to date."""
+    """Write the JSON Schema of the data file, or with --check report whether it is up to date."""
     t = terminal.t
     text = schema_text(lambda key: t(key) if key in t else None)
     if str(arguments.out) == "-":
