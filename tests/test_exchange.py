@@ -222,6 +222,11 @@ def test_control_characters_do_not_reach_xml(tmp_path: Path):
         ("a.json", "{", (1, 2, "bad-json")),
         ("a.json", "[]", (1, 1, "bad-json")),
         ("a.json", '{"nodes": 3}', None),
+        (
+            "a.json",
+            '{"nodes": [{"id": "a", "ties": 1}], "edges": [{"source": "a", "target": "a"}]}',
+            (1, 1, "wrong-type"),
+        ),
         ("a.json", "[" * 100_000, (1, 1, "too-deep")),
         ("a.json", '{"nodes": [{"id": "a\\u0000"}]}', (1, 1, "forbidden-character")),
         ("a.graphml", "<graphml>", (1, 10, "bad-graphml")),

@@ -28,7 +28,7 @@ MISTAKES = (
 
 
 class Parser(argparse.ArgumentParser):
-    """An argparse parser that speaks the reader's language."""
+    """An argparse parser whose help and complaints are in the reader's language."""
 
     words: Words
 
@@ -58,12 +58,12 @@ class Parser(argparse.ArgumentParser):
 def parser(t: Words) -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
 
-    class Spoken(Parser):
+    class LocalisedParser(Parser):
         words = t
 
-    root = Spoken(prog="python -m network", description=t("cli.description"))
+    root = LocalisedParser(prog="python -m network", description=t("cli.description"))
     commands = root.add_subparsers(
-        title=t("cli.commands"), metavar="COMMAND", required=True, parser_class=Spoken
+        title=t("cli.commands"), metavar="COMMAND", required=True, parser_class=LocalisedParser
     )
     _add_commands(partial(_command, commands, t), t)
     return root

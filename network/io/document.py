@@ -59,7 +59,7 @@ class ActorEntry(Actor):
 
 
 class Versioned(Part):
-    """First comes the version, so that every reader knows what follows."""
+    """Base that puts the version first, so that every reader knows what follows."""
 
     version: Annotated[int, Field(ge=FORMAT_VERSION, le=FORMAT_VERSION)]
 
@@ -72,7 +72,7 @@ class Document(Sections, Versioned):
 
 def to_network(document: Document) -> Network:
     """Turn a file's content into a network; every id it uses must be declared."""
-    directed = {t.id for t in document.tie_types if t.directed}
+    directed = {kind.id for kind in document.tie_types if kind.directed}
     shared = Sections.model_fields.keys() - {"actors"}
     actors = tuple(Actor(**{f: getattr(entry, f) for f in Actor.model_fields}) for entry in document.actors)
     return Network(

@@ -1,4 +1,4 @@
-"""What can be wrong with a data file: codes and facts; the words for them are in `locales/`."""
+"""What can be wrong with a data file: codes and parameters; their texts are in `locales/`."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong, where it is, and the facts a reader needs to mend it.
+    """One mistake, its place, and the parameters of the text that helps to mend it.
 
     `params` holds strings, numbers and tuples of strings: `value` as written, `allowed` values, a
     `suggestion`, the `first_line` of what is repeated. `path` reads like `actors[3].ties[0].to`.

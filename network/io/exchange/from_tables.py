@@ -30,12 +30,12 @@ from network.io.read.yaml_tree import (
 
 NOT_IN_TIES = ("source", "directed", "confirmed")
 GROUP = "actors"
-"""The one group of types where nothing declares any."""
+"""The one group of types where none is declared."""
 
 
 @dataclass
 class Tables:
-    """Actors and ties as they came in, and what declares their words, which may be missing."""
+    """Actors and ties as they came in, and the sections that declare their ids, which may be missing."""
 
     name: str
     actors: list[Mapping] = field(default_factory=list)
@@ -44,7 +44,7 @@ class Tables:
     problems: list[Problem] = field(default_factory=list)
 
     def reading(self, files: Iterable[Path] = (), fingerprint: str = "") -> Reading:
-        """Check everything and close the reading."""
+        """Return the reading, after all checks of a data file."""
         document, found = read_nodes([self.document()])
         return reading_of(document, [*self.problems, *found], fingerprint, tuple(files))
 
@@ -65,12 +65,8 @@ class Tables:
         placeable = [tie for tie in self.ties if self._can_be_placed(tie, known, directed)]
         ends = [(text_at(tie, "source"), text_at(tie, "target"), _type(tie) in directed) for tie in placeable]
         for tie, lister in zip(placeable, listers(ends, rank), strict=True):
-            _list(
-                tie,
-                known,
-                lister,
-                confirmed=text_at(tie, "confirmed") == "true" and _type(tie) not in directed,
-            )
+            confirmed = text_at(tie, "confirmed") == "true" and _type(tie) not in directed
+            _put_tie(tie, known, lister, confirmed)
 
     def _can_be_placed(self, tie: Mapping, known: dict[str, Mapping], directed: set[str]) -> bool:
         for end in ("source", "target"):
@@ -85,7 +81,7 @@ class Tables:
         return False
 
 
-def _list(tie: Mapping, known: dict[str, Mapping], lister: str, confirmed: bool) -> None:
+def _put_tie(tie: Mapping, known: dict[str, Mapping], lister: str, confirmed: bool) -> None:
     """Put a tie into the list of one end, a confirmed one also into that of the other."""
     source, target = tie.entries["source"].node, tie.entries["target"].node
     here, there = (source, target) if lister == text_at(tie, "source") else (target, source)
@@ -99,9 +95,7 @@ def _list(tie: Mapping, known: dict[str, Mapping], lister: str, confirmed: bool)
 
 def _ties_of(actor: Mapping) -> list[Node]:
     entry = actor.entries.setdefault("ties", Entry(Scalar(actor.mark, "ties"), Sequence(actor.mark)))
-    if not isinstance(entry.node, Sequence):
-        raise TypeError("ties of tables stand in a table of their own")
-    return entry.node.items
+    return entry.node.items if isinstance(entry.node, Sequence) else []  # validation reports what else it is
 
 
 def rest_of(root: Mapping) -> dict[str, Entry]:
@@ -120,7 +114,7 @@ def _directed_types(declared: dict[str, Entry]) -> set[str]:
 
 
 def _vocabulary(actors: list[Mapping], ties: list[Mapping], name: str) -> dict[str, Entry]:
-    """Declare the words that the rows use: bare tables from elsewhere come without declarations."""
+    """Return declarations of the ids that the rows use: tables from elsewhere come without any."""
     where = Mark(name)
     topics = _values([*actors, *ties], "topics")
     directed = {_type(tie) for tie in ties if text_at(tie, "directed") == "true"}

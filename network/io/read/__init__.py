@@ -5,6 +5,6 @@ cannot be parsed, `validation` checks the content against the models, `reference
 refers to what and what contradicts itself.
 """
 
-from network.io.read.reader import MAX_BYTES, Reading, data_files, read, read_nodes, reading_of
+from network.io.read.reader import Reading, data_files, read, read_nodes, reading_of
 
-__all__ = ["MAX_BYTES", "Reading", "data_files", "read", "read_nodes", "reading_of"]
+__all__ = ["Reading", "data_files", "read", "read_nodes", "reading_of"]

@@ -102,7 +102,7 @@ def _spec(field: FieldInfo) -> FieldSpec:
     types = [part for part in parts if isinstance(part, type)]
     return FieldSpec(
         required=field.is_required(),
-        part=next((t for t in types if issubclass(t, BaseModel)), None),
+        part=next((part for part in types if issubclass(part, BaseModel)), None),
         is_number=int in types,
         is_boolean=bool in types,
         is_list=tuple in types,

@@ -29,12 +29,12 @@ MAX_BYTES = 7_000_000
 """Size of all files together: 10 000 actors with 40 000 ties; the region's file has half a megabyte."""
 
 Contents = dict[Path, bytes | Problem]
-"""The files of the data in their order, each with its bytes or what is in the way of them."""
+"""The files of the data in their order, each with its bytes or the problem that prevents reading it."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """The result of reading: a network and its document, or the errors that are in the way.
+    """The result of reading: a network and its document, or the errors that prevent one.
 
     `fingerprint` is the hash of the bytes read: equal as long as the files are not edited.
     """
@@ -49,8 +49,8 @@ class Reading:
 def read(path: Path) -> Reading:
     """Read a file, or a folder of `*.yaml` files that are merged in the order of their names.
 
-    Lists are joined; version and title come from the first file that has them. Never raises because
-    of what the path or the files are or hold.
+    Lists are joined; version and title come from the first file that has them. Never raises, whatever the
+    path or the files are or hold.
     """
     return read_contents(contents_of(path))
 
@@ -69,7 +69,7 @@ def data_files(path: Path) -> list[Path]:
 
 
 def contents_of(path: Path) -> Contents:
-    """Return the bytes of each data file, or what is in the way of reading it."""
+    """Return the bytes of each data file, or the problem that prevents reading it."""
     contents: Contents = {}
     room = MAX_BYTES
     for file in data_files(path):
@@ -160,7 +160,7 @@ def _joined(documents: Sequence[Document | None]) -> Document | None:
 
 
 def bytes_of(file: Path, room: int = MAX_BYTES) -> bytes | Problem:
-    """Return the content of an ordinary file of at most `room` bytes, or what is in the way."""
+    """Return the content of an ordinary file of at most `room` bytes, or what prevents reading it."""
     try:
         if not stat.S_ISREG(file.stat().st_mode):
             return problem("file-unreadable", Mark(str(file)))
@@ -176,7 +176,7 @@ def bytes_of(file: Path, room: int = MAX_BYTES) -> bytes | Problem:
 
 
 def text_in(file: Path, note: Callable[[bytes], None]) -> str | Problem:
-    """Return the text of a file, or what is in the way; `note` gets its bytes, for a fingerprint."""
+    """Return the text of a file, or what prevents reading it; `note` gets its bytes, for a fingerprint."""
     content = bytes_of(file)
     if isinstance(content, Problem):
         return content

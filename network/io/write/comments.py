@@ -89,7 +89,7 @@ def _in_gap(text: str, token: Any, following: Any) -> Iterator[Comment]:
 
 
 def _tidy(comments: Iterable[Comment]) -> list[str]:
-    """Return the lines, of several blank ones the first."""
+    """Return the lines, of blank ones in a row only the first."""
     lines: list[str] = []
     for comment in comments:
         if comment.text or (lines[-1:] != [""]):
@@ -110,7 +110,7 @@ class _Book:
         return [self.pending.popleft() for _ in range(count)]
 
     def head(self) -> list[str]:
-        """Take what introduces the file, not its first key: all paragraphs but the last.
+        """Return what introduces the file, not its first key: all paragraphs but the last.
 
         A line for editors stays the first in any case.
         """
@@ -121,7 +121,7 @@ class _Book:
         return _tidy(self.taken(max(blank, for_editors)))
 
     def before(self, line: int) -> int:
-        """How many pending comments stand above a line, or end one above it."""
+        """Return the number of pending comments above a line, or at the end of one above it."""
         return sum(1 for comment in _while_before(self.pending, line))
 
     def visit(self, node: Node, following: tuple[int, int], column: int) -> None:
