@@ -61,11 +61,9 @@ def _flat(values: Mapping[str, Any]) -> dict[str, Any]:
     cells: dict[str, Any] = {}
     for key, value in values.items():
         if isinstance(value, Mapping):
-            for inner, item in value.items():
-                parts = {f"{key}.{inner}": item}
-                if isinstance(item, list | tuple):
-                    parts = {f"{key}.{inner}.low": item[0], f"{key}.{inner}.high": item[1]}
-                cells.update(parts)
+            cells |= _flat({f"{key}.{inner}": item for inner, item in value.items()})
+        elif isinstance(value, list | tuple):
+            cells |= {f"{key}.low": value[0], f"{key}.high": value[1]}
         else:
             cells[key] = value
     return cells
@@ -136,18 +134,17 @@ GAP_COLUMNS = (
 
 def _finding(finding: Finding, network: Network, t: Words) -> dict[str, Any]:
     """Return a finding as the contract describes it."""
-    facts: dict[str, Any] = {
+    return {
         "key": finding.key,
         "kind": finding.kind,
         "severity": round(finding.severity, 4),
+        **{str(part): text for part, text in describe(finding, network, t).items()},
+        **{name: list(getattr(finding, name)) for name in ("actors", "districts", "topics", "types")},
         "evidence": [_citation(evidence, t) for evidence in finding.evidence],
         "figures": dict(finding.figures),
         "status": finding.status,
         "related": list(finding.related),
     }
-    facts.update({str(part): text for part, text in describe(finding, network, t).items()})
-    facts.update({name: list(getattr(finding, name)) for name in ("actors", "districts", "topics", "types")})
-    return {name: facts[name] for name in GAP_COLUMNS}
 
 
 def _citation(evidence: Evidence, t: Words) -> dict[str, str]:

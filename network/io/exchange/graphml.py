@@ -45,20 +45,18 @@ def tables_of_graphml(text: str, file: str) -> Tables:
 
     A document type is refused: GraphML needs none, and it could blow up or name other files.
     """
-    tables = Tables(file)
-    mark = Mark(file)
+    tables, mark = Tables(file), Mark(file)
+    refused = Tables(file, problems=[problem("bad-graphml", mark)])
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        tables.problems.append(problem("bad-graphml", mark))
-        return tables
+        return refused
     try:
         graph = nx.read_graphml(io.BytesIO(text.encode()), force_multigraph=True)
         rest = json.loads(graph.graph.get(REST, "{}"))
     except ParseError as error:
-        tables.problems.append(problem("bad-graphml", Mark(file, error.position[0], error.position[1] + 1)))
-        return tables
+        line, column = error.position
+        return Tables(file, problems=[problem("bad-graphml", Mark(file, line, column + 1))])
     except (nx.NetworkXError, ValueError, KeyError, TypeError, RecursionError):
-        tables.problems.append(problem("bad-graphml", mark))
-        return tables
+        return refused
     tables.actors = [
         _row({"id": node, **facts}, ACTOR_COLUMNS, mark) for node, facts in graph.nodes(data=True)
     ]

@@ -148,15 +148,12 @@ def _joined(documents: Sequence[Document | None]) -> Document | None:
     whole = [document for document in documents if document is not None]
     if not whole or len(whole) < len(documents):
         return None
-    if len(whole) == 1:
-        return whole[0]
-    first = whole[0]
     lists = {
         name: tuple(chain.from_iterable(getattr(document, name) for document in whole))
         for name in Document.model_fields
-        if isinstance(getattr(first, name), tuple)
+        if isinstance(getattr(whole[0], name), tuple)
     }
-    return first.model_copy(update=lists)
+    return whole[0].model_copy(update=lists)
 
 
 def bytes_of(file: Path, room: int = MAX_BYTES) -> bytes | Problem:

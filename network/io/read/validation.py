@@ -12,10 +12,10 @@ from pydantic import BaseModel, ValidationError
 from network.io.document import Document
 from network.io.problems import DocumentPath, Problem, different, last_key, problem
 from network.io.read.field_specs import field_specs, model_at, prepared, spec_at
+from network.io.read.source_file import RawData
 from network.io.read.yaml_tree import Node, place
 from network.io.suggestions import AllowedValues, nearest, slug
 
-RawValue = dict[str, Any]
 MANY_KEYS = 100
 """With more keys than that in a mapping, something else is wrong than their spelling."""
 YEARS = frozenset({"since", "until"})
@@ -23,7 +23,7 @@ REFERENCES = frozenset({"district", "type", "group", "topic", "topics", "types",
 """Keys whose values are ids declared elsewhere: `references.py` checks those."""
 
 
-def validate(root: Node, raw: RawValue) -> tuple[Document | None, list[Problem]]:
+def validate(root: Node, raw: RawData) -> tuple[Document | None, list[Problem]]:
     """Return the document, or None and all that is wrong with its shape."""
     try:
         return Document.model_validate(prepared(raw, Document)), []
@@ -36,7 +36,7 @@ def validate(root: Node, raw: RawValue) -> tuple[Document | None, list[Problem]]
 class _ShapeError:
     """One of pydantic's errors, seen from the file."""
 
-    def __init__(self, root: Node, raw: RawValue, error: Mapping[str, Any]) -> None:
+    def __init__(self, root: Node, raw: RawData, error: Mapping[str, Any]) -> None:
         self.root = root
         self.raw = raw
         self.kind: str = error["type"]

@@ -142,16 +142,14 @@ class _Book:
     def entry(self, head: Node, value: Node, following: tuple[int, int], column: int) -> None:
         notes = self.at(head)
         notes.above.extend(_tidy(self.taken(self.before(head.mark.line))))
-        if _is_block(value):
-            if head is not value:
-                before = _while_before(self.pending, value.mark.line)
-                inside = self.taken(sum(1 for c in before if not c.own_line))
-                self.behind(notes, inside)
-            self.visit(value, following, column)
-        else:
+        if not _is_block(value):
             last = max(head.end_line, value.end_line)
-            inside = self.taken(sum(1 for c in _while_before(self.pending, last + 1) if _within(c, last)))
-            self.behind(notes, inside)
+            inside = sum(_within(c, last) for c in _while_before(self.pending, last + 1))
+            self.behind(notes, self.taken(inside))
+        elif head is not value:
+            inside = sum(not c.own_line for c in _while_before(self.pending, value.mark.line))
+            self.behind(notes, self.taken(inside))
+        self.visit(value, following, column)
 
     def behind(self, notes: Notes, comments: list[Comment]) -> None:
         """Put the last comment behind the entry, those inside it above."""
