@@ -27,7 +27,6 @@ HERE = Path(__file__).resolve().parent
 
 # British English: the same numbers as elsewhere, but day before month as everywhere in Europe.
 _LOCALES: dict[str, Locale] = {"de": Locale("de", "DE"), "en": Locale("en", "GB")}
-_SINGULAR_AND_PLURAL = c2py("n != 1")
 
 
 class Translator:
@@ -42,7 +41,7 @@ class Translator:
         self,
         language: Language,
         entries: dict[str, tuple[str, ...]],
-        plural_form: Callable[[int], int] = _SINGULAR_AND_PLURAL,
+        plural_form: Callable[[int], int],
     ) -> None:
         """Take the language, its entries (one text per key, or its plural forms) and its rule for plurals."""
         self.language = language
@@ -102,11 +101,8 @@ class Translator:
         return format_list(list(items), style="or" if either else "standard", locale=self.locale)
 
     def _filled(self, template: str, params: dict[str, Any]) -> str:
-        return template.format(**{name: self._written(value) for name, value in params.items()})
-
-    def _written(self, value: Any) -> Any:
-        is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        return self.number(value) if is_number else value
+        numbers = {k: v for k, v in params.items() if isinstance(v, int | float) and not isinstance(v, bool)}
+        return template.format(**params | {name: self.number(value) for name, value in numbers.items()})
 
 
 @cache

@@ -8,7 +8,7 @@ from pathlib import Path
 from network.commands.base import DATA_ERRORS, DONE, DataError, Terminal, WrongUseError
 from network.io.formats import FORMATS, UnknownFormatError, format_of, read_any, write_any
 from network.io.json_schema import schema_text
-from network.io.problems import Problem, has_errors
+from network.io.problems import Problem
 from network.io.read import read
 from network.io.write import format_text
 from network.io.write.atomic_save import SaveError, atomic_write, while_locked
@@ -28,7 +28,7 @@ def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
         t = terminal.t
         counts = (t.plural("cli.errors", errors), t.plural("cli.warnings", len(problems) - errors))
         terminal.say(t("cli.checked", file=str(arguments.data), errors=counts[0], warnings=counts[1]))
-    return DATA_ERRORS if has_errors(problems) else DONE
+    return DATA_ERRORS if errors else DONE
 
 
 def _as_json(problem: Problem, terminal: Terminal) -> dict[str, str | int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -116,7 +117,6 @@ def _directed_types(declared: dict[str, Entry]) -> set[str]:
 def _vocabulary(actors: list[Mapping], ties: list[Mapping], name: str) -> dict[str, Entry]:
     """Return declarations of the ids that the rows use: tables from elsewhere come without any."""
     where = Mark(name)
-    topics = _values([*actors, *ties], "topics")
     directed = {_type(tie) for tie in ties if text_at(tie, "directed") == "true"}
     content: dict[str, Any] = {
         "title": Path(name).stem or "-",
@@ -126,28 +126,26 @@ def _vocabulary(actors: list[Mapping], ties: list[Mapping], name: str) -> dict[s
         "tie_types": [
             {"id": i, "name": i, "directed": i in directed} for i in sorted({_type(tie) for tie in ties})
         ],
-        "topics": [{"id": i, "name": i} for i in topics],
+        "topics": [{"id": i, "name": i} for i in _values([*actors, *ties], "topics")],
     }
-    return {key: Entry(Scalar(where, key), node_of(value, where)) for key, value in content.items()}
+    return {key: Entry(Scalar(where, key), node_of_json(value, where)) for key, value in content.items()}
 
 
 def _values(rows: Iterable[Mapping], key: str) -> list[str]:
-    found: set[str] = set()
-    for row in rows:
-        value = plain(row.entries[key].node) if key in row.entries else None
-        found.update(v for v in (value if isinstance(value, list) else [value]) if isinstance(v, str) and v)
-    return sorted(found)
+    found = [plain(row.entries[key].node) for row in rows if key in row.entries]
+    listed = chain.from_iterable(value if isinstance(value, list) else [value] for value in found)
+    return sorted({value for value in listed if isinstance(value, str) and value})
 
 
-def node_of(value: Any, mark: Mark) -> Node:
+def node_of_json(value: Any, mark: Mark) -> Node:
     """Return plain data (of JSON, say) as nodes, all at one place; numbers as they would be written."""
     if isinstance(value, dict):
         entries = {
-            str(key): Entry(Scalar(mark, str(key)), node_of(item, mark)) for key, item in value.items()
+            str(key): Entry(Scalar(mark, str(key)), node_of_json(item, mark)) for key, item in value.items()
         }
         return Mapping(mark, entries)
     if isinstance(value, list):
-        return Sequence(mark, [node_of(item, mark) for item in value])
+        return Sequence(mark, [node_of_json(item, mark) for item in value])
     if value is None:
         return Scalar(mark, None)
     if isinstance(value, str):
@@ -182,12 +180,12 @@ def _evidence(cell: str, where: Mark) -> Node:
     """Read a JSON list; addresses and titles from other programs become citations."""
     if cell.lstrip().startswith("["):
         try:
-            return node_of(json.loads(cell), where)
+            return node_of_json(json.loads(cell), where)
         except (ValueError, RecursionError):
             return Scalar(where, cell)
     key = "url" if cell.startswith(("http://", "https://")) else "title"
     listed = cell.split() if key == "url" else [cell]
-    return node_of([{key: item} for item in listed], where)
+    return node_of_json([{key: item} for item in listed], where)
 
 
 def forbidden(root: Node) -> Iterable[Problem]:

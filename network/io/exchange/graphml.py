@@ -9,7 +9,7 @@ from xml.etree.ElementTree import ParseError
 
 import networkx as nx
 
-from network.io.exchange.from_tables import Tables, forbidden, node_of, rest_of, row_of
+from network.io.exchange.from_tables import Tables, forbidden, node_of_json, rest_of, row_of
 from network.io.exchange.tables import ACTOR_COLUMNS, TIE_COLUMNS, actors_table, compact, ties_table
 from network.io.problems import Mark, problem
 from network.io.read.yaml_tree import FORBIDDEN, Mapping
@@ -64,7 +64,7 @@ def tables_of_graphml(text: str, file: str) -> Tables:
         _row({"source": source, "target": target, **facts}, TIE_COLUMNS, mark)
         for source, target, facts in graph.edges(data=True)
     ]
-    declared = node_of(rest, mark)
+    declared = node_of_json(rest, mark)
     if isinstance(declared, Mapping):
         tables.declared = rest_of(declared)
     for part in (*tables.actors, *tables.ties, declared):

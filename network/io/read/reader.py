@@ -10,6 +10,7 @@ import hashlib
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -60,11 +61,9 @@ def data_files(path: Path) -> list[Path]:
 
     Editors and systems keep locks, drafts and forks beside the data under hidden names.
     """
-    try:
+    with suppress(OSError, ValueError):
         if path.is_dir():
             return sorted(file for file in path.glob("*.yaml") if not file.name.startswith("."))
-    except (OSError, ValueError):
-        pass
     return [path]
 
 

@@ -204,17 +204,15 @@ class _Composer:
         mark = self.mark(event)
         if self.size > MAX_VALUES:
             raise _RefusedError(problem("too-many-values", mark, max=MAX_VALUES))
-        tag = event.tag
-        if tag is not None:
-            self.report(problem("yaml-tag", mark, value=tag))
         before = self.size
         node: Scalar | Sequence | Mapping
         if isinstance(event, yaml.ScalarEvent):
             node = self.scalar(event, mark)
         else:
             node = self.collection(event, mark, events)
-        if tag is not None:  # reported already: whatever the tag makes of it, nothing else is wrong here
-            node = Scalar(mark, tag, end_line=node.end_line)
+        if event.tag is not None:  # whatever the tag makes of it, nothing else is wrong here
+            self.report(problem("yaml-tag", mark, value=event.tag))
+            node = Scalar(mark, event.tag, end_line=node.end_line)
         if event.anchor is not None:
             node.anchor = event.anchor
             self.anchors[event.anchor] = (node, self.size - before + 1)

@@ -144,7 +144,8 @@ class _Book:
         notes.above.extend(_tidy(self.taken(self.before(head.mark.line))))
         if not _is_block(value):
             last = max(head.end_line, value.end_line)
-            inside = sum(_within(c, last) for c in _while_before(self.pending, last + 1))
+            pending = _while_before(self.pending, last + 1)
+            inside = sum(comment.line < last or not comment.own_line for comment in pending)
             self.behind(notes, self.taken(inside))
         elif head is not value:
             inside = sum(not c.own_line for c in _while_before(self.pending, value.mark.line))
@@ -175,10 +176,6 @@ def _while_before(comments: Iterable[Comment], line: int) -> Iterator[Comment]:
         if comment.line >= line:
             return
         yield comment
-
-
-def _within(comment: Comment, last: int) -> bool:
-    return comment.line < last or not comment.own_line
 
 
 def _is_block(node: Node) -> bool:

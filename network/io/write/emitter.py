@@ -138,10 +138,11 @@ class Emitter:
 
     def is_block(self, node: Node, kind: ValueKind, column: int) -> TypeGuard[Mapping | Sequence]:
         """Return whether a collection takes lines of its own: as written, or as it is too long for one."""
-        if not isinstance(node, Mapping | Sequence) or not _has_content(node):
+        if not isinstance(node, Mapping | Sequence):
             return False
+        has_content = bool(node.entries if isinstance(node, Mapping) else node.items)
         too_long = column + len(self.inline(node, kind, in_flow=False)) > WIDTH
-        return not node.flow or (too_long and not _is_list_of_words(node))
+        return has_content and (not node.flow or (too_long and not _is_list_of_words(node)))
 
     def inline(self, node: Node, kind: ValueKind, in_flow: bool) -> str:
         """Return a value in one line."""
@@ -167,10 +168,6 @@ class Emitter:
             return "null"
         unquoted = kind.unquoted is not None and kind.unquoted.fullmatch(node.text) is not None
         return one_line(node.text, unquoted, in_flow, node.style)
-
-
-def _has_content(node: Mapping | Sequence) -> bool:
-    return bool(node.entries if isinstance(node, Mapping) else node.items)
 
 
 def _is_list_of_words(node: Node) -> TypeGuard[Sequence]:
