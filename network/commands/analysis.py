@@ -156,12 +156,13 @@ def _citation(evidence: Evidence, t: Words) -> dict[str, str]:
 
 def _row(finding: Mapping[str, Any]) -> TableRow:
     """Return a finding as cells: ids separated by blanks, evidence and figures as JSON."""
-    cells: dict[str, Any] = dict(finding)
-    for name in ("actors", "districts", "topics", "types", "related"):
-        cells[name] = " ".join(finding[name])
-    for name in ("evidence", "figures"):
-        cells[name] = json.dumps(finding[name], ensure_ascii=False) if finding[name] else ""
-    return cells
+    ids = {name: " ".join(finding[name]) for name in ("actors", "districts", "topics", "types", "related")}
+    facts = {
+        name: json.dumps(finding[name], ensure_ascii=False)
+        for name in ("evidence", "figures")
+        if finding[name]
+    }
+    return {**finding, **ids, "evidence": "", "figures": "", **facts}
 
 
 def _gap_table(found: Iterable[Finding], listed: list[dict[str, Any]], t: Words) -> str:

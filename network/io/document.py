@@ -13,6 +13,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from network.model import (
+    STATUSES,
     Actor,
     Evidence,
     Network,
@@ -42,8 +43,10 @@ class TieEntry(Part):
     evidence: tuple[Evidence, ...] = ()
 
 
-SHARED = TieEntry.model_fields.keys() & Tie.model_fields.keys() - {"status"}
-"""Fields that a tie has in the same form in the file and in a network."""
+SAME_SECTIONS = Sections.model_fields.keys() - {"actors"}
+"""Sections that a network has in the same form as its file."""
+SAME_IN_TIES = TieEntry.model_fields.keys() & Tie.model_fields.keys() - {"status"}
+"""Fields that a tie of a network has in the same form as one in the file."""
 
 
 def _short_form(value: object) -> object:
@@ -73,10 +76,9 @@ class Document(Sections, Versioned):
 def to_network(document: Document) -> Network:
     """Turn a file's content into a network; every id it uses must be declared."""
     directed = {kind.id for kind in document.tie_types if kind.directed}
-    shared = Sections.model_fields.keys() - {"actors"}
     actors = tuple(Actor(**{f: getattr(entry, f) for f in Actor.model_fields}) for entry in document.actors)
     return Network(
-        **{name: getattr(document, name) for name in shared},
+        **{name: getattr(document, name) for name in SAME_SECTIONS},
         actors=actors,
         ties=_merged_ties(document.actors, directed),
     )
@@ -87,18 +89,17 @@ def _merged_ties(actors: Iterable[ActorEntry], directed: set[str]) -> tuple[Tie,
     for actor in actors:
         for entry in actor.ties:
             tie = _tie(actor.id, entry, entry.type in directed)
-            if tie.key in merged:
-                first, listed_by = merged[tie.key]
-                merged[tie.key] = (_join(first, tie), listed_by | {actor.id})
-            else:
-                merged[tie.key] = (tie, {actor.id})
+            first, listed_by = merged.get(tie.key, (None, set()))
+            merged[tie.key] = (_join(first, tie) if first else tie, listed_by | {actor.id})
     return tuple(tie.model_copy(update={"confirmed": len(by) == 2}) for tie, by in merged.values())
 
 
 def _tie(lister: str, entry: TieEntry, directed: bool) -> Tie:
     source, target = (lister, entry.to) if directed else sorted((lister, entry.to))
     status = entry.status or _implied_status(entry.evidence)
-    return Tie(source=source, target=target, status=status, **{name: getattr(entry, name) for name in SHARED})
+    return Tie(
+        source=source, target=target, status=status, **{name: getattr(entry, name) for name in SAME_IN_TIES}
+    )
 
 
 def _implied_status(evidence: tuple[Evidence, ...]) -> Status:
@@ -107,7 +108,6 @@ def _implied_status(evidence: tuple[Evidence, ...]) -> Status:
 
 def _join(first: Tie, second: Tie) -> Tie:
     """Join two listings of one tie: the stronger strength, the surer status, all evidence."""
-    statuses: tuple[Status, ...] = ("documented", "reported", "assumed")
     starts = [year for year in (first.since, second.since) if year is not None]
     ends = [year for year in (first.until, second.until) if year is not None]
     return first.model_copy(
@@ -116,7 +116,7 @@ def _join(first: Tie, second: Tie) -> Tie:
             "since": min(starts, default=None),
             "until": max(ends) if len(ends) == 2 else None,
             "topics": tuple(dict.fromkeys(first.topics + second.topics)),
-            "status": min(first.status, second.status, key=statuses.index),
+            "status": min(first.status, second.status, key=STATUSES.index),
             "evidence": tuple(dict.fromkeys(first.evidence + second.evidence)),
         }
     )
@@ -138,7 +138,7 @@ def document_of(network: Network) -> Document:
         if tie.confirmed and tie.type not in directed:
             listed[other].append(_entry(tie.model_copy(update={"evidence": ()}), lister, tie.status))
     actors = tuple(ActorEntry(**dict(actor), ties=tuple(listed[actor.id])) for actor in network.actors)
-    sections = {name: getattr(network, name) for name in Sections.model_fields.keys() - {"actors"}}
+    sections = {name: getattr(network, name) for name in SAME_SECTIONS}
     return Document(version=FORMAT_VERSION, actors=actors, **sections)
 
 
@@ -159,4 +159,4 @@ def listers(ends: Iterable[tuple[str, str, bool]], rank: dict[str, int]) -> list
 
 def _entry(tie: Tie, to: str, status: Status | None = None) -> TieEntry:
     status = status or (None if tie.status == _implied_status(tie.evidence) else tie.status)
-    return TieEntry(to=to, status=status, **{name: getattr(tie, name) for name in SHARED})
+    return TieEntry(to=to, status=status, **{name: getattr(tie, name) for name in SAME_IN_TIES})

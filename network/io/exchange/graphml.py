@@ -74,11 +74,9 @@ def tables_of_graphml(text: str, file: str) -> Tables:
 
 def _row(facts: dict[str, Any], columns: tuple[str, ...], mark: Mark) -> Mapping:
     """Take the known attributes; what a program has added (label, x, y, colour) is its own."""
-    return row_of({name: (_text(facts[name]), mark) for name in columns if name in facts}, mark)
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value)
+    known = {name: facts[name] for name in columns if name in facts}
+    texts = {name: value if isinstance(value, str) else json.dumps(value) for name, value in known.items()}
+    return row_of({name: (text, mark) for name, text in texts.items()}, mark)
 
 
 def _attributes(row: dict[str, Any], *left_out: str) -> dict[str, Any]:

@@ -79,15 +79,8 @@ def _unknown_ids(files: list[SourceFile], declared: dict[str, _Declared]) -> Ite
             if not known.complete or value in known.places:
                 continue
             allowed = tuple(known.places) if 0 < len(known.places) <= MAX_LISTED else None
-            yield source.problem(
-                "unknown-id",
-                path,
-                value=value,
-                kind=kind,
-                section=DECLARED_IN[kind],
-                suggestion=known.meant(value),
-                allowed=allowed,
-            )
+            facts: dict[str, Any] = {"section": DECLARED_IN[kind], "suggestion": known.meant(value)}
+            yield source.problem("unknown-id", path, value=value, kind=kind, allowed=allowed, **facts)
 
 
 def _declarations(files: list[SourceFile], section: str, kind: str, problems: list[Problem]) -> _Declared:

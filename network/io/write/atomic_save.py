@@ -55,8 +55,8 @@ def change_answers(path: Path, change: Callable[[str], str]) -> None:
     """Change the text of the file that holds the answers of a data file or folder.
 
     The text is read under a lock, and once more if an editor, which knows no lock, saved meanwhile; the
-    result must read without errors and without new warnings before it takes the file's
-    place. Raises `SaveError`.
+    result must read without errors and without new warnings before it takes the file's place. Raises
+    `SaveError`.
     """
     if not may_change(path):
         raise SaveError("not-writable")

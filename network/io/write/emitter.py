@@ -154,13 +154,11 @@ class Emitter:
             case Sequence():
                 written = "[" + ", ".join(self.inline(item, kind, True) for item in node.items) + "]"
             case Mapping():
-                pairs = (self.pair(node, name, kind.of(name)) for name in self.ordered(node, kind.model))
-                written = "{" + ", ".join(pairs) + "}"
+                names = self.ordered(node, kind.model)
+                keys = (one_line(name, in_flow=True) for name in names)
+                values = (self.inline(node.entries[name].node, kind.of(name), True) for name in names)
+                written = "{" + ", ".join(map(": ".join, zip(keys, values, strict=True))) + "}"
         return f"&{node.anchor} {written}" if in_flow and node.anchor is not None else written
-
-    def pair(self, node: Mapping, name: str, kind: ValueKind) -> str:
-        """Return a key and its value in one line."""
-        return f"{one_line(name, in_flow=True)}: {self.inline(node.entries[name].node, kind, in_flow=True)}"
 
     def scalar(self, node: Scalar, kind: ValueKind, in_flow: bool) -> str:
         """Return a single value; numbers, dates and true/false are unquoted where the format wants them."""
