@@ -27,7 +27,6 @@ HERE = Path(__file__).resolve().parent
 
 # British English: the same numbers as elsewhere, but day before month as everywhere in Europe.
 _LOCALES: dict[str, Locale] = {"de": Locale("de", "DE"), "en": Locale("en", "GB")}
-_SINGULAR_AND_PLURAL = c2py("n != 1")
 
 
 class Translator:
@@ -42,7 +41,7 @@ class Translator:
         self,
         language: Language,
         entries: dict[str, tuple[str, ...]],
-        plural_form: Callable[[int], int] = _SINGULAR_AND_PLURAL,
+        plural_form: Callable[[int], int],
     ) -> None:
         """Take the language, its entries (one text per key, or its plural forms) and its rule for plurals."""
         self.language = language
@@ -64,7 +63,7 @@ class Translator:
         return self._filled(forms[form], {"n": n, **params})
 
     def __contains__(self, key: object) -> bool:
-        """Tell whether there is a text for `key`."""
+        """Return whether there is a text for `key`."""
         return key in self._entries
 
     @property
@@ -91,23 +90,19 @@ class Translator:
 
     def date(self, partial: str) -> str:
         """Write YYYY, YYYY-MM or YYYY-MM-DD in words, as far as the date is known."""
-        parts = [int(part) for part in partial.split("-")]
-        if len(parts) == 1:
+        if "-" not in partial:
             return partial
-        if len(parts) == 2:
-            return format_date(datetime.date(parts[0], parts[1], 1), "MMMM y", locale=self.locale)
-        return format_date(datetime.date(parts[0], parts[1], parts[2]), "long", locale=self.locale)
+        year, month, *day = map(int, partial.split("-"))
+        form = "long" if day else "MMMM y"
+        return format_date(datetime.date(year, month, *(day or [1])), form, locale=self.locale)
 
     def listing(self, items: Iterable[str], either: bool = False) -> str:
         """Join items in words: "a, b und c", or with `either` "a, b oder c"."""
         return format_list(list(items), style="or" if either else "standard", locale=self.locale)
 
     def _filled(self, template: str, params: dict[str, Any]) -> str:
-        return template.format(**{name: self._written(value) for name, value in params.items()})
-
-    def _written(self, value: Any) -> Any:
-        is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        return self.number(value) if is_number else value
+        numbers = {k: v for k, v in params.items() if isinstance(v, int | float) and not isinstance(v, bool)}
+        return template.format(**params | {name: self.number(value) for name, value in numbers.items()})
 
 
 @cache

@@ -14,12 +14,12 @@ MAX_ALLOWED = 15
 
 
 def message(problem: Problem, t: Translator) -> str:
-    """Say what is wrong, in one sentence of plain text."""
+    """Return what is wrong, in one sentence of plain text."""
     return t(f"problem.{problem.code}", **_facts(problem, t))
 
 
 def hint(problem: Problem, t: Translator) -> str:
-    """Say what to do: what was probably meant, the remedy, and what is allowed."""
+    """Return what to do: what was probably meant, the remedy, and what is allowed."""
     facts = _facts(problem, t)
     allowed = problem.params.get("allowed")
     parts = [

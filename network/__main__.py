@@ -36,12 +36,12 @@ def main(arguments: Sequence[str], out: TextIO, err: TextIO) -> int:
 def _complaint(wrong: WrongUseError, t: Translator) -> str:
     allowed = wrong.params.get("allowed")
     facts = {**wrong.params, "allowed": allowed_values(allowed) if isinstance(allowed, tuple) else ""}
-    said = [t(wrong.key, **facts)]
+    parts = [t(wrong.key, **facts)]
     if wrong.params.get("suggestion"):
-        said.append(t("problem.suggestion", **facts))
+        parts.append(t("problem.suggestion", **facts))
     if allowed:
-        said.append(t("problem.allowed", **facts))
-    return " ".join(said)
+        parts.append(t("problem.allowed", **facts))
+    return " ".join(parts)
 
 
 def run() -> int:
@@ -55,7 +55,7 @@ def run() -> int:
     try:
         code = main(sys.argv[1:], sys.stdout, sys.stderr)
         sys.stdout.flush()
-    except BrokenPipeError:  # somebody looked at the first lines only
+    except BrokenPipeError:  # the reader, `head` for one, has closed the pipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     return code

@@ -13,8 +13,8 @@ import pytest
 from locales import LANGUAGES
 from network.__main__ import main
 from network.commands.arguments import parser
-from network.commands.tables import text_table
-from network.io.exchange import read_any
+from network.commands.base import text_table
+from network.io.formats import read_any
 from network.io.read import read
 from network.io.write import to_yaml
 from tests.broken_files import BROKEN

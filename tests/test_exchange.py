@@ -12,17 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from network.io.exchange import (
-    UnknownFormatError,
-    actors_table,
-    format_of,
-    from_csv,
-    read_any,
-    ties_table,
-    to_csv,
-    write_any,
-)
-from network.io.exchange.safe_csv import protected, unprotected
+from network.io.exchange.safe_csv import from_csv, protected, to_csv, unprotected
+from network.io.exchange.tables import actors_table, ties_table
+from network.io.formats import UnknownFormatError, format_of, read_any, write_any
 from network.io.problems import problem
 from network.io.read import read
 from network.model import Actor, Network
@@ -230,6 +222,11 @@ def test_control_characters_do_not_reach_xml(tmp_path: Path):
         ("a.json", "{", (1, 2, "bad-json")),
         ("a.json", "[]", (1, 1, "bad-json")),
         ("a.json", '{"nodes": 3}', None),
+        (
+            "a.json",
+            '{"nodes": [{"id": "a", "ties": 1}], "edges": [{"source": "a", "target": "a"}]}',
+            (1, 1, "wrong-type"),
+        ),
         ("a.json", "[" * 100_000, (1, 1, "too-deep")),
         ("a.json", '{"nodes": [{"id": "a\\u0000"}]}', (1, 1, "forbidden-character")),
         ("a.graphml", "<graphml>", (1, 10, "bad-graphml")),
@@ -315,7 +312,7 @@ def test_columns_that_nobody_knows_are_looked_into_a_thousand_times_at_most(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     nearest = Mock(return_value=None)
-    monkeypatch.setattr("network.io.exchange.csv_folder.Candidates.nearest", nearest)
+    monkeypatch.setattr("network.io.exchange.csv_folder.AllowedValues.nearest", nearest)
     header = "id,name,type,district," + ",".join(f"c{i}" for i in range(1_500))
     (tmp_path / "actors.csv").write_text(f"{header}\na,A,t,d\n", encoding="utf-8")
     problems = read_any(tmp_path / "actors.csv").problems

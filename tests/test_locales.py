@@ -1,5 +1,6 @@
 """How texts, numbers and dates are written for a reader."""
 
+from gettext import c2py
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from locales.wording import MAX_VALUE, allowed_values, hint, message, on_one_lin
 from network.io.problems import Mark, problem
 
 ENTRIES = {"plain": ("Text",), "filled": ("{name}: {n}",), "many": ("{n} Akteur", "{n} Akteure")}
-DE, EN = Translator("de", ENTRIES), Translator("en", ENTRIES)
+DE, EN = (Translator(language, ENTRIES, c2py("n != 1")) for language in locales.LANGUAGES)
 
 
 def test_texts_are_filled():

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from network.io.document import Document, to_network
-from network.io.write.from_model import document_of
+from network.io.document import Document, document_of, to_network
 from network.model import Actor, Evidence, Network, Text, Tie
 from tests.rich_networks import rich_networks, same_network
 from tests.small_networks import build, two_triangles

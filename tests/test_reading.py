@@ -508,7 +508,7 @@ def test_every_kind_of_problem_is_kept_a_thousand_times_at_most(tmp_path: Path, 
 
 
 def test_mistakes_beyond_those_kept_are_not_looked_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    findings = counted(monkeypatch, "network.io.read.validation._Finding")
+    findings = counted(monkeypatch, "network.io.read.validation._ShapeError")
     read(wrote(tmp_path, "version: 1\ntitle: T\nactors: [" + "[], " * 1_500 + "]\n"))
     assert findings.call_count == 1_001
 

@@ -12,8 +12,8 @@ from network.io.read import read
 from network.io.read.yaml_tree import compose
 from network.io.write import format_text, to_yaml
 from network.io.write.comments import Comment, comments_of, noted
+from network.io.write.emitter import WIDTH, folded
 from network.io.write.formatter import same_content
-from network.io.write.scalars import WIDTH, folded
 from network.model import Network
 from tests.broken_files import BROKEN
 from tests.conftest import FROZEN

@@ -7,14 +7,12 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from network.commands.base import DONE, Terminal, WrongUseError
+from network.commands.base import DONE, Terminal, WrongUseError, text_table
 from network.commands.selection import selection_of, unknown
-from network.commands.tables import text_table
 from network.filters import select
 from network.gaps import KINDS, Finding, describe, find_gaps
 from network.graph.paths import PathStep, TiePath, shortest_path
-from network.io.exchange import to_csv
-from network.io.exchange.safe_csv import TableRow
+from network.io.exchange.safe_csv import TableRow, to_csv
 from network.measures import MEASURES, MeasureReport, community_stability, measure, rank_intervals
 from network.measures.engine.reference import installed_backends
 from network.model import Evidence, Network, Tie
@@ -49,7 +47,7 @@ def measures(arguments: argparse.Namespace, terminal: Terminal) -> int:
     except NotImplementedError as lacking:
         raise WrongUseError("cli.backend-lacks", value=arguments.backend) from lacking
     if arguments.format == "json":
-        terminal.show(json.dumps(report.as_json(), ensure_ascii=False, indent=1, allow_nan=False))
+        terminal.show_json(report.as_json())
     elif arguments.format == "csv":
         rows = [{"id": actor, **_flat(values)} for actor, values in report.actors.items()]
         terminal.show(to_csv(rows))
@@ -63,11 +61,9 @@ def _flat(values: Mapping[str, Any]) -> dict[str, Any]:
     cells: dict[str, Any] = {}
     for key, value in values.items():
         if isinstance(value, Mapping):
-            for inner, item in value.items():
-                parts = {f"{key}.{inner}": item}
-                if isinstance(item, list | tuple):
-                    parts = {f"{key}.{inner}.low": item[0], f"{key}.{inner}.high": item[1]}
-                cells.update(parts)
+            cells |= _flat({f"{key}.{inner}": item for inner, item in value.items()})
+        elif isinstance(value, list | tuple):
+            cells |= {f"{key}.low": value[0], f"{key}.high": value[1]}
         else:
             cells[key] = value
     return cells
@@ -122,7 +118,7 @@ def gaps(arguments: argparse.Namespace, terminal: Terminal) -> int:
     kept = [f for f in found if not arguments.kind or f.kind in arguments.kind]
     listed = [_finding(f, network, terminal.t) for f in kept]
     if arguments.format == "json":
-        terminal.show(json.dumps(listed, ensure_ascii=False, indent=1, allow_nan=False))
+        terminal.show_json(listed)
     elif arguments.format == "csv":
         terminal.show(to_csv([_row(one) for one in listed], GAP_COLUMNS))
     else:
@@ -138,18 +134,17 @@ GAP_COLUMNS = (
 
 def _finding(finding: Finding, network: Network, t: Words) -> dict[str, Any]:
     """Return a finding as the contract describes it."""
-    facts: dict[str, Any] = {
+    return {
         "key": finding.key,
         "kind": finding.kind,
         "severity": round(finding.severity, 4),
+        **{str(part): text for part, text in describe(finding, network, t).items()},
+        **{name: list(getattr(finding, name)) for name in ("actors", "districts", "topics", "types")},
         "evidence": [_citation(evidence, t) for evidence in finding.evidence],
         "figures": dict(finding.figures),
         "status": finding.status,
         "related": list(finding.related),
     }
-    facts.update({str(part): text for part, text in describe(finding, network, t).items()})
-    facts.update({name: list(getattr(finding, name)) for name in ("actors", "districts", "topics", "types")})
-    return {name: facts[name] for name in GAP_COLUMNS}
 
 
 def _citation(evidence: Evidence, t: Words) -> dict[str, str]:
@@ -161,12 +156,13 @@ def _citation(evidence: Evidence, t: Words) -> dict[str, str]:
 
 def _row(finding: Mapping[str, Any]) -> TableRow:
     """Return a finding as cells: ids separated by blanks, evidence and figures as JSON."""
-    cells: dict[str, Any] = dict(finding)
-    for name in ("actors", "districts", "topics", "types", "related"):
-        cells[name] = " ".join(finding[name])
-    for name in ("evidence", "figures"):
-        cells[name] = json.dumps(finding[name], ensure_ascii=False) if finding[name] else ""
-    return cells
+    ids = {name: " ".join(finding[name]) for name in ("actors", "districts", "topics", "types", "related")}
+    facts = {
+        name: json.dumps(finding[name], ensure_ascii=False)
+        for name in ("evidence", "figures")
+        if finding[name]
+    }
+    return {**finding, **ids, "evidence": "", "figures": "", **facts}
 
 
 def _gap_table(found: Iterable[Finding], listed: list[dict[str, Any]], t: Words) -> str:
@@ -193,7 +189,7 @@ def path(arguments: argparse.Namespace, terminal: Terminal) -> int:
             raise WrongUseError("cli.not-selected", value=given)
     found = shortest_path(network, arguments.source, arguments.target, directed=arguments.directed)
     if arguments.format == "json":
-        terminal.show(json.dumps(_path_json(found, terminal.t), ensure_ascii=False, indent=1))
+        terminal.show_json(_path_json(found, terminal.t))
     elif found is None:
         terminal.show(terminal.t("cli.path.none"))
     else:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -23,11 +24,11 @@ MISTAKES = (
     (r"argument (?P<option>\S+): invalid int value: '(?P<value>.*)'", "cli.mistake.no-number"),
     (r"ambiguous option: (?P<option>\S+) could match (?P<value>.*)", "cli.mistake.ambiguous"),
 )
-"""What argparse says, and the key of the same in our words."""
+"""Messages of argparse, and the keys of the same in our words."""
 
 
 class Parser(argparse.ArgumentParser):
-    """An argparse parser that speaks the reader's language."""
+    """An argparse parser whose help and complaints are in the reader's language."""
 
     words: Words
 
@@ -39,7 +40,7 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("--language", choices=("de", "en"), help=self.words("cli.option.language"))
 
     def error(self, message: str) -> NoReturn:
-        """Raise what is wrong with the call."""
+        """Raise a WrongUseError in our words for a mistake that argparse has found."""
         for pattern, key in MISTAKES:
             if found := re.search(pattern, message):
                 facts: dict[str, Any] = found.groupdict()
@@ -57,103 +58,70 @@ class Parser(argparse.ArgumentParser):
 def parser(t: Words) -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
 
-    class Spoken(Parser):
+    class LocalisedParser(Parser):
         words = t
 
-    root = Spoken(prog="python -m network", description=t("cli.description"))
+    root = LocalisedParser(prog="python -m network", description=t("cli.description"))
     commands = root.add_subparsers(
-        title=t("cli.commands"), metavar="COMMAND", required=True, parser_class=Spoken
+        title=t("cli.commands"), metavar="COMMAND", required=True, parser_class=LocalisedParser
     )
-    _check(commands, t)
-    _measures(commands, t)
-    _gaps(commands, t)
-    _path(commands, t)
-    _report(commands, t)
-    _convert(commands, t)
-    _format(commands, t)
-    _schema(commands, t)
+    _add_commands(partial(_command, commands, t), t)
     return root
 
 
-def _command(commands: Any, t: Words, name: str, run: Command, takes_data: bool = True) -> Parser:
+def _command(
+    commands: Any, t: Words, name: str, run: Command, *formats: str, takes_data: bool = True
+) -> Parser:
     text = t(f"cli.command.{name}")
     made: Parser = commands.add_parser(name, help=text, description=text)
     made.set_defaults(run=run)
     if takes_data:
-        made.add_argument(
-            "data",
-            nargs="?",
-            type=Path,
-            default=DATA,
-            metavar="DATA",
-            help=t("cli.argument.data", default=str(DATA)),
-        )
+        about = t("cli.argument.data", default=str(DATA))
+        made.add_argument("data", nargs="?", type=Path, default=DATA, metavar="DATA", help=about)
+    if formats:
+        made.add_argument("--format", choices=formats, default=formats[0], help=t("cli.option.format"))
     return made
 
 
-def _shape(made: Parser, t: Words, *choices: str) -> None:
-    made.add_argument("--format", choices=choices, default=choices[0], help=t("cli.option.format"))
+def _add_commands(command: Callable[..., Parser], t: Words) -> None:
+    command("check", data.check, "text", "json")
 
+    measures = command("measures", analysis.measures, "table", "csv", "json")
+    measures.add_argument("--directed", action="store_true", help=t("cli.option.directed"))
+    measures.add_argument("--weighted", action="store_true", help=t("cli.option.weighted"))
+    measures.add_argument("--backend", metavar="NAME", help=t("cli.option.backend"))
+    measures.add_argument("--draws", type=int, default=500, metavar="N", help=t("cli.option.draws"))
+    add_options(measures, t)
 
-def _check(commands: Any, t: Words) -> None:
-    _shape(_command(commands, t, "check", data.check), t, "text", "json")
+    gaps = command("gaps", analysis.gaps, "table", "csv", "json")
+    gaps.add_argument("--kind", action="append", metavar="K", help=t("cli.option.kind"))
+    add_options(gaps, t)
 
+    path = command("path", analysis.path, "text", "json")
+    path.add_argument("source", metavar="FROM", help=t("cli.argument.from"))
+    path.add_argument("target", metavar="TO", help=t("cli.argument.to"))
+    path.add_argument("--directed", action="store_true", help=t("cli.option.directed"))
+    add_options(path, t)
 
-def _measures(commands: Any, t: Words) -> None:
-    made = _command(commands, t, "measures", analysis.measures)
-    _shape(made, t, "table", "csv", "json")
-    made.add_argument("--directed", action="store_true", help=t("cli.option.directed"))
-    made.add_argument("--weighted", action="store_true", help=t("cli.option.weighted"))
-    made.add_argument("--backend", metavar="NAME", help=t("cli.option.backend"))
-    made.add_argument("--draws", type=int, default=500, metavar="N", help=t("cli.option.draws"))
-    add_options(made, t)
-
-
-def _gaps(commands: Any, t: Words) -> None:
-    made = _command(commands, t, "gaps", analysis.gaps)
-    _shape(made, t, "table", "csv", "json")
-    made.add_argument("--kind", action="append", metavar="K", help=t("cli.option.kind"))
-    add_options(made, t)
-
-
-def _path(commands: Any, t: Words) -> None:
-    made = _command(commands, t, "path", analysis.path)
-    made.add_argument("source", metavar="FROM", help=t("cli.argument.from"))
-    made.add_argument("target", metavar="TO", help=t("cli.argument.to"))
-    _shape(made, t, "text", "json")
-    made.add_argument("--directed", action="store_true", help=t("cli.option.directed"))
-    add_options(made, t)
-
-
-def _report(commands: Any, t: Words) -> None:
-    made = _command(commands, t, "report", report.report)
+    written = command("report", report.report)
     metavar = t("cli.metavar.file") + ".html|.docx"
-    made.add_argument("--out", type=Path, required=True, metavar=metavar, help=t("cli.option.report-out"))
-    add_options(made, t)
+    written.add_argument("--out", type=Path, required=True, metavar=metavar, help=t("cli.option.report-out"))
+    add_options(written, t)
 
+    convert = command("convert", data.convert, takes_data=False)
+    convert.add_argument("source", type=Path, metavar="IN", help=t("cli.argument.in"))
+    convert.add_argument("target", type=Path, metavar="OUT", help=t("cli.argument.out"))
 
-def _convert(commands: Any, t: Words) -> None:
-    made = _command(commands, t, "convert", data.convert, takes_data=False)
-    made.add_argument("source", type=Path, metavar="IN", help=t("cli.argument.in"))
-    made.add_argument("target", type=Path, metavar="OUT", help=t("cli.argument.out"))
+    command("format", data.format_).add_argument("--check", action="store_true", help=t("cli.option.check"))
 
-
-def _format(commands: Any, t: Words) -> None:
-    made = _command(commands, t, "format", data.format_)
-    made.add_argument("--check", action="store_true", help=t("cli.option.check"))
-
-
-def _schema(commands: Any, t: Words) -> None:
-    made = _command(commands, t, "schema", data.schema, takes_data=False)
-    made.add_argument("--out", type=Path, default=SCHEMA, help=t("cli.option.out", default=str(SCHEMA)))
-    made.add_argument("--check", action="store_true", help=t("cli.option.check"))
+    schema = command("schema", data.schema, takes_data=False)
+    schema.add_argument("--out", type=Path, default=SCHEMA, help=t("cli.option.out", default=str(SCHEMA)))
+    schema.add_argument("--check", action="store_true", help=t("cli.option.check"))
 
 
 def language_in(arguments: Sequence[str]) -> str | None:
     """Return the language asked for, before the rest can be read in it."""
-    for i, argument in enumerate(arguments):
-        if argument.startswith("--language="):
-            return argument.removeprefix("--language=")
-        if argument == "--language" and i + 1 < len(arguments):
-            return arguments[i + 1]
-    return None
+    early = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    early.add_argument("--language", nargs="?")
+    language: str | None = early.parse_known_args(arguments)[0].language
+    return language

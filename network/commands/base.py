@@ -1,14 +1,16 @@
-"""What all commands share: words, streams, reading the data, and the ways to end."""
+"""What all commands share: words, streams, tables, reading the data, and the exit codes."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+import json
+import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
-from network.io.exchange import read_any
+from network.io.formats import read_any
 from network.io.problems import Problem
 from network.io.read import Reading
 from network.model import Network
@@ -36,17 +38,21 @@ class DataError(Exception):
 class Terminal:
     """Where a command reads its words and writes: data to `out`, messages to `err`.
 
-    `told` puts a problem into message and hint.
+    `worded` returns the message and the hint of a problem.
     """
 
     t: Words
     out: TextIO
     err: TextIO
-    told: Callable[[Problem], tuple[str, str]]
+    worded: Callable[[Problem], tuple[str, str]]
 
     def show(self, text: str) -> None:
         """Write data; the line end is added where it is missing."""
         self.out.write(text if text.endswith("\n") or not text else text + "\n")
+
+    def show_json(self, value: Any) -> None:
+        """Write data as JSON; a number that is none is a ValueError."""
+        self.show(json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False))
 
     def say(self, text: str) -> None:
         """Write a message."""
@@ -54,7 +60,7 @@ class Terminal:
 
     def problem_line(self, problem: Problem) -> str:
         """Return `FILE:LINE:COLUMN: error|warning CODE: message (hint)`."""
-        message, hint = self.told(problem)
+        message, hint = self.worded(problem)
         place = f"{problem.file}:{problem.line}:{problem.column}"
         return f"{place}: {problem.level} {problem.code}: {message} ({hint})"
 
@@ -74,3 +80,27 @@ class Terminal:
 
 
 Command = Callable[[argparse.Namespace, Terminal], int]
+
+
+def text_table(header: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int]) -> str:
+    """Return aligned columns, those with an index in `right` to the right; lines end without blanks."""
+    widths = [max(map(_width, column)) for column in zip(header, *rows, strict=True)]
+    rule = ["-" * width for width in widths]
+    lines = (
+        "  ".join(_filled(cell, widths[i], i in right) for i, cell in enumerate(row)).rstrip()
+        for row in (header, rule, *rows)
+    )
+    return "\n".join(lines)
+
+
+def _width(text: str) -> int:
+    # Combining signs take no room, East Asian wide ones take two columns.
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        for sign in text
+    )
+
+
+def _filled(text: str, width: int, right: bool) -> str:
+    blanks = " " * (width - _width(text))
+    return blanks + text if right else text + blanks

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
 from network.commands.base import DATA_ERRORS, DONE, DataError, Terminal, WrongUseError
-from network.io.exchange import FORMATS, UnknownFormatError, format_of, read_any, write_any
+from network.io.formats import FORMATS, UnknownFormatError, format_of, read_any, write_any
 from network.io.json_schema import schema_text
-from network.io.problems import Problem, has_errors
+from network.io.problems import Problem
 from network.io.read import read
 from network.io.write import format_text
 from network.io.write.atomic_save import SaveError, atomic_write, while_locked
@@ -20,8 +19,7 @@ def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Show all problems of the data; 1 when one of them is an error."""
     problems = read_any(arguments.data).problems
     if arguments.format == "json":
-        listed = [_as_json(problem, terminal) for problem in problems]
-        terminal.show(json.dumps(listed, ensure_ascii=False, indent=1))
+        terminal.show_json([_as_json(problem, terminal) for problem in problems])
     else:
         for problem in problems:
             terminal.show(terminal.problem_line(problem))
@@ -30,25 +28,17 @@ def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
         t = terminal.t
         counts = (t.plural("cli.errors", errors), t.plural("cli.warnings", len(problems) - errors))
         terminal.say(t("cli.checked", file=str(arguments.data), errors=counts[0], warnings=counts[1]))
-    return DATA_ERRORS if has_errors(problems) else DONE
+    return DATA_ERRORS if errors else DONE
 
 
 def _as_json(problem: Problem, terminal: Terminal) -> dict[str, str | int]:
-    message, hint = terminal.told(problem)
-    return {
-        "level": problem.level,
-        "code": problem.code,
-        "file": problem.file,
-        "line": problem.line,
-        "column": problem.column,
-        "path": problem.path,
-        "message": message,
-        "hint": hint,
-    }
+    message, hint = terminal.worded(problem)
+    facts = {name: value for name, value in vars(problem).items() if name != "params"}
+    return {**facts, "message": message, "hint": hint}
 
 
 def format_(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    """Bring data files into the canonical layout; with --check only say which are not in it."""
+    """Bring data files into the canonical layout; with --check only report which are not in it."""
     reading = read(arguments.data)
     terminal.checked(reading, arguments.data)
     changed = []
@@ -74,9 +64,9 @@ def _formatted(file: Path) -> tuple[bytes, bytes]:
 
 
 def _format_file(file: Path, data: Path) -> None:
-    def write() -> None:
+    def write() -> bool:
         before, after = _formatted(file)
-        atomic_write(file, after, before)
+        return atomic_write(file, after, before)
 
     try:
         while_locked(data, write)
@@ -85,7 +75,7 @@ def _format_file(file: Path, data: Path) -> None:
 
 
 def convert(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    """Read one format and write another, each told by its ending."""
+    """Read one format and write another, each known by its ending."""
     for path in (arguments.source, arguments.target):
         try:
             format_of(path, to_read=path is arguments.source)
@@ -105,7 +95,7 @@ def convert(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def schema(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    """Write the JSON Schema of the data file, or with --check say whether it is up to date."""
+    """Write the JSON Schema of the data file, or with --check report whether it is up to date."""
     t = terminal.t
     text = schema_text(lambda key: t(key) if key in t else None)
     if str(arguments.out) == "-":

@@ -1,4 +1,4 @@
-"""Which format a path means, and reading and writing it."""
+"""The one registry of formats: which a path means, and reading and writing it."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from network.io.exchange.graphml import tables_of_graphml, to_graphml
 from network.io.exchange.node_link import tables_of_node_link, to_node_link
 from network.io.problems import Problem
 from network.io.read import Reading, read, reading_of
-from network.io.read.reader import MAX_BYTES, bytes_of, text_of
+from network.io.read.reader import text_in
 from network.io.write import to_yaml
 from network.model import Network
 
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of file, told by its ending `id`: how a network becomes its text, and its text becomes tables.
+    """A kind of file, known by its ending `id`: how a network becomes its text, and its text tables.
 
     YAML has a reader of its own. Tables of comma-separated values are a folder of files and have neither.
     """
@@ -32,8 +32,8 @@ class Format:
 
 
 FORMATS: Mapping[str, Format] = {
-    made.id: made
-    for made in (
+    kind.id: kind
+    for kind in (
         Format("yaml", "application/yaml", to_yaml),
         Format("csv", "text/csv"),
         Format("graphml", "application/xml", to_graphml, tables_of_graphml),
@@ -76,12 +76,12 @@ def read_any(path: Path) -> Reading:
     kind = format_of(path, to_read=True)
     if kind.read is None:
         return read(path) if kind.write else read_csv_folder(_folder(path))
-    content = bytes_of(path, MAX_BYTES)
-    text = content if isinstance(content, Problem) else text_of(content, str(path))
-    if isinstance(text, Problem) or isinstance(content, Problem):
-        return reading_of(None, [text] if isinstance(text, Problem) else [])
+    digest = hashlib.sha256()
+    text = text_in(path, digest.update)
+    if isinstance(text, Problem):
+        return reading_of(None, [text])
     tables = kind.read(text, str(path))
-    fingerprint = hashlib.sha256(content).hexdigest()[:16]
+    fingerprint = digest.hexdigest()[:16]
     if tables.problems:
         return reading_of(None, tables.problems, fingerprint, (path,))
     return tables.reading((path,), fingerprint)

@@ -1,13 +1,12 @@
-"""The JSON Schema of the data file, for editors that complete and check while somebody types.
+"""The JSON Schema of the data file, for editors that complete and check as one types.
 
-It is generated from the models, so that it cannot say anything else. Draft 7, which the YAML language
+It is generated from the models, so that it cannot differ from them. Draft 7, which the YAML language
 server of the common editors understands best.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -60,10 +59,3 @@ def _property(key: str, shape: dict[str, Any], required: bool, text: str | None)
     described = {"description": text} if text else {}
     # Draft 7 overlooks whatever stands beside a $ref.
     return {**described, **(forms[0] if len(forms) == 1 and "$ref" not in forms[0] else {"anyOf": forms})}
-
-
-def described_keys() -> tuple[str, ...]:
-    """Return the keys of all texts that the schema can show."""
-    keys: list[str] = []
-    schema(keys.append)
-    return tuple(dict.fromkeys(key for key in keys if re.fullmatch(r"schema\.[a-z]+(\.[a-z_]+)?", key)))

@@ -1,4 +1,4 @@
-"""What can be wrong with a data file: codes and facts; the words for them are in `locales/`."""
+"""What can be wrong with a data file: codes and parameters; their texts are in `locales/`."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ CODES: dict[str, ProblemLevel] = {
 
 
 MAX_KEPT = 1_000
-"""Problems that a reading keeps; nobody mends more at once, and each takes time and memory."""
+"""Problems that a reading keeps: more are not mended at once, and each takes time and memory."""
 
 
 class Mark(NamedTuple):
@@ -103,7 +103,7 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong, where it is, and the facts a reader needs to mend it.
+    """One mistake, its place, and the parameters of the text that helps to mend it.
 
     `params` holds strings, numbers and tuples of strings: `value` as written, `allowed` values, a
     `suggestion`, the `first_line` of what is repeated. `path` reads like `actors[3].ties[0].to`.
@@ -125,37 +125,42 @@ def problem(code: str, mark: Mark, path: DocumentPath = (), **params: Any) -> Pr
 
 
 def path_text(path: DocumentPath) -> str:
-    """Write a path the way people do: `actors[3].ties[0].to`."""
+    """Return a path as people write it: `actors[3].ties[0].to`."""
     steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
     return "".join(steps).removeprefix(".")
 
 
+def last_key(path: DocumentPath) -> str:
+    """Return the key behind which the value at a path stands (of an item: its list); "" at the root."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
 def without_folder(problem: Problem) -> Problem:
-    """Name files without their folder: visitors need not know where things lie on the server."""
+    """Return the problem without folders: visitors need not know where files lie on the server."""
     params = {k: PurePath(v).name if k == "first_file" else v for k, v in problem.params.items()}
     return replace(problem, file=PurePath(problem.file).name, params=params)
 
 
 def different(problems: Iterable[Problem]) -> list[Problem]:
-    """Return the first problems that are not said twice of the same place: one more than are kept, if any.
+    """Return the first `MAX_KEPT + 1` problems, without repetitions at the same place.
 
     What comes after those is never asked for, so that a file full of mistakes costs no more than one
     with a thousand. Problems of one level only belong into one call: else warnings could hide an error.
     """
     found: dict[object, Problem] = {}
     for p in problems:
-        found.setdefault((p.file, p.line, p.column, p.code, repr(p.params)), p)
+        found.setdefault(_identity(p), p)
         if len(found) > MAX_KEPT:
             break
     return list(found.values())
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Sort by place in the files, drop what is said twice of the same place, and keep the first `MAX_KEPT`.
+    """Return problems sorted by place in the files, without repetitions, at most `MAX_KEPT` of them.
 
-    Errors are kept before warnings. If something is left out, the last problem says so.
+    Errors are kept before warnings. If something is left out, a last problem gives the number.
     """
-    unique = {(p.file, p.line, p.column, p.code, repr(p.params)): p for p in problems}
+    unique = {_identity(p): p for p in problems}
     kept = sorted(sorted(unique.values(), key=_place), key=lambda p: p.level)[:MAX_KEPT]
     kept.sort(key=_place)
     if left_out := len(unique) - len(kept):
@@ -164,10 +169,14 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(kept)
 
 
+def _identity(p: Problem) -> tuple[str | int, ...]:
+    return p.file, p.line, p.column, p.code, repr(p.params)
+
+
 def _place(p: Problem) -> tuple[str | int, ...]:
     return p.file, p.line, p.column, p.level, p.code
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Tell whether any of the problems is an error."""
+    """Return whether any of the problems is an error."""
     return any(p.level == "error" for p in problems)

@@ -1,4 +1,4 @@
-"""What somebody may have meant: the declared value nearest to a wrong one."""
+"""What was probably meant: the declared value nearest to a wrong one."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 
 MAX_LENGTH = 80
-"""Longer values are no slips of the pen; comparing them would only take time."""
+"""Longer values are no misspellings; comparing them would only take time."""
 MANY = 2_000
-"""Among more candidates only those with the same first letter are compared, and of these so many."""
+"""Limit of the candidates compared; of more, the first with the same initial letter are taken."""
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -23,10 +23,10 @@ def slug(text: str) -> str:
 
 
 class AllowedValues:
-    """Allowed values, prepared for many questions.
+    """Allowed values, prepared for many comparisons.
 
     `names` maps what things are called to their allowed value: a name in place of an id is the
-    commonest slip. Spelling differences of case, umlauts, hyphen and underscore count as near.
+    commonest mistake. Spelling differences of case, umlauts, hyphen and underscore count as near.
     """
 
     def __init__(self, allowed: Iterable[str], names: Mapping[str, str] | None = None) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 import streamlit as st
 
 import locales
-from network.io.exchange import actors_table, format_of, ties_table, to_csv
-from network.io.exchange.safe_csv import TableRow
+from network.io.exchange.safe_csv import TableRow, to_csv
+from network.io.exchange.tables import actors_table, ties_table
+from network.io.formats import format_of
 from network.model import Network
 
 TABLES: Mapping[str, Callable[[Network], Sequence[TableRow]]] = {

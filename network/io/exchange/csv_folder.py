@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from network.io.exchange.from_tables import Tables, rest_of, row_of
@@ -16,7 +16,7 @@ from network.io.exchange.safe_csv import from_csv, to_csv
 from network.io.exchange.tables import ACTOR_COLUMNS, TIE_COLUMNS, actors_table, ties_table
 from network.io.problems import Mark, Problem, different, problem
 from network.io.read import Reading
-from network.io.read.reader import MAX_BYTES, bytes_of, text_of
+from network.io.read.reader import text_in
 from network.io.read.yaml_tree import Mapping, compose
 from network.io.suggestions import AllowedValues
 from network.io.write import to_yaml
@@ -47,7 +47,7 @@ def read_csv_folder(folder: Path) -> Reading:
         if name != ACTORS and not file.exists():
             continue
         files.append(file)
-        text = _text(file, digest.update)
+        text = text_in(file, digest.update)
         if isinstance(text, Problem):
             tables.problems.append(text)
         elif name == REST:
@@ -56,14 +56,6 @@ def read_csv_folder(folder: Path) -> Reading:
             rows = tables.actors if name == ACTORS else tables.ties
             rows.extend(_rows(text, str(file), ACTOR_COLUMNS if name == ACTORS else TIE_COLUMNS, tables))
     return tables.reading(files, digest.hexdigest()[:16])
-
-
-def _text(file: Path, note: Callable[[bytes], None]) -> str | Problem:
-    content = bytes_of(file, MAX_BYTES)
-    if isinstance(content, Problem):
-        return content
-    note(content)
-    return text_of(content, str(file))
 
 
 def _take_rest(tables: Tables, text: str, file: str) -> None:

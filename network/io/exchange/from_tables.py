@@ -9,24 +9,34 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from network.io.document import DEFAULT_TIE_TYPE, FORMAT_VERSION
+from network.io.document import DEFAULT_TIE_TYPE, FORMAT_VERSION, listers
 from network.io.exchange.tables import LISTS
 from network.io.problems import Mark, Problem, problem
 from network.io.read import Reading, read_nodes, reading_of
-from network.io.read.yaml_tree import FORBIDDEN, Entry, Mapping, Node, Scalar, Sequence, plain
-from network.io.write.from_model import listers
+from network.io.read.yaml_tree import (
+    Entry,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    forbidden_character,
+    plain,
+    text_at,
+    walk,
+)
 
 NOT_IN_TIES = ("source", "directed", "confirmed")
 GROUP = "actors"
-"""The one group of types where nothing declares any."""
+"""The one group of types where none is declared."""
 
 
 @dataclass
 class Tables:
-    """Actors and ties as they came in, and what declares their words, which may be missing."""
+    """Actors and ties as they came in, and the sections that declare their ids, which may be missing."""
 
     name: str
     actors: list[Mapping] = field(default_factory=list)
@@ -35,7 +45,7 @@ class Tables:
     problems: list[Problem] = field(default_factory=list)
 
     def reading(self, files: Iterable[Path] = (), fingerprint: str = "") -> Reading:
-        """Check everything and close the reading."""
+        """Return the reading, after all checks of a data file."""
         document, found = read_nodes([self.document()])
         return reading_of(document, [*self.problems, *found], fingerprint, tuple(files))
 
@@ -50,22 +60,21 @@ class Tables:
         return Mapping(where, {"version": version, **self.declared, "actors": actors})
 
     def _nest(self) -> None:
-        known = {text(actor, "id"): actor for actor in self.actors}
+        known = {text_at(actor, "id"): actor for actor in self.actors}
         rank = {name: i for i, name in enumerate(known)}
         directed = _directed_types(self.declared)
         placeable = [tie for tie in self.ties if self._can_be_placed(tie, known, directed)]
-        ends = [(text(tie, "source"), text(tie, "target"), _type(tie) in directed) for tie in placeable]
+        ends = [(text_at(tie, "source"), text_at(tie, "target"), _type(tie) in directed) for tie in placeable]
         for tie, lister in zip(placeable, listers(ends, rank), strict=True):
-            _list(
-                tie, known, lister, confirmed=text(tie, "confirmed") == "true" and _type(tie) not in directed
-            )
+            confirmed = text_at(tie, "confirmed") == "true" and _type(tie) not in directed
+            _put_tie(tie, known, lister, confirmed)
 
     def _can_be_placed(self, tie: Mapping, known: dict[str, Mapping], directed: set[str]) -> bool:
         for end in ("source", "target"):
-            if not text(tie, end):
+            if not text_at(tie, end):
                 self.problems.append(problem("missing-key", tie.mark, key=end))
                 return False
-        source, target = text(tie, "source"), text(tie, "target")
+        source, target = text_at(tie, "source"), text_at(tie, "target")
         if source in known or (target in known and _type(tie) not in directed):
             return True
         mark = tie.entries["source"].node.mark
@@ -73,10 +82,10 @@ class Tables:
         return False
 
 
-def _list(tie: Mapping, known: dict[str, Mapping], lister: str, confirmed: bool) -> None:
+def _put_tie(tie: Mapping, known: dict[str, Mapping], lister: str, confirmed: bool) -> None:
     """Put a tie into the list of one end, a confirmed one also into that of the other."""
     source, target = tie.entries["source"].node, tie.entries["target"].node
-    here, there = (source, target) if lister == text(tie, "source") else (target, source)
+    here, there = (source, target) if lister == text_at(tie, "source") else (target, source)
     kept = {name: entry for name, entry in tie.entries.items() if name not in (*NOT_IN_TIES, "target")}
     _ties_of(known[lister]).append(Mapping(tie.mark, {"to": Entry(Scalar(there.mark, "to"), there), **kept}))
     other = str(plain(there))
@@ -87,9 +96,7 @@ def _list(tie: Mapping, known: dict[str, Mapping], lister: str, confirmed: bool)
 
 def _ties_of(actor: Mapping) -> list[Node]:
     entry = actor.entries.setdefault("ties", Entry(Scalar(actor.mark, "ties"), Sequence(actor.mark)))
-    if not isinstance(entry.node, Sequence):
-        raise TypeError("ties of tables stand in a table of their own")
-    return entry.node.items
+    return entry.node.items if isinstance(entry.node, Sequence) else []  # validation reports what else it is
 
 
 def rest_of(root: Mapping) -> dict[str, Entry]:
@@ -97,14 +104,8 @@ def rest_of(root: Mapping) -> dict[str, Entry]:
     return {key: entry for key, entry in root.entries.items() if key not in ("version", "actors", "ties")}
 
 
-def text(node: Mapping, key: str) -> str:
-    """Return the text behind a key, empty where there is none."""
-    entry = node.entries.get(key)
-    return (entry.node.text or "") if entry and isinstance(entry.node, Scalar) else ""
-
-
 def _type(tie: Mapping) -> str:
-    return text(tie, "type") or DEFAULT_TIE_TYPE
+    return text_at(tie, "type") or DEFAULT_TIE_TYPE
 
 
 def _directed_types(declared: dict[str, Entry]) -> set[str]:
@@ -114,10 +115,9 @@ def _directed_types(declared: dict[str, Entry]) -> set[str]:
 
 
 def _vocabulary(actors: list[Mapping], ties: list[Mapping], name: str) -> dict[str, Entry]:
-    """Declare the words that the rows use: bare tables from elsewhere come without declarations."""
+    """Return declarations of the ids that the rows use: tables from elsewhere come without any."""
     where = Mark(name)
-    topics = _values([*actors, *ties], "topics")
-    directed = {_type(tie) for tie in ties if text(tie, "directed") == "true"}
+    directed = {_type(tie) for tie in ties if text_at(tie, "directed") == "true"}
     content: dict[str, Any] = {
         "title": Path(name).stem or "-",
         "districts": [{"id": i, "name": i} for i in _values(actors, "district")],
@@ -126,28 +126,26 @@ def _vocabulary(actors: list[Mapping], ties: list[Mapping], name: str) -> dict[s
         "tie_types": [
             {"id": i, "name": i, "directed": i in directed} for i in sorted({_type(tie) for tie in ties})
         ],
-        "topics": [{"id": i, "name": i} for i in topics],
+        "topics": [{"id": i, "name": i} for i in _values([*actors, *ties], "topics")],
     }
-    return {key: Entry(Scalar(where, key), node_of(value, where)) for key, value in content.items()}
+    return {key: Entry(Scalar(where, key), node_of_json(value, where)) for key, value in content.items()}
 
 
 def _values(rows: Iterable[Mapping], key: str) -> list[str]:
-    found: set[str] = set()
-    for row in rows:
-        value = plain(row.entries[key].node) if key in row.entries else None
-        found.update(v for v in (value if isinstance(value, list) else [value]) if isinstance(v, str) and v)
-    return sorted(found)
+    found = [plain(row.entries[key].node) for row in rows if key in row.entries]
+    listed = chain.from_iterable(value if isinstance(value, list) else [value] for value in found)
+    return sorted({value for value in listed if isinstance(value, str) and value})
 
 
-def node_of(value: Any, mark: Mark) -> Node:
+def node_of_json(value: Any, mark: Mark) -> Node:
     """Return plain data (of JSON, say) as nodes, all at one place; numbers as they would be written."""
     if isinstance(value, dict):
         entries = {
-            str(key): Entry(Scalar(mark, str(key)), node_of(item, mark)) for key, item in value.items()
+            str(key): Entry(Scalar(mark, str(key)), node_of_json(item, mark)) for key, item in value.items()
         }
         return Mapping(mark, entries)
     if isinstance(value, list):
-        return Sequence(mark, [node_of(item, mark) for item in value])
+        return Sequence(mark, [node_of_json(item, mark) for item in value])
     if value is None:
         return Scalar(mark, None)
     if isinstance(value, str):
@@ -182,24 +180,15 @@ def _evidence(cell: str, where: Mark) -> Node:
     """Read a JSON list; addresses and titles from other programs become citations."""
     if cell.lstrip().startswith("["):
         try:
-            return node_of(json.loads(cell), where)
+            return node_of_json(json.loads(cell), where)
         except (ValueError, RecursionError):
             return Scalar(where, cell)
     key = "url" if cell.startswith(("http://", "https://")) else "title"
     listed = cell.split() if key == "url" else [cell]
-    return node_of([{key: item} for item in listed], where)
+    return node_of_json([{key: item} for item in listed], where)
 
 
 def forbidden(root: Node) -> Iterable[Problem]:
     """Return the control characters in a tree that did not come through YAML."""
-    match root:
-        case Scalar() if root.text and (found := FORBIDDEN.search(root.text)):
-            yield problem("forbidden-character", root.mark, value=f"U+{ord(found[0]):04X}")
-        case Sequence():
-            for item in root.items:
-                yield from forbidden(item)
-        case Mapping():
-            for entry in root.entries.values():
-                yield from forbidden(entry.node)
-        case _:
-            return
+    scalars = (node for node in walk(root) if isinstance(node, Scalar))
+    return [found for node in scalars if (found := forbidden_character(node.text, node.mark))]

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import ParseError
 
 import networkx as nx
 
-from network.io.exchange.from_tables import Tables, forbidden, node_of, rest_of, row_of
+from network.io.exchange.from_tables import Tables, forbidden, node_of_json, rest_of, row_of
 from network.io.exchange.tables import ACTOR_COLUMNS, TIE_COLUMNS, actors_table, compact, ties_table
 from network.io.problems import Mark, problem
 from network.io.read.yaml_tree import FORBIDDEN, Mapping
@@ -45,20 +45,18 @@ def tables_of_graphml(text: str, file: str) -> Tables:
 
     A document type is refused: GraphML needs none, and it could blow up or name other files.
     """
-    tables = Tables(file)
-    mark = Mark(file)
+    tables, mark = Tables(file), Mark(file)
+    refused = Tables(file, problems=[problem("bad-graphml", mark)])
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        tables.problems.append(problem("bad-graphml", mark))
-        return tables
+        return refused
     try:
         graph = nx.read_graphml(io.BytesIO(text.encode()), force_multigraph=True)
         rest = json.loads(graph.graph.get(REST, "{}"))
     except ParseError as error:
-        tables.problems.append(problem("bad-graphml", Mark(file, error.position[0], error.position[1] + 1)))
-        return tables
+        line, column = error.position
+        return Tables(file, problems=[problem("bad-graphml", Mark(file, line, column + 1))])
     except (nx.NetworkXError, ValueError, KeyError, TypeError, RecursionError):
-        tables.problems.append(problem("bad-graphml", mark))
-        return tables
+        return refused
     tables.actors = [
         _row({"id": node, **facts}, ACTOR_COLUMNS, mark) for node, facts in graph.nodes(data=True)
     ]
@@ -66,7 +64,7 @@ def tables_of_graphml(text: str, file: str) -> Tables:
         _row({"source": source, "target": target, **facts}, TIE_COLUMNS, mark)
         for source, target, facts in graph.edges(data=True)
     ]
-    declared = node_of(rest, mark)
+    declared = node_of_json(rest, mark)
     if isinstance(declared, Mapping):
         tables.declared = rest_of(declared)
     for part in (*tables.actors, *tables.ties, declared):
@@ -76,11 +74,9 @@ def tables_of_graphml(text: str, file: str) -> Tables:
 
 def _row(facts: dict[str, Any], columns: tuple[str, ...], mark: Mark) -> Mapping:
     """Take the known attributes; what a program has added (label, x, y, colour) is its own."""
-    return row_of({name: (_text(facts[name]), mark) for name in columns if name in facts}, mark)
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value)
+    known = {name: facts[name] for name in columns if name in facts}
+    texts = {name: value if isinstance(value, str) else json.dumps(value) for name, value in known.items()}
+    return row_of({name: (text, mark) for name, text in texts.items()}, mark)
 
 
 def _attributes(row: dict[str, Any], *left_out: str) -> dict[str, Any]:

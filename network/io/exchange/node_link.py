@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from network.io.exchange.from_tables import Tables, forbidden, node_of, rest_of
+from network.io.exchange.from_tables import Tables, forbidden, node_of_json, rest_of
 from network.io.exchange.tables import compact
 from network.io.problems import Mark, problem
 from network.io.read.yaml_tree import MAX_DEPTH, Entry, Mapping, Scalar, Sequence
@@ -33,16 +33,13 @@ def to_node_link(network: Network) -> str:
 
 def tables_of_node_link(text: str, file: str) -> Tables:
     """Read node-link JSON; the places of its problems are those of the file's start."""
-    tables = Tables(file)
-    mark = Mark(file)
+    tables, mark = Tables(file), Mark(file)
     try:
-        root = node_of(json.loads(text), mark)
+        root = node_of_json(json.loads(text), mark)
     except json.JSONDecodeError as error:
-        tables.problems.append(problem("bad-json", Mark(file, error.lineno, error.colno)))
-        return tables
+        return Tables(file, problems=[problem("bad-json", Mark(file, error.lineno, error.colno))])
     except RecursionError:
-        tables.problems.append(problem("too-deep", mark, max=MAX_DEPTH))
-        return tables
+        return Tables(file, problems=[problem("too-deep", mark, max=MAX_DEPTH)])
     tables.problems.extend(forbidden(root))
     if not isinstance(root, Mapping) or "nodes" not in root.entries:
         tables.problems.append(problem("bad-json", mark))

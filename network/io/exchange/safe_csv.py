@@ -57,7 +57,7 @@ def to_csv(
 
 
 def from_csv(text: str) -> tuple[list[str], list[TextRow]]:
-    """Return header and rows of a CSV text; comma, semicolon or tab is told from the header.
+    """Return header and rows of a CSV text; comma, semicolon or tab is recognised in the header.
 
     Rows without any content are left out, cells beyond the header too. Raises csv.Error where the text
     cannot be CSV.

@@ -23,49 +23,29 @@ LISTS = frozenset({"topics"})
 
 def actors_table(network: Network) -> list[dict[str, CellValue]]:
     """Return a row per actor; topics are separated by blanks, evidence is a JSON list."""
-    return [_actor_row(actor) for actor in network.actors]
+    return [
+        _row(
+            actor,
+            ACTOR_COLUMNS,
+            description_de=actor.description.de if actor.description else None,
+            description_en=actor.description.en if actor.description else None,
+        )
+        for actor in network.actors
+    ]
 
 
 def ties_table(network: Network) -> list[dict[str, CellValue]]:
     """Return a row per tie; `directed` says whether it runs from source to target only."""
-    return [_tie_row(tie, network.tie_type_by_id[tie.type].directed) for tie in network.ties]
+    kinds = network.tie_type_by_id
+    return [_row(tie, TIE_COLUMNS, directed=kinds[tie.type].directed) for tie in network.ties]
 
 
-def _actor_row(actor: Actor) -> dict[str, CellValue]:
-    return {
-        "id": actor.id,
-        "name": actor.name,
-        "short": actor.short,
-        "type": actor.type,
-        "district": actor.district,
-        "place": actor.place,
-        "topics": " ".join(actor.topics),
-        "since": actor.since,
-        "until": actor.until,
-        "website": actor.website,
-        "description_de": actor.description.de if actor.description else None,
-        "description_en": actor.description.en if actor.description else None,
-        "evidence": evidence_text(actor.evidence),
-    }
+def _row(part: Actor | Tie, columns: tuple[str, ...], **derived: CellValue) -> dict[str, CellValue]:
+    derived |= {"topics": " ".join(part.topics), "evidence": _evidence(part.evidence)}
+    return {name: derived[name] if name in derived else getattr(part, name) for name in columns}
 
 
-def _tie_row(tie: Tie, directed: bool) -> dict[str, CellValue]:
-    return {
-        "source": tie.source,
-        "target": tie.target,
-        "type": tie.type,
-        "directed": directed,
-        "strength": tie.strength,
-        "since": tie.since,
-        "until": tie.until,
-        "topics": " ".join(tie.topics),
-        "status": tie.status,
-        "confirmed": tie.confirmed,
-        "evidence": evidence_text(tie.evidence),
-    }
-
-
-def evidence_text(evidence: Iterable[Evidence]) -> str | None:
+def _evidence(evidence: Iterable[Evidence]) -> str | None:
     """Return citations as a JSON list in one line, None where there are none."""
     listed = [compact(citation.model_dump(exclude_none=True)) for citation in evidence]
     return json.dumps(listed, ensure_ascii=False) if listed else None

@@ -7,14 +7,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, starmap
-from typing import Any
 
 from network.io.document import DEFAULT_TIE_TYPE
-from network.io.problems import DocumentPath, Problem, different
-from network.io.read.field_specs import INTEGER
+from network.io.problems import DocumentPath, Problem, different, last_key
+from network.io.read.field_specs import BOOLEANS, INTEGER
 from network.io.read.likely_duplicates import likely_duplicates
 from network.io.read.personal_data import personal_address, personal_data
-from network.io.read.source_file import RawData, SourceFile, all_mappings, texts, ties
+from network.io.read.source_file import RawData, SourceFile, ties, values
 
 TEXT_KEYS = frozenset(
     ("name", "title", "short", "place", "note", "description", "text", "reason", "de", "en")
@@ -25,34 +24,31 @@ ID_LISTS = ("topics", "types")
 
 
 def check_consistency(sources: Iterable[SourceFile]) -> list[Problem]:
-    """Return what is contradictory, said twice or out of place, in all files together."""
+    """Return what is contradictory, repeated or out of place, in all files together."""
     files = list(sources)
-    parts = [(source, path, part) for source in files for path, part in all_mappings(source.raw)]
+    parts = [(s, path, part) for s in files for path, part in values(s.raw) if isinstance(part, dict)]
     checks: list[Iterator[Problem]] = [
         chain.from_iterable(starmap(check, parts)) for check in (_years, _date, _citations, _repeated_ids)
     ]
-    checks += [_personal_data(files), _same_labels(files), likely_duplicates(files), _same_answers(files)]
-    checks += [_self_ties(files), _repeated_ties(files)]
-    return [told for check in checks for told in different(check)]
+    checks += [_personal_data(files), likely_duplicates(files), _self_ties(files), _repeated_ties(files)]
+    checks.append(_repeated(files, "actors", ("short", "name"), "duplicate-label"))
+    checks.append(_repeated(files, "answers", ("gap",), "duplicate-id", kind="answer"))
+    return [found for check in checks for found in different(check)]
 
 
 def _personal_data(files: list[SourceFile]) -> Iterator[Problem]:
     for source in files:
-        for path, text in texts(source.raw):
-            key = next((step for step in reversed(path) if isinstance(step, str)), "")
+        for path, text in values(source.raw):
+            key = last_key(path)
             find = personal_data if key in TEXT_KEYS else personal_address if key in ADDRESS_KEYS else None
-            if find and (found := find(text)):
+            if find and isinstance(text, str) and (found := find(text)):
                 yield source.problem("personal-data", path, kind=found.kind, value=found.text)
 
 
 def _years(source: SourceFile, path: DocumentPath, part: RawData) -> Iterator[Problem]:
-    since, until = (_number(part.get(key)) for key in ("since", "until"))
-    if since is not None and until is not None and since > until:
-        yield source.problem("since-after-until", (*path, "since"), value=str(since), until=str(until))
-
-
-def _number(value: object) -> int | None:
-    return int(value) if isinstance(value, str) and INTEGER.fullmatch(value) else None
+    since, until = str(part.get("since")), str(part.get("until"))
+    if INTEGER.fullmatch(since) and INTEGER.fullmatch(until) and int(since) > int(until):
+        yield source.problem("since-after-until", (*path, "since"), value=since, until=until)
 
 
 def _date(source: SourceFile, path: DocumentPath, part: RawData) -> Iterator[Problem]:
@@ -81,41 +77,25 @@ def _repeated_ids(source: SourceFile, path: DocumentPath, part: RawData) -> Iter
             seen |= {item} if isinstance(item, str) else set()
 
 
-def _same_labels(files: list[SourceFile]) -> Iterator[Problem]:
-    """Two actors with one label cannot be told apart in a drawing."""
-    seen: dict[str, tuple[SourceFile, DocumentPath]] = {}
-    for source in files:
-        for path, actor in source.entries("actors"):
-            key = "short" if actor.get("short") is not None else "name"
-            label, where = actor.get(key), (*path, key)
-            if not isinstance(label, str):
-                continue
-            if label in seen:
-                yield _repeated(source, "duplicate-label", where, label, seen[label])
-            seen.setdefault(label, (source, where))
-
-
-def _same_answers(files: list[SourceFile]) -> Iterator[Problem]:
-    seen: dict[str, tuple[SourceFile, DocumentPath]] = {}
-    for source in files:
-        for path, answer in source.entries("answers"):
-            key, where = answer.get("gap"), (*path, "gap")
-            if not isinstance(key, str):
-                continue
-            if key in seen:
-                yield _repeated(source, "duplicate-id", where, key, seen[key], kind="answer")
-            seen.setdefault(key, (source, where))
-
-
 def _repeated(
-    source: SourceFile,
-    code: str,
-    where: DocumentPath,
-    value: str,
-    first: tuple[SourceFile, DocumentPath],
-    kind: str | None = None,
-) -> Problem:
-    return source.problem(code, where, value=value, kind=kind, **first[0].earlier(first[1]))
+    files: list[SourceFile], section: str, keys: tuple[str, ...], code: str, kind: str | None = None
+) -> Iterator[Problem]:
+    """Yield the entries of a section that have the value of an earlier one, under the first key they have.
+
+    Two actors with one label cannot be distinguished in a drawing, nor two answers to one finding followed.
+    """
+    seen: dict[str, tuple[SourceFile, DocumentPath]] = {}
+    for source in files:
+        for path, entry in source.entries(section):
+            key = next((key for key in keys if entry.get(key) is not None), keys[-1])
+            value, where = entry.get(key), (*path, key)
+            if not isinstance(value, str):
+                continue
+            if value in seen:
+                first, there = seen[value]
+                yield source.problem(code, where, value=value, kind=kind, **first.earlier(there))
+            else:
+                seen[value] = (source, where)
 
 
 @dataclass(frozen=True)
@@ -126,9 +106,6 @@ class _Listing:
     path: DocumentPath
     lister: str
     raw: RawData
-
-    def earlier(self) -> dict[str, Any]:
-        return self.source.earlier(self.path)
 
 
 def _listings(files: list[SourceFile]) -> Iterator[_Listing]:
@@ -152,7 +129,7 @@ def _repeated_ties(files: list[SourceFile]) -> Iterator[Problem]:
         str(kind.get("id"))
         for source in files
         for _, kind in source.entries("tie_types")
-        if kind.get("directed") in ("true", "True", "TRUE")
+        if BOOLEANS.get(str(kind.get("directed")))
     }
     seen: dict[tuple[str, str, str], dict[str, _Listing]] = {}
     for listing in _listings(files):
@@ -163,20 +140,20 @@ def _repeated_ties(files: list[SourceFile]) -> Iterator[Problem]:
         if one == other:
             continue
         if one in first:
-            yield listing.source.problem(
-                "duplicate-tie", listing.path, value=other, tie_type=kind, **first[one].earlier()
-            )
+            earlier = first[one].source.earlier(first[one].path)
+            yield listing.source.problem("duplicate-tie", listing.path, value=other, tie_type=kind, **earlier)
         elif other in first:
             yield from _differences(listing, first[other], other)
         first.setdefault(one, listing)
 
 
 def _differences(listing: _Listing, first: _Listing, other: str) -> Iterator[Problem]:
-    """Both ends may list a tie; then they should say the same of it as far as they say anything."""
+    """Both ends may list a tie; then what both state of it should agree."""
+    earlier = first.source.earlier(first.path)
     for key, default in (("strength", "1"), ("since", None), ("until", None)):
         here, there = listing.raw.get(key) or default, first.raw.get(key) or default
         if here is not None and there is not None and here != there:
             where = (*listing.path, key) if key in listing.raw else listing.path
             yield listing.source.problem(
-                "tie-differs", where, key=key, value=here, other=there, actor=other, **first.earlier()
+                "tie-differs", where, key=key, value=here, other=there, actor=other, **earlier
             )

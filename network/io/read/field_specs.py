@@ -1,4 +1,4 @@
-"""The shape a document must have, asked from the models of `document.py`, where it is declared."""
+"""What may stand behind each key of a document, derived from the models of `document.py`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -47,7 +47,7 @@ class FieldSpec:
 @cache
 def field_specs(model: type[BaseModel]) -> dict[str, FieldSpec]:
     """Return the keys a model allows and what may stand behind each, in the order of the model."""
-    return {name: _shape(field) for name, field in model.model_fields.items()}
+    return {name: _spec(field) for name, field in model.model_fields.items()}
 
 
 def model_at(path: DocumentPath) -> type[BaseModel] | None:
@@ -55,13 +55,13 @@ def model_at(path: DocumentPath) -> type[BaseModel] | None:
     model: type[BaseModel] | None = Document
     for step in path:
         if model is not None and isinstance(step, str):
-            shape = field_specs(model).get(step)
-            model = shape.part if shape else None
+            spec = field_specs(model).get(step)
+            model = spec.part if spec else None
     return model
 
 
-def shape_at(path: DocumentPath) -> FieldSpec | None:
-    """Return the shape of the value at `path` (of an item: that of its list)."""
+def spec_at(path: DocumentPath) -> FieldSpec | None:
+    """Return what may stand at `path` (for an item: what its list is), None where nothing may."""
     while path and isinstance(path[-1], int):
         path = path[:-1]
     model = model_at(path[:-1]) if path else None
@@ -86,56 +86,43 @@ def prepared(raw: Any, model: type[BaseModel]) -> Any:
     }
 
 
-def _value(raw: Any, shape: FieldSpec) -> Any:
-    if shape.part is not None:
-        return prepared(raw, shape.part)
-    if isinstance(raw, str) and shape.is_boolean:
+def _value(raw: Any, spec: FieldSpec) -> Any:
+    if spec.part is not None:
+        return prepared(raw, spec.part)
+    if isinstance(raw, str) and spec.is_boolean:
         return BOOLEANS.get(raw, Unreadable(raw))
-    if isinstance(raw, str) and shape.is_number:
+    if isinstance(raw, str) and spec.is_number:
         return int(raw) if INTEGER.fullmatch(raw) else Unreadable(raw)
     return raw
 
 
-def _shape(field: FieldInfo) -> FieldSpec:
+def _spec(field: FieldInfo) -> FieldSpec:
     # pydantic splits `Annotated[X, limits]` of a field into X and limits.
-    inside = list(_inside(field.annotation)) + [
-        entry for metadata in field.metadata for entry in _spread(metadata)
-    ]
-    types = [entry for entry in inside if isinstance(entry, type)]
-    limits = [entry for entry in inside if not isinstance(entry, type)]
+    parts = [*_parts(field.annotation), *_parts(field)]
+    types = [part for part in parts if isinstance(part, type)]
     return FieldSpec(
         required=field.is_required(),
-        part=next((t for t in types if issubclass(t, BaseModel)), None),
+        part=next((part for part in types if issubclass(part, BaseModel)), None),
         is_number=int in types,
         is_boolean=bool in types,
         is_list=tuple in types,
-        choices=tuple(str(entry) for entry in inside if isinstance(entry, str)),
-        low=_first(limits, "ge", "min_length"),
-        high=_first(limits, "le", "max_length"),
+        choices=tuple(part for part in parts if isinstance(part, str)),
+        low=_limit(parts, "ge", "min_length"),
+        high=_limit(parts, "le", "max_length"),
     )
 
 
-def _inside(annotation: Any) -> Iterator[Any]:
-    """Walk through all that an annotation is made of: types, limits and literal values."""
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is None:
-        yield from (annotation,) if isinstance(annotation, type) else ()
-    elif origin is Literal:
-        yield from arguments
-    elif origin is Annotated:
-        yield from _inside(arguments[0])
-        for entry in arguments[1:]:
-            yield from _spread(entry)
+def _parts(annotation: Any) -> Iterator[Any]:
+    """Yield all that an annotation is made of: types, limits and literal values."""
+    if isinstance(annotation, FieldInfo):
+        for limit in annotation.metadata:
+            yield from _parts(limit)
     else:
-        yield from (origin,) if isinstance(origin, type) else ()
-        for argument in arguments:
-            yield from _inside(argument)
+        yield get_origin(annotation) or annotation
+        for argument in get_args(annotation):
+            yield from _parts(argument)
 
 
-def _spread(metadata: Any) -> tuple[Any, ...]:
-    return tuple(metadata.metadata) if isinstance(metadata, FieldInfo) else (metadata,)
-
-
-def _first(limits: list[Any], *names: str) -> int | None:
-    found = (getattr(limit, name, None) for limit in limits for name in names)
-    return next((limit for limit in found if limit is not None), None)
+def _limit(parts: list[Any], *names: str) -> int | None:
+    limits = (getattr(part, name, None) for part in parts if not isinstance(part, type) for name in names)
+    return next((limit for limit in limits if limit is not None), None)

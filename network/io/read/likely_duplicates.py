@@ -16,7 +16,7 @@ from network.io.read.source_file import SourceFile
 SIMILAR = 0.8
 """Names with one website are similar when they share at least this part of all their words (Jaccard)."""
 MANY = 100
-"""With so many earlier ones of the same website an entry is compared, not with more."""
+"""Limit of the earlier entries with the same website that an entry is compared with."""
 _LEGAL_FORMS = re.compile(
     r"\b(?:e\.?\s?v\.?|gg?mbh|g\s?gmbh|gmbh|e\.?\s?g\.?|kdör|k\.?d\.?ö\.?r\.?|gug|ug"
     r"|eingetragener verein|gemeinnützige gmbh)(?!\w)"

@@ -1,27 +1,27 @@
 """Personal data that slipped into a text: e-mail addresses, telephone numbers, names of people.
 
-The data are about organisations. A mailbox or a number mostly belongs to one person, and ages fast, so both
-are pointed out. Names of people cannot be recognised reliably: only those that follow a form of address, an
-academic title or a role with a colon are, and a name without one stays unseen.
+The data are about organisations. A mailbox or a number usually belongs to one person and is soon out of
+date, so both are reported. Names of people cannot be recognised reliably: only those that follow a form of
+address, an academic title or a role with a colon are, and a name without one is not found.
 
-Every search looks at a bounded number of characters from where it begins, and only beginnings that are rare
-are looked at, so that its time grows with the length of the text.
+Every pattern begins with something rare and matches a bounded number of characters, so that the time of a
+search grows with the length of the text only.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
-MOST_SEARCHED = 5_000
+MAX_SEARCHED = 5_000
 """Characters of a text that are searched; longer ones are refused anyway."""
 MIN_DIGITS, MAX_DIGITS = 8, 15
 """German numbers with their area code have at least eight digits, international ones at most fifteen."""
 MIN_LOCAL_DIGITS = 4
-"""Digits of a number without area code, where a word says that it is one."""
+"""Digits of a number without area code, after a word such as "Tel"."""
 
 _ALIKE = str.maketrans(
     {
@@ -30,7 +30,7 @@ _ALIKE = str.maketrans(
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060"),
     }
 )
-"""Dashes and apostrophes that look alike, and what is not seen at all."""
+"""Dashes and apostrophes that look alike, and invisible signs, which are dropped."""
 
 _AT = re.compile(
     r"\s?(?:@|[(\[{]\s?(?:at|ät)\s?[)\]}])\s?|\s(?:at|ät)\s(?=[\w-]{1,63}\s(?:dot|punkt)\s)", re.IGNORECASE
@@ -59,13 +59,14 @@ _PHONE = re.compile(
     r"(?P<sign>\s?[.:]){0,2}\s{0,3})\d[\d ()/.-]{2,20}\d(?!\w|[.,]\d)",
     re.IGNORECASE,
 )
+_YEARS = re.compile(r"(?:19|20)\d\d(?:[ /-]+(?:19|20)\d\d)?")
 _NEXT_NUMBER = re.compile(r"[ /,-]{1,3}(?=0[1-9]|\+)")
 _NUMBERED = re.compile(
     r"(?:(?<!tel)(?<!tel\.)[\s-]|^)(?:\w{0,30}(?:drucksache|vorlage|zeichen|schlüssel|kennziffer|kennung)n?|drs|nr|no|az|fkz"
     r"|isbn|issn|ags|id|art|(?!tele|ruf|handy|mobil|fax)\w{0,30}nummer)[.:]?\s{0,3}$",
     re.IGNORECASE,
 )
-"""Before a number that is none of a telephone."""
+"""Before a number that is not a telephone number."""
 
 _TITLE = re.compile(
     r"(?<![\w-])(?:(?P<address>Herrn?|Frau|HERRN?|FRAU|Hr\.|Fr\.|Mr\.?|Mrs\.?|Ms\.?|Miss|z\.\s?H(?:d|dn)?\.|(?i:zu\sHänden))"
@@ -80,21 +81,21 @@ _PARTICLES = frozenset(
 _TOKEN = re.compile(
     r"(?P<initial>[^\W\d_]\.\s?)|(?P<word>[^\W\d_]{2,40}(?:['-][^\W\d_]{2,40}){0,3}|[^\W\d_]'[^\W\d_]{2,40})(?:\s(?=[^\W\d_]))?"
 )
-_ANYBODY = re.compile(
+_IN_GENERAL = re.compile(
     r"\b(?:jeder?|einer?|die|der|keiner?|als|pro|je|und|oder|zur|vom|mann)\s{1,3}$", re.IGNORECASE
 )
-"""After these words "Frau" and "Herr" mean somebody in general."""
+"""After these words "Frau" and "Herr" mean women and men in general."""
 _HOUSE = re.compile(
     r"\b(?:kita|kindergarten|kindertagesstätte|familienzentrum|café|theater|museum)\s[\"„»']?$", re.IGNORECASE
 )
-"""After these words a house is named after somebody, mostly out of a tale."""
+"""After these words the name is that of a house, often from a fairy tale."""
 _NO_PERSON = re.compile(
     r"(?:^|[\s-])(?:stra(?:ß|ss)e|str|platz|weg|allee|ring|(?:grund|gesamt|real)?schule|gymnasium|kolleg"
     r"|stiftung|preis|haus|gmbh|kg|ag|beruf|frau(?:en)?|herr|mann|und|oder|holle|\w{0,20}beratung|praxis|ambulanz|klinik|titel"
     r"|sprechstunden?|(?:vor|nach)mittags?|abends?|uhr)\b",
     re.IGNORECASE,
 )
-"""With one of these words it is a street, a school, a foundation, a firm named after somebody, or nobody."""
+"""With one of these words it is a street, a school, a foundation or a firm, or no name at all."""
 _BODY = re.compile(
     r"(?:amt|stadt|kreis|gemeinde|verein|verband|zentrum|center|centre|haus|schule|stelle|büro|office|werk|rat|council|agentur"
     r"|dienste?|bund|union|kirche|hilfe|arbeit|gruppe|kreuz|wohlfahrt|caritas|diakonie|forum|treff|netz|netzwerk|team|projekt"
@@ -117,22 +118,18 @@ class Found(NamedTuple):
 
 def personal_data(text: str) -> Found | None:
     """Return the first e-mail address, telephone number or name in a text, None where there is none."""
-    text = unicodedata.normalize("NFKC", text[:MOST_SEARCHED]).translate(_ALIKE)
+    text = unicodedata.normalize("NFKC", text[:MAX_SEARCHED]).translate(_ALIKE)
     return _first({"email": _emails(text), "phone": _phones(text), "name": _names(_ADDRESS.sub(" ; ", text))})
 
 
 def personal_address(address: str) -> Found | None:
     """Return an e-mail address or the telephone number of a messenger in an address, None without one."""
-    text = unquote(address[:MOST_SEARCHED])
-    return _first({"email": _emails(text), "phone": _messengers(text)})
+    text = unquote(address[:MAX_SEARCHED])
+    return _first({"email": _emails(text), "phone": _MESSENGER.findall(text)})
 
 
-def _first(finds: Mapping[PersonalKind, Iterator[str]]) -> Found | None:
+def _first(finds: Mapping[PersonalKind, Iterable[str]]) -> Found | None:
     return next((Found(kind, text) for kind, texts in finds.items() for text in texts), None)
-
-
-def _messengers(text: str) -> Iterator[str]:
-    return (found[0] for found in _MESSENGER.finditer(text))
 
 
 def _emails(text: str) -> Iterator[str]:
@@ -144,18 +141,15 @@ def _emails(text: str) -> Iterator[str]:
 
 
 def _phones(text: str) -> Iterator[str]:
-    yield from _messengers(text)
+    yield from _MESSENGER.findall(text)
     plain = _NO_PHONE.sub(" ; ", text)
     for found in _PHONE.finditer(plain):
-        if found["called"]:
-            least = MIN_LOCAL_DIGITS if found["sign"] else MIN_LOCAL_DIGITS + 2
-            number = found[0][len(found["called"]) :]
-            if re.fullmatch(r"(?:19|20)\d\d(?:[ /-]+(?:19|20)\d\d)?", number):
-                continue
-        elif _NUMBERED.search(plain[max(found.start() - 40, 0) : found.start()]):
+        called = found["called"] or ""
+        number = found[0].removeprefix(called)
+        before = plain[max(found.start() - 40, 0) : found.start()]
+        if _YEARS.fullmatch(number) or (not called and _NUMBERED.search(before)):
             continue
-        else:
-            least, number = MIN_DIGITS, found[0]
+        least = MIN_LOCAL_DIGITS + (0 if found["sign"] else 2) if called else MIN_DIGITS
         counts = (sum(sign.isdigit() for sign in part) for part in _NEXT_NUMBER.split(number))
         if any(least <= count <= MAX_DIGITS for count in counts):
             yield found[0]
@@ -165,10 +159,10 @@ def _names(text: str) -> Iterator[str]:
     for found in _TITLE.finditer(text):
         words, end = _words(text, found.end())
         before = text[max(found.start() - 30, 0) : found.start()]
-        anybody = found["address"] in {"Frau", "Herr", "FRAU", "HERR"} and _ANYBODY.search(before)
+        in_general = found["address"] in {"Frau", "Herr", "FRAU", "HERR"} and _IN_GENERAL.search(before)
         after = re.match(r"[\s-]{0,3}[^\W\d_]{0,40}", text[end : end + 44])
         name = text[found.end() : end] + (after[0] if after else "")
-        if not words or anybody or _HOUSE.search(before) or _NO_PERSON.search(name):
+        if not words or in_general or _HOUSE.search(before) or _NO_PERSON.search(name):
             continue
         if not found["role"] or (len(words) > 1 and not any(_is_of_body(word, words) for word in words)):
             yield text[found.start() : end].strip()

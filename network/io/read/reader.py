@@ -1,4 +1,4 @@
-"""From YAML files to a `Network`, or to all problems at once.
+"""Opening files: their bytes, their texts, and the network they make up together.
 
 Nothing in a file makes this raise: whatever is wrong, missing files included, comes back as a problem
 with its place. A network is returned only when there is no error at all; half of one would mislead.
@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import re
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -29,14 +30,14 @@ MAX_BYTES = 7_000_000
 """Size of all files together: 10 000 actors with 40 000 ties; the region's file has half a megabyte."""
 
 Contents = dict[Path, bytes | Problem]
-"""The files of the data in their order, each with its bytes or what is in the way of them."""
+"""The files of the data in their order, each with its bytes or the problem that prevents reading it."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What reading came to: a network and its document, or the errors that are in the way.
+    """The result of reading: a network and its document, or the errors that prevent one.
 
-    `fingerprint` is the hash of the bytes read: equal as long as nobody edited the files.
+    `fingerprint` is the hash of the bytes read: equal as long as the files are not edited.
     """
 
     network: Network | None
@@ -49,8 +50,8 @@ class Reading:
 def read(path: Path) -> Reading:
     """Read a file, or a folder of `*.yaml` files that are merged in the order of their names.
 
-    Lists are joined; version and title come from the first file that has them. Never raises because
-    of what the path or the files are or hold.
+    Lists are joined; version and title come from the first file that has them. Never raises, whatever the
+    path or the files are or hold.
     """
     return read_contents(contents_of(path))
 
@@ -60,16 +61,14 @@ def data_files(path: Path) -> list[Path]:
 
     Editors and systems keep locks, drafts and forks beside the data under hidden names.
     """
-    try:
+    with suppress(OSError, ValueError):
         if path.is_dir():
             return sorted(file for file in path.glob("*.yaml") if not file.name.startswith("."))
-    except (OSError, ValueError):
-        pass
     return [path]
 
 
 def contents_of(path: Path) -> Contents:
-    """Return the bytes of each data file, or what is in the way of reading it."""
+    """Return the bytes of each data file, or the problem that prevents reading it."""
     contents: Contents = {}
     room = MAX_BYTES
     for file in data_files(path):
@@ -88,7 +87,7 @@ def read_contents(contents: Contents) -> Reading:
             problems.append(content)
             continue
         digest.update(content)
-        root, found = _root(content, str(file))
+        root, found = root_of(content, str(file))
         problems.extend(found)
         roots.extend([root] if root is not None else [])
     document, found = read_nodes(roots, complete=len(roots) == len(contents))
@@ -102,18 +101,17 @@ def reading_of(
     fingerprint: str = "",
     files: tuple[Path, ...] = (),
 ) -> Reading:
-    """Close a reading: sorted problems, and a network only where none of them is an error."""
+    """Return a reading: sorted problems, and a network only where none of them is an error."""
     ordered = in_order(problems)
-    if document is None or has_errors(ordered):
-        return Reading(None, ordered, None, fingerprint, files)
-    return Reading(to_network(document), ordered, document, fingerprint, files)
+    document = None if has_errors(ordered) else document
+    return Reading(to_network(document) if document else None, ordered, document, fingerprint, files)
 
 
 def read_nodes(roots: Sequence[Node], complete: bool = True) -> tuple[Document | None, list[Problem]]:
     """Return the document that trees make up together, and what is wrong with it.
 
-    `complete` is false where further files could not be read: then nothing is said about ids that
-    may be declared there.
+    `complete` is false where further files could not be read: then unknown ids are not reported, since
+    they may be declared there.
     """
     sources, problems = [], []
     for root in roots:
@@ -127,7 +125,7 @@ def read_nodes(roots: Sequence[Node], complete: bool = True) -> tuple[Document |
         document, found = validate(source.root, _filled(source, sources, alone=i == 0 and complete))
         documents.append(document)
         problems.extend(found)
-    problems.extend(told for told in check_references(sources) if complete or told.code != "unknown-id")
+    problems.extend(p for p in check_references(sources) if complete or p.code != "unknown-id")
     problems.extend(check_consistency(sources))
     return _joined(documents), problems
 
@@ -149,19 +147,16 @@ def _joined(documents: Sequence[Document | None]) -> Document | None:
     whole = [document for document in documents if document is not None]
     if not whole or len(whole) < len(documents):
         return None
-    if len(whole) == 1:
-        return whole[0]
-    first = whole[0]
     lists = {
         name: tuple(chain.from_iterable(getattr(document, name) for document in whole))
         for name in Document.model_fields
-        if isinstance(getattr(first, name), tuple)
+        if isinstance(getattr(whole[0], name), tuple)
     }
-    return first.model_copy(update=lists)
+    return whole[0].model_copy(update=lists)
 
 
 def bytes_of(file: Path, room: int = MAX_BYTES) -> bytes | Problem:
-    """Return the content of an ordinary file of at most `room` bytes, or what is in the way."""
+    """Return the content of an ordinary file of at most `room` bytes, or what prevents reading it."""
     try:
         if not stat.S_ISREG(file.stat().st_mode):
             return problem("file-unreadable", Mark(str(file)))
@@ -174,6 +169,15 @@ def bytes_of(file: Path, room: int = MAX_BYTES) -> bytes | Problem:
     if len(content) > room:
         return problem("file-too-big", Mark(str(file)), max=MAX_BYTES // 1_000_000)
     return content
+
+
+def text_in(file: Path, note: Callable[[bytes], None]) -> str | Problem:
+    """Return the text of a file, or what prevents reading it; `note` gets its bytes, for a fingerprint."""
+    content = bytes_of(file)
+    if isinstance(content, Problem):
+        return content
+    note(content)
+    return text_of(content, str(file))
 
 
 def text_of(content: bytes, file: str) -> str | Problem:
@@ -189,7 +193,8 @@ def text_of(content: bytes, file: str) -> str | Problem:
     return text
 
 
-def _root(content: bytes, file: str) -> tuple[Node | None, list[Problem]]:
+def root_of(content: bytes, file: str) -> tuple[Node | None, list[Problem]]:
+    """Return the tree of a file's bytes, None where they cannot be read, and what is wrong with them."""
     text = text_of(content, file)
     if isinstance(text, Problem):
         return None, [text]

@@ -1,8 +1,8 @@
 """What refers to what: every id that is used is declared, and declared once.
 
-Works on raw data, so that a slip elsewhere in the files hides nothing here. An id is only called
+Works on raw data, so that a mistake elsewhere in the files hides nothing here. An id is only called
 unknown where its declaration would have been seen: while a section is unreadable, or one of its
-entries has no readable id, nothing is said about ids of that kind.
+entries has no readable id, ids of that kind are not checked.
 """
 
 from __future__ import annotations
@@ -47,17 +47,17 @@ class _Declared:
     places: dict[str, tuple[SourceFile, DocumentPath]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     complete: bool = True
-    answers: dict[str, str | None] = field(default_factory=dict)
+    suggestions: dict[str, str | None] = field(default_factory=dict)
 
     @cached_property
     def candidates(self) -> AllowedValues:
         return AllowedValues(self.places, self.names)
 
     def meant(self, value: str) -> str | None:
-        if value not in self.answers:
-            tired = len(self.answers) >= MAX_SUGGESTED
-            self.answers[value] = None if tired else self.candidates.nearest(value)
-        return self.answers[value]
+        if value not in self.suggestions:
+            enough = len(self.suggestions) >= MAX_SUGGESTED
+            self.suggestions[value] = None if enough else self.candidates.nearest(value)
+        return self.suggestions[value]
 
 
 def check_references(sources: Iterable[SourceFile]) -> list[Problem]:
@@ -66,7 +66,8 @@ def check_references(sources: Iterable[SourceFile]) -> list[Problem]:
     problems: list[Problem] = []
     declared = {kind: _declarations(files, section, kind, problems) for kind, section in DECLARED_IN.items()}
     problems.extend(different(_unknown_ids(files, declared)))
-    if not _has_default_type(declared["tie_type"]):
+    tie_types = declared["tie_type"]
+    if tie_types.complete and DEFAULT_TIE_TYPE not in tie_types.places:
         problems.extend(_without_default_type(files))
     return problems
 
@@ -75,8 +76,11 @@ def _unknown_ids(files: list[SourceFile], declared: dict[str, _Declared]) -> Ite
     for source in files:
         for path, value, kind in _uses(source):
             known = declared[kind]
-            if known.complete and value not in known.places:
-                yield _unknown(source, path, value, kind, known)
+            if not known.complete or value in known.places:
+                continue
+            allowed = tuple(known.places) if 0 < len(known.places) <= MAX_LISTED else None
+            facts: dict[str, Any] = {"section": DECLARED_IN[kind], "suggestion": known.meant(value)}
+            yield source.problem("unknown-id", path, value=value, kind=kind, allowed=allowed, **facts)
 
 
 def _declarations(files: list[SourceFile], section: str, kind: str, problems: list[Problem]) -> _Declared:
@@ -90,20 +94,14 @@ def _declarations(files: list[SourceFile], section: str, kind: str, problems: li
             if not isinstance(name, str) or not name:
                 found.complete = False
             elif name in found.places:
-                if len(problems) > MAX_KEPT:
-                    continue
                 first, where = found.places[name]
-                problems.append(_duplicate(source, path, name, kind, first, where))
+                if len(problems) <= MAX_KEPT:
+                    facts = {"value": name, "kind": kind, **first.earlier(where)}
+                    problems.append(source.problem("duplicate-id", (*path, "id"), **facts))
             else:
                 found.places[name] = (source, (*path, "id"))
                 found.names.update(dict.fromkeys(_names(entry), name))
     return found
-
-
-def _duplicate(
-    source: SourceFile, path: DocumentPath, name: str, kind: str, first: SourceFile, where: DocumentPath
-) -> Problem:
-    return source.problem("duplicate-id", (*path, "id"), value=name, kind=kind, **first.earlier(where))
 
 
 def _names(entry: RawData) -> Iterator[str]:
@@ -120,9 +118,9 @@ def _uses(source: SourceFile) -> Iterator[tuple[DocumentPath, str, str]]:
             yield from _used(path, entry, uses)
     for path, actor in source.entries("actors"):
         for tie_path, tie in ties(actor, path):
-            short = not isinstance(source.at(tie_path), dict)
+            is_short = isinstance(actor["ties"][tie_path[-1]], str)
             for where, value, kind in _used(tie_path, tie, TIE_USES):
-                yield tie_path if short else where, value, kind
+                yield tie_path if is_short else where, value, kind
 
 
 def _used(
@@ -138,25 +136,8 @@ def _used(
                     yield (*path, key, i), item, kind
 
 
-def _unknown(source: SourceFile, path: DocumentPath, value: str, kind: str, known: _Declared) -> Problem:
-    listed = tuple(known.places) if len(known.places) <= MAX_LISTED else None
-    return source.problem(
-        "unknown-id",
-        path,
-        value=value,
-        kind=kind,
-        section=DECLARED_IN[kind],
-        suggestion=known.meant(value),
-        allowed=listed or None,
-    )
-
-
-def _has_default_type(known: _Declared) -> bool:
-    return DEFAULT_TIE_TYPE in known.places or not known.complete
-
-
 def _without_default_type(files: list[SourceFile]) -> Iterator[Problem]:
-    """Ties without a type mean the default; say once per file that it is not declared."""
+    """Yield, once per file, that the type meant by ties without one is not declared."""
     for source in files:
         untyped = (
             where

@@ -1,7 +1,7 @@
-"""What somebody did who wrote YAML that cannot be parsed.
+"""The mistake behind YAML that cannot be parsed.
 
-Parsers say what they expected; a person needs to know which sign is missing. The usual slips are told
-apart by what the parser was doing and by the text around the place; PyYAML's C and Python parsers
+Parsers report what they expected; people need to know which sign is missing. The usual mistakes are
+distinguished by what the parser was doing and by the text around the place; PyYAML's C and Python parsers
 word things differently but agree on both.
 """
 
@@ -16,22 +16,24 @@ from network.io.problems import Mark, Problem, problem
 
 
 def syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
-    """Return the slip behind a parser's error, at the place where it is to be mended."""
+    """Return the mistake behind a parser's error, at the place where it is to be mended."""
     lines = text.splitlines() or [""]
     at = getattr(error, "problem_mark", None)
     if at is None:  # only reader errors, and those characters are refused before
         return problem("yaml-syntax", Mark(file))
     start = getattr(error, "context_mark", None) or at
-    code, (line, column), value = _slip(error, text, lines, (at.line, at.column), (start.line, start.column))
+    code, (line, column), value = _mistake(
+        error, text, lines, (at.line, at.column), (start.line, start.column)
+    )
     return problem(code, Mark(file, line + 1, column + 1), value=value)
 
 
-SlipPlace = tuple[int, int]
-Slip = tuple[str, SlipPlace, str | None]
+_Place = tuple[int, int]
+_Mistake = tuple[str, _Place, str | None]
 
 
-def _slip(error: Any, text: str, lines: list[str], at: SlipPlace, start: SlipPlace) -> Slip:
-    """Tell the slip, its place, and the sign or word to show."""
+def _mistake(error: Any, text: str, lines: list[str], at: _Place, start: _Place) -> _Mistake:
+    """Return the code of the mistake, its place, and the sign or word to show."""
     doing, wanted = error.context or "", error.problem or ""
     if _sign(lines, at) == "\t":
         return "yaml-tab", at, None
@@ -44,27 +46,27 @@ def _slip(error: Any, text: str, lines: list[str], at: SlipPlace, start: SlipPla
         return _unexpected_colon(lines, at)
     if re.search("expected key|'-' indicator|block end", wanted):
         return _misplaced(lines, at)
-    for code, told, place in (
+    for code, applies, place in (
         ("yaml-start-character", re.search("any token", wanted), start),
         ("yaml-start-character", re.search("alias|anchor|directive|block scalar", doing), start),
         ("yaml-bracket", re.search("flow", doing), start),
         ("yaml-no-colon", re.search("expected ':'", wanted), start),
         ("several-documents", re.search("document start", wanted), at),
     ):
-        if told:
+        if applies:
             return code, place, _sign(lines, place)
     return "yaml-syntax", at, None
 
 
-def _line(lines: list[str], place: SlipPlace) -> str:
+def _line(lines: list[str], place: _Place) -> str:
     return lines[place[0]] if place[0] < len(lines) else ""
 
 
-def _sign(lines: list[str], place: SlipPlace) -> str:
+def _sign(lines: list[str], place: _Place) -> str:
     return _line(lines, place)[place[1] : place[1] + 1]
 
 
-def _runaway_quote(text: str, at: SlipPlace) -> SlipPlace | None:
+def _runaway_quote(text: str, at: _Place) -> _Place | None:
     """Return where a quoted text began that swallowed line ends just before the error, if any.
 
     That is the usual trace of a missing closing quote: the next quote in the file closes it.
@@ -83,7 +85,7 @@ def _runaway_quote(text: str, at: SlipPlace) -> SlipPlace | None:
     return (last.start_mark.line, last.start_mark.column) if near else None
 
 
-def _unexpected_colon(lines: list[str], at: SlipPlace) -> Slip:
+def _unexpected_colon(lines: list[str], at: _Place) -> _Mistake:
     line = _line(lines, at)
     if re.search(r":\s", line[: at[1]]):
         return "yaml-colon", at, None
@@ -93,7 +95,7 @@ def _unexpected_colon(lines: list[str], at: SlipPlace) -> Slip:
     return "yaml-indentation", (at[0], len(line) - len(line.lstrip())), None
 
 
-def _misplaced(lines: list[str], at: SlipPlace) -> Slip:
+def _misplaced(lines: list[str], at: _Place) -> _Mistake:
     before = _line(lines, at)[: at[1]].rstrip()
     if before.endswith(("'", '"')):
         return "yaml-after-quote", at, None

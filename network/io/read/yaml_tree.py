@@ -8,7 +8,7 @@ drop places, take the last of two equal keys, and follow aliases until memory is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -31,25 +31,28 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\
 
 
 @dataclass(slots=True)
-class Scalar:
-    """A text as written, or None for an empty value."""
+class _Placed:
+    """What all nodes have: where they begin, the number of their last line, and their anchor if any."""
 
     mark: Mark
-    text: str | None
-    style: str = ""
-    anchor: str | None = None
-    end_line: int = 0
+    anchor: str | None = field(default=None, kw_only=True)
+    end_line: int = field(default=0, kw_only=True)
 
 
 @dataclass(slots=True)
-class Sequence:
+class Scalar(_Placed):
+    """A text as written, or None for an empty value."""
+
+    text: str | None
+    style: str = ""
+
+
+@dataclass(slots=True)
+class Sequence(_Placed):
     """A list."""
 
-    mark: Mark
     items: list[Node] = field(default_factory=list)
     flow: bool = False
-    anchor: str | None = None
-    end_line: int = 0
 
 
 class Entry(NamedTuple):
@@ -60,24 +63,19 @@ class Entry(NamedTuple):
 
 
 @dataclass(slots=True)
-class Mapping:
+class Mapping(_Placed):
     """Keys and values, in the order of the file."""
 
-    mark: Mark
     entries: dict[str, Entry] = field(default_factory=dict)
     flow: bool = False
-    anchor: str | None = None
-    end_line: int = 0
 
 
 @dataclass(slots=True)
-class Alias:
-    """`*name`: the node that carries the anchor once more."""
+class Alias(_Placed):
+    """`*name`: the node with that anchor once more."""
 
-    mark: Mark
     name: str
     target: Scalar | Sequence | Mapping
-    end_line: int = 0
 
 
 Node = Scalar | Sequence | Mapping | Alias
@@ -94,6 +92,28 @@ def plain(node: Node) -> Any:
             return {key: plain(entry.node) for key, entry in node.entries.items()}
         case Alias():
             return plain(node.target)
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Yield a node and all inside it, behind aliases nothing."""
+    yield node
+    inside: Iterable[Node] = node.items if isinstance(node, Sequence) else ()
+    if isinstance(node, Mapping):
+        inside = (entry.node for entry in node.entries.values())
+    for inner in inside:
+        yield from walk(inner)
+
+
+def text_at(node: Mapping, key: str) -> str:
+    """Return the text behind a key, empty where there is none."""
+    entry = node.entries.get(key)
+    return (entry.node.text or "") if entry and isinstance(entry.node, Scalar) else ""
+
+
+def forbidden_character(text: str | None, mark: Mark) -> Problem | None:
+    """Return the problem with the first control character or invisible line end in a text, if any."""
+    found = FORBIDDEN.search(text or "")
+    return problem("forbidden-character", mark, value=f"U+{ord(found[0]):04X}") if found else None
 
 
 def place(root: Node, path: DocumentPath, of_key: bool = False) -> Mark:
@@ -135,10 +155,8 @@ def compose(text: str, file: str) -> tuple[Node | None, list[Problem]]:
 
 
 def _end_line(event: Any) -> int:
-    end, is_block = (
-        event.end_mark,
-        event.end_mark.column == 0 and event.end_mark.index > event.start_mark.index,
-    )
+    end = event.end_mark
+    is_block = end.column == 0 and end.index > event.start_mark.index
     return int(end.line) + (0 if is_block else 1)
 
 
@@ -164,13 +182,13 @@ class _Composer:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents == 2:
-                    self.tell(problem("several-documents", self.mark(event)))
+                    self.report(problem("several-documents", self.mark(event)))
                     return root
             elif isinstance(event, yaml.NodeEvent):
                 root = self.node(event, events)
         return root
 
-    def tell(self, found: Problem) -> None:
+    def report(self, found: Problem) -> None:
         if len(self.problems) >= MAX_KEPT:
             raise _RefusedError(found)
         self.problems.append(found)
@@ -186,17 +204,15 @@ class _Composer:
         mark = self.mark(event)
         if self.size > MAX_VALUES:
             raise _RefusedError(problem("too-many-values", mark, max=MAX_VALUES))
-        tag = event.tag
-        if tag is not None:
-            self.tell(problem("yaml-tag", mark, value=tag))
         before = self.size
         node: Scalar | Sequence | Mapping
         if isinstance(event, yaml.ScalarEvent):
             node = self.scalar(event, mark)
         else:
             node = self.collection(event, mark, events)
-        if tag is not None:  # told already; whatever the tag makes of it, nothing else is wrong here
-            node = Scalar(mark, tag, end_line=node.end_line)
+        if event.tag is not None:  # whatever the tag makes of it, nothing else is wrong here
+            self.report(problem("yaml-tag", mark, value=event.tag))
+            node = Scalar(mark, event.tag, end_line=node.end_line)
         if event.anchor is not None:
             node.anchor = event.anchor
             self.anchors[event.anchor] = (node, self.size - before + 1)
@@ -207,8 +223,8 @@ class _Composer:
         style = event.style or ""
         if not style.strip(" ") and text in NULLS:
             text, style = None, ""
-        elif text and (found := FORBIDDEN.search(text)):
-            self.tell(problem("forbidden-character", mark, value=f"U+{ord(found[0]):04X}"))
+        elif found := forbidden_character(text, mark):
+            self.report(found)
         return Scalar(mark, text, style, end_line=_end_line(event))
 
     def collection(self, event: Any, mark: Mark, events: Iterator[Any]) -> Sequence | Mapping:
@@ -241,17 +257,17 @@ class _Composer:
             if isinstance(key, Scalar):
                 self.add(node, key, value)
             else:
-                self.tell(problem("complex-key", key.mark))
+                self.report(problem("complex-key", key.mark))
         node.end_line = _end_line(event)
         return node
 
     def add(self, node: Mapping, key: Scalar, value: Node) -> None:
         name = key.text or ""
         if name == "<<" and not key.style:
-            self.tell(problem("merge-key", key.mark))
+            self.report(problem("merge-key", key.mark))
         elif name in node.entries:
             first = node.entries[name].key.mark
-            self.tell(problem("duplicate-key", key.mark, key=name, first_line=str(first.line)))
+            self.report(problem("duplicate-key", key.mark, key=name, first_line=str(first.line)))
         else:
             node.entries[name] = Entry(key, value)
 
@@ -264,4 +280,4 @@ class _Composer:
         self.aliased += size
         if self.aliased > MAX_ALIASED:
             raise _RefusedError(problem("too-many-aliases", mark, max=MAX_ALIASED))
-        return Alias(mark, event.anchor, target, _end_line(event))
+        return Alias(mark, event.anchor, target, end_line=_end_line(event))

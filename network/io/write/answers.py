@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from network.io.document import Document
 from network.io.read.field_specs import field_specs
-from network.io.read.yaml_tree import Entry, Mapping, Node, Scalar, Sequence, compose
+from network.io.read.yaml_tree import Entry, Mapping, Node, Scalar, Sequence, text_at
 from network.io.write.comments import NoteBook, comments_of, noted
 from network.io.write.emitter import Emitter, ValueKind
+from network.io.write.formatter import readable
 from network.io.write.from_model import NOWHERE, node_of
 from network.model import Answer
 
@@ -19,7 +19,7 @@ SECTION = "answers"
 def with_answer(text: str, answer: Answer) -> str:
     """Return the text of a data file with an answer: in place of an earlier one to its finding, else last.
 
-    Raises ValueError for a text that is not readable YAML with keys at its top.
+    Raises ValueError as `readable` does.
     """
     return _changed(text, answer.gap, answer)
 
@@ -27,19 +27,17 @@ def with_answer(text: str, answer: Answer) -> str:
 def without_answer(text: str, gap: str) -> str:
     """Return the text of a data file without the answer to a finding; unchanged where there is none.
 
-    Raises ValueError as `with_answer` does.
+    Raises ValueError as `readable` does.
     """
     return _changed(text, gap, None)
 
 
 def _changed(text: str, gap: str, answer: Answer | None) -> str:
-    plain = re.sub("\r\n?", "\n", text.removeprefix("\ufeff"))
-    root, problems = compose(plain, "")
-    if problems or not isinstance(root, Mapping):
-        raise ValueError("the text cannot be read: " + ", ".join(p.code for p in problems))
+    plain, root = readable(text)
     entry = root.entries.get(SECTION)
     items = list(entry.node.items) if entry and isinstance(entry.node, Sequence) else []
-    place = next((i for i, item in enumerate(items) if _gap_of(item) == gap), None)
+    gaps = [text_at(item, "gap") if isinstance(item, Mapping) else "" for item in items]
+    place = gaps.index(gap) if gap in gaps else None
     if answer is None and place is None:
         return text
     new = [node_of(answer, SECTION)] if answer else []
@@ -69,13 +67,6 @@ def _section(key: Scalar, items: list[Node], notes: NoteBook) -> list[str]:
     """Return the lines of the section, laid out as the whole file would be."""
     section = Mapping(NOWHERE, {SECTION: Entry(key, Sequence(NOWHERE, items, flow=not items))})
     return Emitter(notes).mapping(section, ValueKind(Document), 0)
-
-
-def _gap_of(item: Node) -> str | None:
-    if not isinstance(item, Mapping) or "gap" not in item.entries:
-        return None
-    value = item.entries["gap"].node
-    return value.text if isinstance(value, Scalar) else None
 
 
 def _last_line(node: Node, key_line: int) -> int:

@@ -12,8 +12,8 @@ from typing import Literal
 from filelock import FileLock, Timeout
 
 from network.io.problems import Problem, without_folder
-from network.io.read.reader import Contents, contents_of, read_contents, text_of
-from network.io.read.yaml_tree import Mapping, compose
+from network.io.read.reader import Contents, contents_of, read_contents, root_of
+from network.io.read.yaml_tree import Mapping
 from network.io.write.answers import SECTION
 
 PATIENCE_SECONDS = 30
@@ -27,7 +27,7 @@ class SaveError(Exception):
     """Nothing was changed.
 
     `reason`: `refused` (the file would not be in order, `problems` says why), `not-writable`, `busy`
-    (somebody else is saving), or `edited` (the file changed under our hands each time).
+    (another process is saving), or `edited` (the file was edited meanwhile, each time).
     """
 
     def __init__(
@@ -40,17 +40,12 @@ class SaveError(Exception):
         self.problems = tuple(without_folder(problem) for problem in problems)
 
 
-class FileEditedError(Exception):
-    """A file no longer holds what it was read to hold."""
-
-
 def may_change(path: Path) -> bool:
-    """Tell whether this process may write answers to a data file or folder."""
+    """Return whether this process may write answers to a data file or folder."""
     try:
         lock = _lock_of(path)
         file = _file_of_answers(path, contents_of(path) if path.is_dir() else {}).resolve()
-        missing = {f for f in (lock, file) if not f.exists()} - {path.resolve()}
-        needed = {file.parent, lock.parent, lock, file} - missing
+        needed = [path.resolve(), file.parent, lock.parent, *(f for f in (lock, file) if f.exists())]
         return all(os.access(place, os.W_OK) for place in needed)
     except (OSError, RuntimeError, ValueError):  # the path is none
         return False
@@ -59,26 +54,25 @@ def may_change(path: Path) -> bool:
 def change_answers(path: Path, change: Callable[[str], str]) -> None:
     """Change the text of the file that holds the answers of a data file or folder.
 
-    The text is read under a lock, and once more when somebody without the lock, an editor, saved in the
-    meantime; the result must read without errors and without new warnings before it takes the file's
-    place. Raises `SaveError`.
+    The text is read under a lock, and once more if an editor, which knows no lock, saved meanwhile; the
+    result must read without errors and without new warnings before it takes the file's place. Raises
+    `SaveError`.
     """
     if not may_change(path):
         raise SaveError("not-writable")
     while_locked(path, lambda: _change(path, change))
 
 
-def while_locked(path: Path, write: Callable[[], None]) -> None:
-    """Call what writes a data file or folder while nobody else does.
+def while_locked(path: Path, write: Callable[[], bool]) -> None:
+    """Call what writes a data file or folder under the lock of the data, again while it returns false.
 
-    It is called again where it finds the file edited, by an editor that knows no lock. Raises `SaveError`
-    where it cannot write.
+    Raises `SaveError` where it cannot write.
     """
     try:
         with FileLock(_lock_of(path), timeout=PATIENCE_SECONDS):
             for _ in range(ATTEMPTS):
-                with suppress(FileEditedError):
-                    return write()
+                if write():
+                    return
     except Timeout as error:
         raise SaveError("busy") from error
     except OSError as error:
@@ -86,12 +80,12 @@ def while_locked(path: Path, write: Callable[[], None]) -> None:
     raise SaveError("edited")
 
 
-def atomic_write(file: Path, content: bytes, before: bytes | None) -> None:
+def atomic_write(file: Path, content: bytes, before: bytes | None) -> bool:
     """Put a file's new content in the place of the old, to be called under the lock of the data.
 
-    Nobody ever sees half of it, a power cut included; a link stays a link; mode, owner and group stay as
-    far as this process may give them. Raises FileEditedError, and leaves the file alone, where it does not
-    hold `before` any more (None: there was no file), and OSError.
+    The file holds all or nothing of it, even after a power cut; a link stays a link; mode, owner and group
+    stay as far as this process may give them. Returns false, and leaves the file alone, where it does not
+    hold `before` any more (None: there was no file). Raises OSError where it cannot be written.
     """
     file = file.resolve()
     draft = file.with_name(f".{file.name}.new")
@@ -105,7 +99,7 @@ def atomic_write(file: Path, content: bytes, before: bytes | None) -> None:
         if before is not None:
             _keep_owner_and_mode(file, draft)
         if (file.read_bytes() if file.exists() else None) != before:
-            raise FileEditedError(str(file))
+            return False
         draft.replace(file)
     finally:
         draft.unlink(missing_ok=True)
@@ -115,6 +109,7 @@ def atomic_write(file: Path, content: bytes, before: bytes | None) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+    return True
 
 
 def _keep_owner_and_mode(file: Path, draft: Path) -> None:
@@ -126,12 +121,12 @@ def _keep_owner_and_mode(file: Path, draft: Path) -> None:
 
 
 def _lock_of(path: Path) -> Path:
-    """Return the lock, the same by whatever link the data are reached, where the data are."""
+    """Return the lock file beside the data, the same for every link to them."""
     path = path.resolve()
     return (path if path.is_dir() else path.parent) / f".{path.name}.lock"
 
 
-def _change(path: Path, change: Callable[[str], str]) -> None:
+def _change(path: Path, change: Callable[[str], str]) -> bool:
     contents = contents_of(path)
     file = _file_of_answers(path, contents)
     before = contents.get(file)
@@ -145,17 +140,17 @@ def _change(path: Path, change: Callable[[str], str]) -> None:
     known = {(p.code, p.path) for p in _problems(tuple(contents.items()))} if found else set()
     if new := [p for p in found if p.level == "error" or (p.code, p.path) not in known]:
         raise SaveError("refused", new)
-    atomic_write(file, changed, before)
+    return atomic_write(file, changed, before)
 
 
 @lru_cache(maxsize=4)
 def _problems(contents: tuple[tuple[Path, bytes | Problem], ...]) -> tuple[Problem, ...]:
-    """Return what is wrong with the data; what one answer left behind is what the next one finds."""
+    """Return what is wrong with the data; cached, since the next answer finds what this one left."""
     return read_contents(dict(contents)).problems
 
 
 def _file_of_answers(path: Path, contents: Contents) -> Path:
-    """Return the file itself; of a folder the first that has answers, else one for them alone."""
+    """Return the file itself; in a folder the first with answers, else a new one for them alone."""
     if not path.is_dir():
         return path
     return next((f for f, content in contents.items() if _has_answers(content)), path / NEW_FILE)
@@ -165,6 +160,5 @@ def _file_of_answers(path: Path, contents: Contents) -> Path:
 def _has_answers(content: bytes | Problem) -> bool:
     if isinstance(content, Problem) or SECTION.encode() not in content:
         return False
-    text = text_of(content, "")
-    root = None if isinstance(text, Problem) else compose(text, "")[0]
+    root, _ = root_of(content, "")
     return isinstance(root, Mapping) and SECTION in root.entries

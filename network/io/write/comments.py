@@ -89,7 +89,7 @@ def _in_gap(text: str, token: Any, following: Any) -> Iterator[Comment]:
 
 
 def _tidy(comments: Iterable[Comment]) -> list[str]:
-    """Return the lines, of several blank ones the first."""
+    """Return the lines, of blank ones in a row only the first."""
     lines: list[str] = []
     for comment in comments:
         if comment.text or (lines[-1:] != [""]):
@@ -110,7 +110,7 @@ class _Book:
         return [self.pending.popleft() for _ in range(count)]
 
     def head(self) -> list[str]:
-        """Take what introduces the file, not its first key: all paragraphs but the last.
+        """Return what introduces the file, not its first key: all paragraphs but the last.
 
         A line for editors stays the first in any case.
         """
@@ -121,7 +121,7 @@ class _Book:
         return _tidy(self.taken(max(blank, for_editors)))
 
     def before(self, line: int) -> int:
-        """How many pending comments stand above a line, or end one above it."""
+        """Return the number of pending comments above a line, or at the end of one above it."""
         return sum(1 for comment in _while_before(self.pending, line))
 
     def visit(self, node: Node, following: tuple[int, int], column: int) -> None:
@@ -142,16 +142,15 @@ class _Book:
     def entry(self, head: Node, value: Node, following: tuple[int, int], column: int) -> None:
         notes = self.at(head)
         notes.above.extend(_tidy(self.taken(self.before(head.mark.line))))
-        if _is_block(value):
-            if head is not value:
-                before = _while_before(self.pending, value.mark.line)
-                inside = self.taken(sum(1 for c in before if not c.own_line))
-                self.behind(notes, inside)
-            self.visit(value, following, column)
-        else:
+        if not _is_block(value):
             last = max(head.end_line, value.end_line)
-            inside = self.taken(sum(1 for c in _while_before(self.pending, last + 1) if _within(c, last)))
-            self.behind(notes, inside)
+            pending = _while_before(self.pending, last + 1)
+            inside = sum(comment.line < last or not comment.own_line for comment in pending)
+            self.behind(notes, self.taken(inside))
+        elif head is not value:
+            inside = sum(not c.own_line for c in _while_before(self.pending, value.mark.line))
+            self.behind(notes, self.taken(inside))
+        self.visit(value, following, column)
 
     def behind(self, notes: Notes, comments: list[Comment]) -> None:
         """Put the last comment behind the entry, those inside it above."""
@@ -177,10 +176,6 @@ def _while_before(comments: Iterable[Comment], line: int) -> Iterator[Comment]:
         if comment.line >= line:
             return
         yield comment
-
-
-def _within(comment: Comment, last: int) -> bool:
-    return comment.line < last or not comment.own_line
 
 
 def _is_block(node: Node) -> bool:

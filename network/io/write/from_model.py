@@ -1,79 +1,38 @@
-"""A document or a network as nodes, ready to be written."""
+"""A document or a network as a data file, by way of nodes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from pydantic import BaseModel
 
-from network.io.document import DEFAULT_TIE_TYPE, FORMAT_VERSION, ActorEntry, Document, TieEntry
+from network.io.document import DEFAULT_TIE_TYPE, Document, TieEntry, document_of
 from network.io.problems import Mark
 from network.io.read.yaml_tree import Entry, Mapping, Node, Scalar, Sequence
-from network.model import Network, Text, Tie
+from network.io.write.comments import NoteBook, Notes
+from network.io.write.emitter import Emitter
+from network.model import Network, Text
 
 NOWHERE = Mark("")
 IN_LINES = frozenset({"", "actors", "ties", "evidence", "reported_gaps", "answers"})
 """Keys whose entries take a line per key; all others stand in one line where that is long enough."""
 
 
-def tree_of(content: Document | Network) -> Mapping:
-    """Return the nodes of a data file."""
-    document = document_of(content) if isinstance(content, Network) else content
-    return _mapping(document, "")
+def to_yaml(content: Document | Network) -> str:
+    """Write a document or a network as a data file."""
+    root = _mapping(document_of(content) if isinstance(content, Network) else content, "")
+    lines = Emitter(_paragraphs(root)).document(root, Document)
+    return "\n".join(lines) + "\n"
 
 
-def document_of(network: Network) -> Document:
-    """Return a document that reads as the network, each tie with one of its ends.
-
-    An undirected tie is listed by the end whose turn comes first, so that the order of the ties is that
-    of the network as far as the order of the actors allows; a confirmed one is listed by both.
-    """
-    listed: dict[str, list[TieEntry]] = {actor.id: [] for actor in network.actors}
-    rank = {actor.id: i for i, actor in enumerate(network.actors)}
-    directed = {kind.id for kind in network.tie_types if kind.directed}
-    ends = [(tie.source, tie.target, tie.type in directed) for tie in network.ties]
-    for tie, lister in zip(network.ties, listers(ends, rank), strict=True):
-        other = tie.other_end(lister)
-        listed[lister].append(_entry(tie, other))
-        if tie.confirmed and tie.type not in directed:
-            listed[other].append(_entry(tie.model_copy(update={"evidence": ()}), lister, tie.status))
-    shared = Document.model_fields.keys() & Network.model_fields.keys() - {"actors"}
-    actors = tuple(ActorEntry(**dict(actor), ties=tuple(listed[actor.id])) for actor in network.actors)
-    return Document(
-        version=FORMAT_VERSION, actors=actors, **{name: getattr(network, name) for name in shared}
-    )
-
-
-def listers(ends: Iterable[tuple[str, str, bool]], rank: dict[str, int]) -> list[str]:
-    """Return for each tie (source, target, directed) the end that is to list it.
-
-    `rank`: the actors in their order. A directed tie stands with its source; an undirected one with the
-    end whose turn comes first when actors are walked through in order.
-    """
-    chosen, turn, last = [], 0, len(rank)
-    for source, target, directed in ends:
-        able = [source] if directed else sorted((source, target), key=lambda end: rank.get(end, last))
-        lister = next((end for end in able if turn <= rank.get(end, -1)), able[0])
-        turn = max(turn, rank.get(lister, 0))
-        chosen.append(lister)
-    return chosen
-
-
-def _entry(tie: Tie, to: str, status: str | None = None) -> TieEntry:
-    assumed = "documented" if tie.evidence else "assumed"
-    return TieEntry.model_validate(
-        {
-            "to": to,
-            "type": tie.type,
-            "strength": tie.strength,
-            "since": tie.since,
-            "until": tie.until,
-            "topics": tie.topics,
-            "status": status or (None if tie.status == assumed else tie.status),
-            "evidence": tie.evidence,
-        }
-    )
+def _paragraphs(root: Mapping) -> NoteBook:
+    """Return notes that separate long entries by blank lines."""
+    notes: NoteBook = {}
+    for name, (key, node) in root.entries.items():
+        if isinstance(node, Sequence):
+            apart = node.items[1:] if name in ("actors", "reported_gaps") else []
+            notes.update({id(entry): Notes([""]) for entry in (key, *apart)})
+    return notes
 
 
 def _mapping(part: BaseModel, key: str) -> Mapping:
@@ -96,12 +55,9 @@ def node_of(value: Any, key: str) -> Node:
     if isinstance(value, BaseModel):
         return _mapping(value, key)
     if isinstance(value, tuple | list):
-        return _sequence(value, key)
+        items = [node_of(item, key) for item in value]
+        flow = bool(items) and all(isinstance(item, Scalar) for item in items)
+        return Sequence(NOWHERE, items, flow=flow)
     if isinstance(value, bool):
         return Scalar(NOWHERE, "true" if value else "false")
     return Scalar(NOWHERE, str(value))
-
-
-def _sequence(values: Iterable[Any], key: str) -> Sequence:
-    items = [node_of(value, key) for value in values]
-    return Sequence(NOWHERE, items, flow=bool(items) and all(isinstance(item, Scalar) for item in items))
