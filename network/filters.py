@@ -33,14 +33,15 @@ from network.text import Words
 class Selection:
     """Options that narrow a network down; an empty option does not narrow.
 
-    `districts`, `groups`, `types`, `topics`: actors with one of these. `levels` keeps, and
-    `without_levels` drops, actors of these levels. `tie_types`, `statuses`, `min_strength` (1 to 3):
-    ties of these kinds or at least this strong. `year`: what existed in that year as far as it is
-    known (an unknown start or end excludes nothing). `evidence_since`: ties whose newest dated
-    evidence is of that year or later.
+    `districts`, `municipalities` (by name), `groups`, `types`, `topics`: actors with one of these.
+    `levels` keeps, and `without_levels` drops, actors of these levels. `tie_types`, `statuses`,
+    `min_strength` (1 to 3): ties of these kinds or at least this strong. `year`: what existed in that year
+    as far as it is known (an unknown start or end excludes nothing). `evidence_since`: ties whose newest
+    dated evidence is of that year or later.
     """
 
     districts: tuple[str, ...] = ()
+    municipalities: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
@@ -107,6 +108,10 @@ def _declared(part: str) -> Callable[[Network | None], NamedValues]:
     return lambda network: {one.id: one.name for one in getattr(network, part, ())}
 
 
+def _municipalities(network: Network | None) -> NamedValues:
+    return dict.fromkeys(sorted({a.place for a in network.actors if a.place} if network else ()))
+
+
 def _always(values: tuple[str, ...]) -> Callable[[Network | None], NamedValues]:
     return lambda _: dict.fromkeys(values)
 
@@ -114,6 +119,13 @@ def _always(values: tuple[str, ...]) -> Callable[[Network | None], NamedValues]:
 OPTIONS = (
     FilterOption(
         "district", "districts", _declared("districts"), of_actor=lambda _, a: (a.district,), focus=True
+    ),
+    FilterOption(
+        "municipality",
+        "municipalities",
+        _municipalities,
+        of_actor=lambda _, a: (a.place,) if a.place else (),
+        focus=True,
     ),
     FilterOption(
         "group", "groups", _declared("actor_groups"), of_actor=lambda n, a: (n.group_of(a),), focus=True

@@ -12,6 +12,7 @@ from network.commands.arguments import parser
 from network.commands.base import WrongUseError
 from network.commands.selection import selection_of
 from network.filters import EVERYTHING, OPTIONS, FilterOption, Selection, filtered_by, select
+from network.gaps import find_gaps
 from network.io.read import read
 from network.model import LEVELS, STATUSES, Evidence, Network, Tie
 from tests import ui_data
@@ -33,14 +34,16 @@ def pairs(network: Network) -> list[tuple[str, str]]:
 
 @pytest.fixture
 def network() -> Network:
-    """Four actors in two districts and one state, tied in a ring."""
-    return build(
+    """Four actors in two districts and one state, two in known places, tied in a ring."""
+    made = build(
         ["a b 1", "b c 2", "c d 3", "a d 2"],
         districts={"a": "herford", "b": "herford", "c": "lippe", "d": "nrw"},
         levels={"herford": "district", "lippe": "district", "nrw": "state"},
         topics={"a": "wohnen", "b": "wohnen sprache", "d": "sprache"},
         types={"a": "amt", "c": "amt"},
     )
+    seats = {"a": "Löhne", "c": "Bad Salzuflen"}
+    return made.replace(actors=tuple(a.model_copy(update={"place": seats.get(a.id)}) for a in made.actors))
 
 
 @pytest.mark.parametrize(
@@ -49,6 +52,9 @@ def network() -> Network:
         (Selection(), "a b c d", "ab bc cd ad"),
         (Selection(districts=("herford",)), "a b", "ab"),
         (Selection(districts=("herford", "lippe")), "a b c", "ab bc"),
+        (Selection(municipalities=("Löhne",)), "a", ""),
+        (Selection(municipalities=("Löhne", "Bad Salzuflen")), "a c", ""),
+        (Selection(municipalities=("Löhne",), districts=("lippe",)), "", ""),
         (Selection(types=("amt",)), "a c", ""),
         (Selection(groups=("gruppe",)), "a b c d", "ab bc cd ad"),
         (Selection(groups=("andere",)), "", ""),
@@ -141,6 +147,7 @@ def selections(draw: st.DrawFn) -> Selection:
 
     return Selection(
         districts=some("nord", "ost", "herford"),
+        municipalities=some("Herford", "Löhne"),
         groups=some("gruppe"),
         types=some("stelle", "amt"),
         topics=some("wohnen", "no"),
@@ -260,7 +267,25 @@ def test_only_what_somebody_cares_for_is_taken_off(sample: Network, option: Filt
 
 
 def test_what_somebody_cares_for_by_name() -> None:
-    assert [option.id for option in OPTIONS if option.focus] == ["district", "group", "type", "topic"]
+    by_name = ["district", "municipality", "group", "type", "topic"]
+    assert [option.id for option in OPTIONS if option.focus] == by_name
+
+
+def test_a_municipality_is_found_by_its_name_or_the_name_is_proposed(network: Network) -> None:
+    option = next(option for option in OPTIONS if option.id == "municipality")
+    assert list(option.known(network)) == ["Bad Salzuflen", "Löhne"]
+    assert asked_for(network, option, "Bad Salzuflen") == Selection(municipalities=("Bad Salzuflen",))
+    with pytest.raises(WrongUseError) as error:
+        asked_for(network, option, "loehne")
+    assert error.value.params["suggestion"] == "Löhne"
+
+
+def test_findings_of_a_municipality_are_those_about_its_actors(sample: Network) -> None:
+    """By hand: the office in Höxter joins the two stars, so it is the single point of failure of both."""
+    everything = {finding.key: finding for finding in find_gaps(sample)}
+    found = find_gaps(sample, Selection(municipalities=("Höxter",)))
+    assert {f.key for f in found} == {key for key, f in everything.items() if "amt" in f.actors}
+    assert "single_point_of_failure:amt" in {f.key for f in found}
 
 
 def test_the_filter_bar_offers_every_option(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:

@@ -110,6 +110,7 @@ actors:
     name: Amt Höxter
     type: behoerde
     district: hoexter
+    place: Höxter
     topics: [recht]
     ties: [{{to: h, type: kooperation}}, {{to: l, type: kooperation}}]
   - {{id: allein, name: Verein allein, type: beratungsstelle, district: herford, topics: [recht]}}

@@ -18,7 +18,7 @@ from ui.session import state
 
 EVIDENCE_AGES = (2, 5, 10)
 GROUPS: Mapping[str, Collection[str]] = {
-    "districts": ("districts",),
+    "districts": ("districts", "municipalities"),
     "types": ("groups", "types"),
     "topics": ("topics",),
     "tie_types": ("tie_types",),
