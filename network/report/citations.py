@@ -10,10 +10,10 @@ from network.report.blocks import CitedSource
 from network.text import Words
 
 MOST_LISTED = 60
-"""So many sources stand in a report at most; all of them stand with the data."""
+"""A report lists at most this many sources; all of them are in the data."""
 
 LONGEST = 52
-"""So many signs of an address are shown; the link holds all of it."""
+"""Characters of an address that are shown; the link holds all of it."""
 
 
 class Citations:
