@@ -1,4 +1,4 @@
-"""How one actor reaches another: the shortest chain of documented ties."""
+"""How one actor reaches another: the shortest path along documented ties."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class PathStep:
 
 @dataclass(frozen=True)
 class TiePath:
-    """A chain of actors; a path from an actor to itself has no steps.
+    """The actors along a path; one from an actor to itself has no steps.
 
     `distance`: the number of steps, or weighted the sum of 1 / strength of the strongest ties.
     """

@@ -79,13 +79,13 @@ def on_map(ids: Sequence[str], seats: Mapping[str, tuple[float, float]]) -> Poin
 
 
 def _stretch(flat: Points) -> float:
-    """Return how much to widen a map; never so much that it cannot be recognised."""
+    """Return how much to widen a map; but not beyond recognition."""
     wide, high = flat.std(axis=0) if len(flat) else (0.0, 0.0)
     return float(np.clip(_MAP_ASPECT * high / wide, 0.55, 1.8)) if wide > 0 and high > 0 else 1.0
 
 
 def arrange(discs: Sequence[Footprint], plane: Points) -> Points:
-    """Return the centres of discs that keep apart and lie to one another as on the plane."""
+    """Return the centres of discs that keep apart and lie to one another as on the `plane`; both (n, 2)."""
     n = len(discs)
     if n < 2:
         return np.zeros((n, 2))

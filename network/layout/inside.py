@@ -74,7 +74,7 @@ def _components_packed(
 
 
 def _centres(sizes: Sequence[int], names: Sequence[str], radius: float) -> tuple[Points, float]:
-    """Return a place for each component, and by how much they shrink to fit into the disc as circles.
+    """Return a place for each component, (n, 2), and the factor that fits them into the disc as circles.
 
     The largest, first, goes to the middle, the others below or all around it. Their angles come from
     their names, so that a further component hardly moves the others.
@@ -95,7 +95,7 @@ def _centres(sizes: Sequence[int], names: Sequence[str], radius: float) -> tuple
 
 
 def _label_widths(members: Sequence[Member]) -> Points:
-    """Return the width of the labels that get room of their own, 0 for all others."""
+    """Return the width of the labels that get room of their own, (n,) float, 0 for all others."""
     important = [m for m in members if m.degree >= _LABELLED_DEGREE]
     important.sort(key=lambda m: (-m.degree, m.id))
     chosen = {m.id for m in important[: min(20, max(2, len(members) // _LABELLED_SHARE))]}

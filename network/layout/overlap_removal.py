@@ -19,8 +19,8 @@ _REFRESH = 6
 class Crowd:
     """Nodes that share a disc of radius `limit` around the origin.
 
-    `radii` of the nodes; `widths` of the labels that get room of their own (0 for none); `room` is
-    the distance that neighbours should have where there is space.
+    `radii`: (n,) float, of the nodes; `widths`: (n,) float, of the labels that get room of their own (0 for
+    none); `room`: the distance that neighbours should have where there is space. All in canvas units.
     """
 
     radii: npt.NDArray[np.float64]
@@ -32,8 +32,8 @@ class Crowd:
 def settle(places: Points, crowd: Crowd, rounds: int = 90) -> Points:
     """Move nodes apart until none is nearer than its radius, the other's and a gap, inside the disc.
 
-    First softly to the room they should have, then strictly. Where the disc is too small some remain
-    too near; `blow_up` tells by how much.
+    `places`: (n, 2) float, as what is returned. First softly to the room they should have, then strictly.
+    Where the disc is too small some remain too near; `blow_up` says by how much.
     """
     points = _inside(np.array(places), crowd)
     labelled = bool(crowd.widths.any())
@@ -58,7 +58,7 @@ def _close_pairs(points: Points, crowd: Crowd) -> DiscPairs:
 
 
 def _apart(points: Points, pairs: DiscPairs, crowd: Crowd, ease: float) -> Points:
-    """Return how far each node is pushed by those too near to it; hubs give way less."""
+    """Return how far each node is pushed by those too near to it, (n, 2) float; hubs give way less."""
     first, second = pairs
     gaps = points[first] - points[second]
     lengths = np.maximum(np.hypot(gaps[:, 0], gaps[:, 1]), 1e-6)
@@ -75,7 +75,7 @@ def _apart(points: Points, pairs: DiscPairs, crowd: Crowd, ease: float) -> Point
 
 
 def _clear_labels(points: Points, crowd: Crowd) -> Points:
-    """Return how far nodes are pushed out of the labels of hubs.
+    """Return how far nodes are pushed out of the labels of hubs, (n, 2) float.
 
     Labels count as ellipses: boxes would line the nodes around them up in rows.
     """

@@ -1,7 +1,8 @@
 """Who holds the network together: one file per question, one registry of all measures.
 
-A new measure is a function and an entry in the `MEASURES` of its file, plus its texts in
-`locales/*/measures.po`; reports, tables and tests iterate the registry.
+Formulas, ranges and worked examples stand in `docs/measures.md`. A new measure is a function and an entry
+in the `MEASURES` of its file, plus its texts in `locales/*/measures.po`; reports, tables and tests iterate
+the registry.
 """
 
 from __future__ import annotations
