@@ -147,7 +147,7 @@ def usable() -> bool:
 
 
 def make_environment() -> None:
-    """Make `.venv` anew; leave nothing half made behind."""
+    """Make `.venv` from scratch; leave nothing half made behind."""
     if getattr(importlib.util.find_spec("ensurepip"), "origin", None) is None:
         raise Stop("no_ensurepip")
     say("making")

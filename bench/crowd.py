@@ -16,7 +16,7 @@ from bench.session import Session, fetch
 
 CROWD = 100
 EARLIER = 5
-"""So many sessions are open already, so that what all share is loaded before memory is looked at."""
+"""Sessions that are open already, so that what all share is loaded before memory is measured."""
 QUIET = 2.0
 """Seconds between the last answer and the look at memory."""
 RERUNS = 15

@@ -24,7 +24,7 @@ COLD_SECONDS, WARM_SECONDS, LARGE_SECONDS = 3, 0.1, 120
 NOTE = (
     f"Gaps: all findings of all kinds; cold: from the network as it was read, best of {ROUNDS}; warm: what a "
     f"page takes to get them again. Large networks have {MEAN_DEGREE} ties an actor and districts of "
-    f"{DISTRICT_SIZE}, types and topics by lot. Null model: both ways to draw ties between districts anew, "
+    f"{DISTRICT_SIZE}, types and topics by lot. Null model: both models that redraw ties between districts, "
     "1 000 draws each, for every pair of districts; it grows with the ties and with the square of the "
     "number of districts. Link ranking: learning from all ties and ranking all pairs two or three steps "
     f"apart; it grows with the number of such pairs. {links.NOTE}"

@@ -26,7 +26,7 @@ SIZES = (2_000, 10_000)
 CURVE = (400, 1_000, 2_000, 4_000, 10_000)
 BEYOND = 100_000
 SAMPLE = 60
-"""So many sources of NetworkX's paths are timed; its cost is their number times that of one."""
+"""Sources of NetworkX's paths that are timed; its cost is their number times that of one."""
 ROUNDS = 5
 """The best counts: whatever else the machine does only adds."""
 DRAWS_SECONDS, LOSSES_SECONDS = 5, 2
@@ -41,7 +41,7 @@ NOTE = (
     "actors times ties, so the cost per actor grows with the network. The last two sizes give how fast; "
     f"from there it is reckoned on to {BEYOND // 1_000} 000 actors, which nobody waited for. All 54 "
     "districts of NRW with a municipal integration centre come to about as many actors as the largest size "
-    "measured: to be computed once and kept. Whoever needs more hands the paths to another engine "
+    "measured: to be computed once and kept. A region that needs more hands the paths to another engine "
     "(docs/measures.md)."
 )
 

@@ -27,7 +27,7 @@ STRENGTHS = {1: 0.6, 2: 0.3, 3: 0.1}
 
 
 def region(size: int, seed: int = 1) -> Network:
-    """Return so many actors with eight ties each on average, three in four inside their district.
+    """Return `size` actors with eight ties each on average, three in four inside their district.
 
     Types and topics are drawn by lot, and everything was looked for everywhere, so that gaps arise.
     """

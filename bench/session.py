@@ -21,7 +21,7 @@ from websockets.typing import Subprotocol
 from bench.servers import Server
 
 KEPT_RUNS = 2
-"""So many runs the browser keeps a message that is not used again (Streamlit: global.maxCachedMessageAge)."""
+"""Runs for which the browser keeps a message that is not used again (Streamlit: global.maxCachedMessageAge)."""
 STRAGGLERS = 0.3
 """Seconds after the end of a run within which its last messages arrive."""
 

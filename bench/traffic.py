@@ -12,7 +12,7 @@ from bench.servers import PLAIN, PRODUCT, App, real_network, running
 from bench.session import Run, Session
 
 SELECTED = 9
-"""So many actors are selected, spread evenly from the best tied to those without ties."""
+"""Actors that are selected, spread evenly from the best tied to those without ties."""
 NOTE = (
     "Bytes: a client that speaks Streamlit's websocket protocol and keeps the browser's message cache. "
     f"It adds one district after the other to the filter, then selects {SELECTED} actors, from the one "

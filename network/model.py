@@ -269,7 +269,7 @@ class Network(Sections):
 
     @cached_property
     def ties_of(self) -> dict[str, tuple[Tie, ...]]:
-        """Ties that touch each actor, in the order of the file."""
+        """Ties of each actor, in the order of the file."""
         touching: dict[str, list[Tie]] = {a.id: [] for a in self.actors}
         for tie in self.ties:
             touching[tie.source].append(tie)

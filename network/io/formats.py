@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from network.io.exchange.csv_folder import ACTORS, TIES, read_csv_folder, write_csv_folder
@@ -20,24 +21,50 @@ from network.model import Network
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of file, known by its ending `id`: how a network becomes its text, and its text tables.
+    """A kind of file, known by its ending `id`: reading a path, and the bytes of a network.
 
-    YAML has a reader of its own. Tables of comma-separated values are a folder of files and have neither.
+    Tables of comma-separated values are a folder of files and have no single one.
     """
 
     id: str
     media_type: str
-    write: Callable[[Network], str] | None = None
-    read: Callable[[str, str], Tables] | None = None
+    read: Callable[[Path], Reading]
+    write: Callable[[Network], bytes] | None = None
+
+
+def _read_csv(path: Path) -> Reading:
+    return read_csv_folder(_folder(path))
+
+
+def _read_text(tables_of: Callable[[str, str], Tables], path: Path) -> Reading:
+    digest = hashlib.sha256()
+    text = text_in(path, digest.update)
+    if isinstance(text, Problem):
+        return reading_of(None, [text])
+    tables = tables_of(text, str(path))
+    fingerprint = digest.hexdigest()[:16]
+    if tables.problems:
+        return reading_of(None, tables.problems, fingerprint, (path,))
+    return tables.reading((path,), fingerprint)
 
 
 FORMATS: Mapping[str, Format] = {
     kind.id: kind
     for kind in (
-        Format("yaml", "application/yaml", to_yaml),
-        Format("csv", "text/csv"),
-        Format("graphml", "application/xml", to_graphml, tables_of_graphml),
-        Format("json", "application/json", to_node_link, tables_of_node_link),
+        Format("yaml", "application/yaml", read, lambda network: to_yaml(network).encode()),
+        Format("csv", "text/csv", _read_csv),
+        Format(
+            "graphml",
+            "application/xml",
+            partial(_read_text, tables_of_graphml),
+            lambda network: to_graphml(network).encode(),
+        ),
+        Format(
+            "json",
+            "application/json",
+            partial(_read_text, tables_of_node_link),
+            lambda network: to_node_link(network).encode(),
+        ),
     )
 }
 """What can be read and written, by its ending."""
@@ -73,18 +100,7 @@ def read_any(path: Path) -> Reading:
 
     Raises UnknownFormatError; bad content is problems, as in `network.io.read.read`.
     """
-    kind = format_of(path, to_read=True)
-    if kind.read is None:
-        return read(path) if kind.write else read_csv_folder(_folder(path))
-    digest = hashlib.sha256()
-    text = text_in(path, digest.update)
-    if isinstance(text, Problem):
-        return reading_of(None, [text])
-    tables = kind.read(text, str(path))
-    fingerprint = digest.hexdigest()[:16]
-    if tables.problems:
-        return reading_of(None, tables.problems, fingerprint, (path,))
-    return tables.reading((path,), fingerprint)
+    return format_of(path, to_read=True).read(path)
 
 
 def write_any(network: Network, path: Path) -> None:
@@ -94,7 +110,7 @@ def write_any(network: Network, path: Path) -> None:
         write_csv_folder(network, _folder(path))
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(kind.write(network), encoding="utf-8", newline="\n")
+    path.write_bytes(kind.write(network))
 
 
 def _folder(path: Path) -> Path:

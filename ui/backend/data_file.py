@@ -18,7 +18,7 @@ from network.io.read import Reading, data_files, read
 from network.model import Network
 
 KEPT_NETWORKS = 4
-"""So many versions of the file stay fetchable for pages that are still open."""
+"""Versions of the file that stay fetchable for pages that are still open."""
 GRACE = 1.0
 """Seconds for which pages wait for a changed file, so that a usual edit is shown at once."""
 

@@ -66,7 +66,7 @@ class Job(Generic[Result]):
                     self.stop()
 
     def stop(self) -> None:
-        """End the work, whoever wants it; what is done stays done."""
+        """End the work even if visitors want it; what is done stays done."""
         self._end("stopped")
 
     def run(self) -> None:
@@ -162,7 +162,7 @@ class Jobs:
             self._waiting.remove(job)
             if job.state == "waiting":
                 self._running += 1
-                # A daemon: whoever ends the server does not wait for figures.
+                # A daemon: the end of the server does not wait for figures.
                 threading.Thread(target=self._run, args=(job,), name="background", daemon=True).start()
 
     def _run(self, job: Job[Any]) -> None:

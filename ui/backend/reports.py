@@ -63,7 +63,9 @@ def job_of(
     except BusyError:
         drawn.cancel(visitor)
         raise
-    job.ended.add_done_callback(lambda _: drawn.cancel(visitor))  # whoever leaves wants no ranges either
+    job.ended.add_done_callback(
+        lambda _: drawn.cancel(visitor)
+    )  # a visitor who leaves wants no ranges either
     return cache.jobs().again(job, visitor) if job.state == "failed" else job
 
 

@@ -21,10 +21,10 @@ _lock = threading.Lock()
 
 
 def cached(entries: int) -> Callable[[Function[Params, Result]], Function[Params, Result]]:
-    """Keep the results of a function for at most so many networks and (positional, hashable) arguments.
+    """Keep at most `entries` results of a function of a network and (positional, hashable) arguments.
 
-    Networks are told apart by content, selections by what they keep. Who asks while a result is being
-    computed waits for it; an exception is not kept.
+    Networks are distinguished by content, selections by what they keep. A caller that comes while a result
+    is being computed waits for it; an exception is not kept.
     """
 
     def decorate(function: Function[Params, Result]) -> Function[Params, Result]:

@@ -17,7 +17,7 @@ from ui.backend.jobs import Job
 from ui.session import state
 
 SMALL, SOON = 60, 0.2
-"""Up to so many actors a page waits so many seconds for ranges, so that nothing flickers."""
+"""Up to this many actors, a page waits this many seconds for ranges, so that nothing flickers."""
 POLL = 1.0
 """Seconds between two looks at how far they are."""
 

@@ -41,4 +41,4 @@ def _made(name: str, network: Network) -> bytes:
         return to_csv(TABLES[name](network), for_spreadsheet=True).encode("utf-8")
     write = format_of(Path(name)).write
     assert write is not None
-    return write(network).encode("utf-8")
+    return write(network)

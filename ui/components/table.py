@@ -41,7 +41,7 @@ def table(
 ) -> None:
     """Show rows; a row with an `id` opens that actor's page. `sort`: column and whether descending.
 
-    `on_chosen` is told the id of a row whose action somebody asks for.
+    `on_chosen` is called with the id of a row whose action is asked for.
     """
     t = locales.text(state.view().language)
     result = _table(

@@ -39,7 +39,7 @@ FILTERS = {option.id: option for option in OPTIONS}
 SCENARIO_OPTIONS = (WITHOUT_ACTOR, WITHOUT_TIE, WITH_TIE)
 MOST_COMPARED = 4
 CLICKED = "via"
-"""Option in which a link says that it is one; the browser is told the address without it."""
+"""Option by which a link says that it is one; the browser gets the address without it."""
 FINDING_KEY = re.compile(r"[\w:~+.-]{1,300}")
 
 
@@ -101,7 +101,7 @@ def begin(page: str, network: Network | None, pages: Mapping[str, Any]) -> None:
     """Take over the address at the start of a run, if the browser really went there.
 
     It did so on its first run, by a link, and back or forth in its history. On any other run it may still
-    hold an address that has been replaced since; then the session is right, and the browser is told.
+    hold an address that has been replaced since; then the session is right, and the browser gets its address.
     Streamlit's navigation empties the address; the view then carries over. Without a network (nothing
     readable yet) only the language is taken.
     """

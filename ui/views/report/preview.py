@@ -1,4 +1,4 @@
-"""What a report is about, what it says in short, and the ways to take it away."""
+"""What a report is about, what it says in short, and its downloads."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from network.scenarios.scenario import Scenario, TieKey
 from ui.components.markdown import escape
 
 FEW = 3
-"""So many are named, others counted."""
+"""This many are named, others counted."""
 
 
 def change_words(change: Change, network: Network, t: locales.Translator) -> str:
@@ -57,7 +57,7 @@ def cause(scenario: Scenario, network: Network, t: locales.Translator) -> str:
 
 
 def effect(scenario: Scenario, network: Network, found: Comparison, t: locales.Translator) -> str:
-    """Return the first sentence on a scenario: who loses or gains touch; else what becomes of the ways."""
+    """Return the first sentence on a scenario: who is disconnected or reconnected; else what becomes of path lengths."""
     why = cause(scenario, network, t)
     lost, won = found.disconnected, found.reconnected
     if lost and won:
