@@ -201,7 +201,7 @@ def test_a_need_stands_beside_what_the_network_shows():
     ]
 
 
-def test_answers_are_told_and_answered_findings_are_no_longer_open():
+def test_answers_are_listed_and_answered_findings_are_no_longer_open():
     before = data_of(example(), districts=("nord",))
     first = important(before.findings)[0]
     answer = Answer(gap=first.key, answer="declined", reason="Das macht der Nachbar.", date="2026-11-01")

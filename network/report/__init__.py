@@ -1,4 +1,4 @@
-"""The report for people: one description of what it says, written as a printable page or as a Word file."""
+"""The report: one description of what it says, written as a printable page or as a Word file."""
 
 from __future__ import annotations
 
@@ -22,4 +22,4 @@ def as_word(report: Report) -> bytes:
 
 
 ENDINGS: Mapping[str, Callable[[Report], bytes]] = {".html": as_page, ".docx": as_word}
-"""What a report can be written as. Libraries that draw and write are imported when they are needed."""
+"""Writers by file ending. They import the libraries that draw and write when they are first called."""

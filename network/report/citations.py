@@ -17,10 +17,10 @@ LONGEST = 52
 
 
 class Citations:
-    """Gives each cited page a number, in the order of first mention."""
+    """Numbers of cited pages, from 1 in the order of first mention."""
 
     def __init__(self, cited: Iterable[Evidence]) -> None:
-        """Number the citations; later ones of the same page count as the first."""
+        """Number the citations; of a page, the first with a date is kept, else the first."""
         self._first: dict[str, Evidence] = {}
         for evidence in cited:
             known = self._first.setdefault(_page(evidence), evidence)
@@ -38,7 +38,7 @@ class Citations:
         return " ".join(f"[{n}]" for n in sorted(numbers) if n <= MOST_LISTED)
 
     def listed(self, t: Words) -> tuple[CitedSource, ...]:
-        """Return the list of sources, as many as a report holds."""
+        """Return the sources in order of number, at most `MOST_LISTED`."""
         return tuple(
             CitedSource(i, _text(e), t.date(e.date) if e.date else t("report.undated"), e.url or "")
             for i, e in enumerate(list(self._first.values())[:MOST_LISTED], 1)
@@ -50,7 +50,7 @@ def _page(evidence: Evidence) -> str:
 
 
 def _text(evidence: Evidence) -> str:
-    """Return a citation's title with the host it stands at, or else its address without what all have."""
+    """Return a citation's title with its host, or else its address without the scheme and `www.`."""
     parts = urlsplit(evidence.url or "")
     host = parts.netloc.removeprefix("www.")
     if evidence.title:

@@ -15,9 +15,9 @@ from network.report.report_data import Pair, ReportData
 from network.text import Words
 
 NAMED = 40
-"""Named actors at most, those with most partners first; names that would overlap are left out."""
+"""Actors with a name, at most, those with most partners first; names that would overlap are left out."""
 MANY = 150
-"""Of more ties than this only those between districts stand out."""
+"""With more pairs of partners than this, only those between districts stand out."""
 
 Drawn = tuple[list[DistrictShape], list[TieLine], set[str]]
 """Districts, ties with actors outside the selection, districts whose other actors stay in the background."""

@@ -1,4 +1,4 @@
-"""A report as a Word file: real styles, headings and captions, so that people can go on writing in it.
+"""A report as a Word file: real styles, headings and captions, for further editing.
 
 Styles, margins and the footer stand in `template.docx`. Open it in Word to change them. What python-docx does
 not offer is written as elements of WordprocessingML (ISO/IEC 29500-1): links, repeated headers, descriptions.

@@ -28,11 +28,11 @@ def to_html(report: Report) -> str:
 
 
 def is_web(address: str) -> bool:
-    """Tell whether an address may become a link."""
+    """Return whether an address may become a link."""
     return address.startswith(("http://", "https://"))
 
 
 def _source(picture: Picture) -> str:
-    """Return a picture as an address that holds all of it."""
+    """Return a picture as a `data:` address."""
     file = base64.b64encode(draw(picture.drawing, "svg", picture.width)).decode()
     return f"data:image/svg+xml;base64,{file}"

@@ -20,7 +20,7 @@ MOST_CENTRAL = 5
 WORTH_NAMING = 2
 """Fewest partners of an actor that is listed as central."""
 CUT_VERTICES = 3
-"""Actors named at most whose loss would cut others off."""
+"""Actors whose loss would cut others off that are named, at most."""
 
 
 def documented_actors(data: ReportData, t: Words) -> Section:
