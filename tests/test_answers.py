@@ -256,12 +256,14 @@ def cited(network: Network, *dates: str) -> Network:
 
 ALIKE = {"topics": {"a": "wohnen sprache", "b": "wohnen sprache"}}
 STAR = build(["a b", "a c", "a d", "a e"], surveyed=surveyed("ort"))
+TWELVE_EACH = [f"{u}{i} {v}{j}" for u, v in ("nw", "se") for i in range(6) for j in (i, (i + 1) % 6)]
+"""Twelve ties n-w and twelve s-e: beside them one or two ties n-s are fewer than usual."""
 NEED = ReportedGap(id="g", district="ort", topic="wohnen", text="Es fehlt.")
 CHANGES = {
     "fragment:x": (build(["a b", "b c", "a c", "x y"]), build(["a b", "b c", "a c", "x y", "x z"])),
     "single_point_of_failure:h": (ring_with_a_tail(), ring_with_a_tail("h w")),
     "bridge_tie:h:r0": (ring_with_a_tail("r1 r4", "r1 r5"), ring_with_a_tail("r1 r4", "r1 r5", "h w")),
-    "weak_border:n:s": (cliques_and("n0 s0", "n1 w1"), cliques_and("n0 s0", "n1 w1", "n2 s2")),
+    "weak_border:n:s": (cliques_and(*TWELVE_EACH, "n0 s0"), cliques_and(*TWELVE_EACH, "n0 s0", "n3 s3")),
     "overlap:a:b": (build(["a p", "b p"], **ALIKE), build(["a p", "b p", "a q", "b q"], **ALIKE)),
     "reported_gap:g": tuple(
         build(["a b"], topics=topics, declared=("wohnen",), reported_gaps=(NEED,))

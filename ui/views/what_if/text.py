@@ -57,7 +57,7 @@ def cause(scenario: Scenario, network: Network, t: locales.Translator) -> str:
 
 
 def effect(scenario: Scenario, network: Network, found: Comparison, t: locales.Translator) -> str:
-    """Return the first sentence on a scenario: who is cut off or joined, else what becomes of path lengths."""
+    """Return the first sentence on a scenario: who is cut off or joined, else whether paths get longer."""
     why = cause(scenario, network, t)
     lost, won = found.disconnected, found.reconnected
     if lost and won:
