@@ -71,7 +71,9 @@ class View(NamedTuple):
     part: str = ""
 
 
-GAP_SECTIONS = "first coverage dependence borders introductions isolated reported stale".split()
+GAP_SECTIONS = (
+    "first", "coverage", "dependence", "borders", "introductions", "isolated", "reported", "stale",
+)  # fmt: skip
 
 VIEWS = (
     View("overview"),
