@@ -71,16 +71,9 @@ class View(NamedTuple):
     part: str = ""
 
 
-GAP_SECTIONS = [
-    "first",
-    "coverage",
-    "dependence",
-    "borders",
-    "introductions",
-    "isolated",
-    "reported",
-    "stale",
-]
+GAP_SECTIONS = (
+    "first", "coverage", "dependence", "borders", "introductions", "isolated", "reported", "stale",
+)  # fmt: skip
 
 VIEWS = (
     View("overview"),
