@@ -1,4 +1,4 @@
-"""Five questions about key actors: each a sentence, a list with ranges and a small picture."""
+"""Five questions about key actors: each a sentence, a chart of intervals and a network diagram."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ MOST_NAMED = 5
 """Number of names that fit into a sentence."""
 MOST_IN_PICTURE = 8
 MANY = 25
-"""More rows than these wait until somebody asks for them."""
+"""Groups of more rows than this are folded."""
 
 
 @dataclass(frozen=True)
 class QuestionAnswer:
-    """What a question is answered with: values by actor, and how sure they are.
+    """The answer to a question: values by actor, and how certain they are.
 
     `figure`: what the value is, by its explanation. `role`: its name in `drawn`. `in_words`: a range of
     values as text; `tick`: a mark of the axis. `notes`: what else is said of an actor.
@@ -189,9 +189,9 @@ def columns_of(answer: QuestionAnswer, counted: Counted, t: locales.Translator) 
     return Columns(t("intervals.name"), axis, rank, first)
 
 
-def _who(name: str, actors: Sequence[str], counted: Counted, is_sure: bool, t: locales.Translator) -> str:
+def _who(name: str, actors: Sequence[str], counted: Counted, is_certain: bool, t: locales.Translator) -> str:
     """Return a sentence on who belongs to the answer nearly always."""
-    if not is_sure:
+    if not is_certain:
         return t("key_actors.not-sure-yet")
     if not actors:
         return t("key_actors.nobody-steady")
@@ -227,7 +227,7 @@ def _diagram(name: str, counted: Counted, marks: Marks, t: locales.Translator) -
 
 
 def _core(counted: Counted, shown: Collection[str], t: locales.Translator) -> None:
-    """Who is in the core, and how surely."""
+    """Show who is in the core, and how certainly."""
     members = _by_name(counted, core_members(counted.report))
     if not members:
         st.info(t("key_actors.nobody"), icon=":material/info:")

@@ -12,7 +12,7 @@ from network.scenarios.scenario import Comparison, Scenario, TieKey
 from ui.components.markdown import escape
 
 FEW = 3
-"""So many are named, others counted."""
+"""Number of names in a sentence; further ones are counted."""
 
 
 def change_words(change: Change, network: Network, t: locales.Translator) -> str:
@@ -56,20 +56,20 @@ def cause(scenario: Scenario, network: Network, t: locales.Translator) -> str:
 
 
 def effect(scenario: Scenario, network: Network, found: Comparison, t: locales.Translator) -> str:
-    """Return the first sentence on a scenario: who loses or gains touch; else what becomes of the ways."""
+    """Return the first sentence on a scenario: who is cut off or reconnected, or how paths change."""
     why = cause(scenario, network, t)
     lost, won = found.disconnected, found.reconnected
     if lost and won:
         out, into = t.plural("scenario.lose", len(lost)), t.plural("scenario.win", len(won))
         return t("scenario.lost-and-won", cause=why, lost=out, won=into)
     if lost:
-        return _touch("scenario.lost", "scenario.lost-all", lost, why, network, t)
+        return _reached("scenario.lost", "scenario.lost-all", lost, why, network, t)
     if won:
-        return _touch("scenario.won", "scenario.won-all", won, why, network, t)
-    return t("scenario.nobody", cause=why) + " " + _ways(found, t)
+        return _reached("scenario.won", "scenario.won-all", won, why, network, t)
+    return t("scenario.nobody", cause=why) + " " + _path_lengths(found, t)
 
 
-def _touch(
+def _reached(
     some: str, every: str, actors: Sequence[str], why: str, network: Network, t: locales.Translator
 ) -> str:
     known = sorted(actors, key=lambda actor: (-len(network.ties_of[actor]), actor))[:FEW]
@@ -77,7 +77,7 @@ def _touch(
     return t.plural(every if len(actors) <= FEW else some, len(actors), cause=why, names=names)
 
 
-def _ways(found: Comparison, t: locales.Translator) -> str:
+def _path_lengths(found: Comparison, t: locales.Translator) -> str:
     before, after = found.before.average_path_length, found.after.average_path_length
     if before is None or after is None:
         return ""
@@ -87,10 +87,10 @@ def _ways(found: Comparison, t: locales.Translator) -> str:
     return t("scenario.ways-longer" if after > before else "scenario.ways-shorter", before=then, after=now)
 
 
-def bare(network: Network, changed: Network, found: Comparison) -> dict[str, tuple[str, ...]]:
-    """Return the districts that would have nobody for some topics, ordinary ones and many topics first.
+def uncovered(network: Network, changed: Network, found: Comparison) -> dict[str, tuple[str, ...]]:
+    """Return the topics that would be uncovered by district, ordinary districts and many topics first.
 
-    A district with nobody at all in the largest part has no topics here. Districts whose actors are all
+    A district without any actor in the largest component has no topics here. Districts whose actors are all
     taken away are left out: that is the scenario itself.
     """
     still = {actor.district for actor in changed.actors}
@@ -104,8 +104,8 @@ def bare(network: Network, changed: Network, found: Comparison) -> dict[str, tup
     )
 
 
-def bare_words(of: Mapping[str, tuple[str, ...]], network: Network, t: locales.Translator) -> str:
-    """Return a sentence on the districts that would be bare, the first ones by name; nothing if none is."""
+def uncovered_words(of: Mapping[str, tuple[str, ...]], network: Network, t: locales.Translator) -> str:
+    """Return a sentence on the districts with uncovered topics, the first by name, if any."""
     whole = [district for district, topics in of.items() if not topics]
     if whole:
         names = _listed([f"**{_district(network, d, t)}**" for d in whole], t)
@@ -117,8 +117,8 @@ def bare_words(of: Mapping[str, tuple[str, ...]], network: Network, t: locales.T
     return ""
 
 
-def bare_lines(of: Mapping[str, tuple[str, ...]], network: Network, t: locales.Translator) -> list[str]:
-    """Return one line per bare district, with all its topics."""
+def uncovered_lines(of: Mapping[str, tuple[str, ...]], network: Network, t: locales.Translator) -> list[str]:
+    """Return one line per district with uncovered topics, naming all of them."""
     lines = []
     for district, topics in of.items():
         names = ", ".join(_topic(network, topic, t) for topic in topics) or t("scenario.nobody-at-all")
