@@ -9,7 +9,7 @@ from network.model import Network, Tie
 from network.scenarios.edits import Change, changes_of
 from network.scenarios.examples import levels_of
 from network.scenarios.scenario import Comparison, Scenario, TieKey
-from ui.components.markdown import escape
+from ui.components.markdown import escape, some_of
 
 FEW = 3
 """Number of names in a sentence; further ones are counted."""
@@ -42,7 +42,10 @@ def cause(scenario: Scenario, network: Network, t: locales.Translator) -> str:
         if levels and len(gone) > 1:
             names = t.listing(t(f"option.{level}") for level in levels)
             return t.plural("scenario.cause-levels", len(levels), actors=len(gone), levels=names)
-        return t("scenario.cause-actors", names=_listed([f"**{_name(network, a)}**" for a in gone], t))
+        return t(
+            "scenario.cause-actors",
+            names=some_of([f"**{_name(network, a)}**" for a in gone], FEW - 1, "scenario.more", t),
+        )
     if not gone and not new:
         (first, *others) = cut
         if others:
@@ -108,11 +111,11 @@ def uncovered_words(of: Mapping[str, tuple[str, ...]], network: Network, t: loca
     """Return a sentence on the districts with uncovered topics, the first by name, if any."""
     whole = [district for district, topics in of.items() if not topics]
     if whole:
-        names = _listed([f"**{_district(network, d, t)}**" for d in whole], t)
+        names = some_of([f"**{_district(network, d, t)}**" for d in whole], FEW - 1, "scenario.more", t)
         return t.plural("scenario.district-bare", len(whole), names=names)
     for district, topics in of.items():
         quoted = [t("scenario.topic", name=_topic(network, topic, t)) for topic in topics]
-        named = _listed(quoted, t, "scenario.topics-more")
+        named = some_of(quoted, FEW - 1, "scenario.topics-more", t)
         return t("scenario.topics-bare", district=f"**{_district(network, district, t)}**", topics=named)
     return ""
 
@@ -124,12 +127,6 @@ def uncovered_lines(of: Mapping[str, tuple[str, ...]], network: Network, t: loca
         names = ", ".join(_topic(network, topic, t) for topic in topics) or t("scenario.nobody-at-all")
         lines.append(f"**{_district(network, district, t)}:** {names}")
     return lines
-
-
-def _listed(names: Sequence[str], t: locales.Translator, more: str = "scenario.more") -> str:
-    if len(names) <= FEW:
-        return t.listing(names)
-    return t.listing([*names[: FEW - 1], t(more, n=len(names) - FEW + 1)])
 
 
 def _pairs(keys: Iterable[TieKey]) -> list[TieKey]:
