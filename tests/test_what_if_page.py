@@ -20,7 +20,7 @@ from ui.components.markdown import escape, text_labels
 from ui.views.what_if.before_after import FigureChange, turn_of
 from ui.views.what_if.pictures import around, marks, to_name
 from ui.views.what_if.results import changed_yaml
-from ui.views.what_if.text import bare, bare_words, cause, change_words, effect
+from ui.views.what_if.text import cause, change_words, effect, uncovered, uncovered_words
 
 DE, EN = locales.text("de"), locales.text("en")
 
@@ -337,9 +337,9 @@ def test_the_sentence_to_repeat() -> None:
         "Ohne **B1** verlieren **2 Stellen** den Anschluss: B2 und B3."
     )
     assert effect(scenario, network, found, EN) == "Without **B1**, **2 actors** lose touch: B2 and B3."
-    of = bare(network, network, found)
+    of = uncovered(network, network, found)
     assert of == {"ost": ("wohnen",)}
-    assert bare_words(of, network, DE) == (
+    assert uncovered_words(of, network, DE) == (
         "**Ost** hätte zu „Wohnen“ niemanden mehr im größten Teil des Netzes."
     )
 
@@ -351,7 +351,7 @@ def test_districts_that_went_with_the_scenario_are_not_called_bare() -> None:
         actors=tuple(a for a in network.actors if a.district == "a"),
         ties=tuple(t for t in network.ties if t.source[0] == t.target[0] == "a"),
     )
-    assert bare(network, changed, compare(network, scenario)) == {}
+    assert uncovered(network, changed, compare(network, scenario)) == {}
 
 
 def test_who_loses_and_who_gains_in_one_sentence() -> None:

@@ -1,4 +1,4 @@
-"""Ranges that come later: how far they are, a way to do without, and what went wrong."""
+"""Ranges that are computed in the background: their progress, how to cancel them, and failures."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ from ui.backend.jobs import Job
 from ui.session import state
 
 SMALL, SOON = 60, 0.2
-"""Up to this many actors, a page waits this many seconds for ranges, so that nothing flickers."""
+"""Networks of at most `SMALL` actors wait `SOON` seconds for ranges, so that nothing flickers."""
 POLL = 1.0
-"""Seconds between two looks at how far they are."""
+"""Seconds between two updates of the progress."""
 
 Result = TypeVar("Result")
 
 
 def rank_ranges(network: Network, selection: Selection = EVERYTHING) -> Intervals | None:
-    """Return the ranges of degree and betweenness if they are there; else their computation is begun."""
+    """Return the ranges of degree and betweenness if they are known; else begin to compute them."""
     return _soon(cache.ranges(network, selection, state.visitor()), network)
 
 
 def role_ranges(network: Network, selection: Selection = EVERYTHING) -> RoleRanges | None:
-    """Return the ranges of the roles if they are there; else their computation is begun."""
+    """Return the ranges of the roles if they are known; else begin to compute them."""
     return _soon(cache.roles(network, selection, state.visitor()), network)
 
 
 def background_progress(network: Network, *selections: Selection, with_roles: bool = False) -> None:
-    """Say how far the ranges are, and draw the page again once they are there; then say nothing."""
+    """Show the progress of the ranges, and draw the page again once they are there; then nothing."""
     jobs: list[Job[Any]] = [cache.ranges(network, one, state.visitor()) for one in selections]
     if with_roles:
         jobs += [cache.roles(network, one, state.visitor()) for one in selections]
@@ -43,7 +43,7 @@ def background_progress(network: Network, *selections: Selection, with_roles: bo
     if waiting:
         st.fragment(_progress, run_every=POLL)(waiting, len(jobs))
     elif any(job.state != "done" for job in jobs):
-        _without(jobs)
+        _not_computed(jobs)
 
 
 def _soon(job: Job[Result], network: Network) -> Result | None:
@@ -69,7 +69,7 @@ def _progress(waiting: Sequence[Job[Any]], count: int) -> None:
         st.button(t("range.cancel"), on_click=cancel, icon=":material/close:", key="ranges_cancel")
 
 
-def _without(jobs: Sequence[Job[Any]]) -> None:
+def _not_computed(jobs: Sequence[Job[Any]]) -> None:
     t = locales.text(state.view().language)
     failed = any(job.state == "failed" for job in jobs)
 

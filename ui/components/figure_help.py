@@ -26,7 +26,7 @@ OF_DRAWS = ("rank_interval", "first_ten", "in_core")
 
 @dataclass(frozen=True)
 class Counted:
-    """A network as key actors are looked for in it: `part` are the levels that are counted."""
+    """A network with the levels that are counted; `part` is the network of these alone."""
 
     network: Network
     levels: state.LevelsCounted
@@ -48,12 +48,12 @@ class Counted:
 
     @cached_property
     def ranges(self) -> Intervals | None:
-        """Ranges of degree and betweenness, None until they are there."""
+        """Ranges of degree and betweenness, None until they are known."""
         return rank_ranges(self.network, self.selection)
 
     @cached_property
     def roles(self) -> RoleRanges | None:
-        """Ranges of the roles, None until they are there."""
+        """Ranges of the roles, None until they are known."""
         return role_ranges(self.network, self.selection)
 
     def interval(self, figure: Figure, actor: str) -> tuple[float, float]:
@@ -64,7 +64,7 @@ class Counted:
         return value, value
 
     def rank(self, figure: Figure, actor: str, t: locales.Translator) -> str:
-        """Say between which ranks an actor lies by degree or betweenness; empty until that is known."""
+        """Return between which ranks an actor lies by a figure; empty until that is known."""
         return rank_text(self.ranges.ranks[actor][figure], t) if self.ranges else ""
 
     def values(self, name: str) -> dict[str, Any]:
@@ -72,7 +72,7 @@ class Counted:
         return {actor: values[name] for actor, values in self.report.actors.items()}
 
     def basis(self, t: locales.Translator) -> str:
-        """Say how many actors and ties were counted, and as of when the data stand."""
+        """Return how many actors and ties were counted, and as of when the data stand."""
         counts = {"actors": len(self.part.actors), "ties": self.report.network["ties"]}
         return t("explain.counted", **counts, as_of=as_of(self.part, t))
 

@@ -75,9 +75,9 @@ def _groups() -> Mapping[str, Collection[str]]:
 
 
 def _popover(name: str, options: Sequence[FilterOption], network: Network) -> None:
-    """Offer a group of options; what stands in it is sent once somebody opens it.
+    """Offer a group of options; its content is only sent once it is opened.
 
-    The label must not change with the choice: a popover with another label is another one, and closed.
+    The label must not change with the choice: under another label, it would be another popover, and closed.
     """
     t = locales.text(state.view().language)
     box = st.popover(t(f"filter.{name}"), wrap=False, key=f"filters_{name}", on_change="rerun")
@@ -88,7 +88,7 @@ def _popover(name: str, options: Sequence[FilterOption], network: Network) -> No
 
 
 def _offer(option: FilterOption, network: Network, t: locales.Translator) -> None:
-    """Offer the values of an option: many to choose from, a few numbers, or years in a list."""
+    """Offer the values of an option: as pills, as a list of years, or as a row of a few numbers."""
     label, values = t(f"filter.{option.field}"), list(option.known(network))
     if option.limits is None:
         names = option_labels({value: option.name(value, network, t) for value in values})

@@ -1,10 +1,12 @@
-"""Showing other people's text as text."""
+"""Other people's texts and names, shown as text in Markdown."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
+
+from locales import Translator
 
 SPECIAL = "\\`*_{}[]()<>#+-.!|~$:&^=@/"
 
@@ -37,3 +39,13 @@ def link(label: str, address: str) -> str:
     if not address.startswith(("http://", "https://")):
         return escape(label)
     return f"[{escape(label)}]({quote(address, safe=':/?#@!$&*+,;=%~-._')})"
+
+
+def some_of(names: Sequence[str], most: int, others: str, t: Translator, spare: int = 1) -> str:
+    """Return names listed in words; of more than `most` + `spare`, those beyond `most` are only counted.
+
+    `others` is the key of the text that counts them.
+    """
+    if len(names) <= most + spare:
+        return t.listing(names)
+    return t.listing([*names[:most], t(others, n=len(names) - most)])

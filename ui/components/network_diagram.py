@@ -1,7 +1,4 @@
-"""Small pictures of the network or of a part of it: who is meant stands out, the rest is faint.
-
-One call draws one picture; `Marks` says what stands out in it.
-"""
+"""Small diagrams of the network or a part of it, in which some actors and ties stand out."""
 
 from __future__ import annotations
 
@@ -15,14 +12,14 @@ from ui.backend import cache
 from ui.components.browser_component import component
 
 MarkLook = Literal["strong", "near", "usual", "faint", "gone", "lost"]
-"""Who is meant; who is tied to them; others; background; taken away; cut off by that."""
+"""The actors in question; their neighbours; others; background; removed; cut off by the removal."""
 Pair = tuple[str, str]
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 """Left, top, width and height."""
 
 ORDER: tuple[MarkLook, ...] = ("faint", "usual", "gone", "near", "lost", "strong")
-"""What is drawn later lies on top."""
+"""From back to front."""
 RADII: Mapping[MarkLook, float] = {
     "strong": 2.2,
     "near": 1.3,
@@ -31,7 +28,7 @@ RADII: Mapping[MarkLook, float] = {
     "gone": 1.8,
     "lost": 1.3,
 }
-"""In hundredths of the picture's width."""
+"""In hundredths of the diagram's width."""
 MARGIN = 0.08
 CLOSEST = 0.4
 """A closer look shows at least this share of the whole width."""
@@ -64,16 +61,16 @@ def network_diagram(
     places: Mapping[str, Point] | None = None,
     fineness: float = 1,
 ) -> None:
-    """Draw the network, everybody where they sit on every page; `label` says what there is to see.
+    """Draw the network in the layout of all pages; `label` describes it to those who do not see it.
 
-    A part of a network keeps the places that it has in the `whole`. With `places`, those actors are drawn
-    there, and nobody else. `fineness` makes dots, lines and names smaller, for pictures that are drawn large.
+    A part of a network keeps its positions in the `whole`. With `places`, only those actors are drawn, there.
+    `fineness` divides the size of dots, lines and names, for diagrams that are drawn large.
     """
-    data = picture_data(network, cache.positions(whole or network), marks, places, fineness)
+    data = diagram_data(network, cache.positions(whole or network), marks, places, fineness)
     _picture(key=key, data={"label": label, **data})
 
 
-def picture_data(
+def diagram_data(
     network: Network,
     layout: Layout,
     marks: Marks,

@@ -53,7 +53,7 @@ def around(page: st.Page, loaded: Loaded) -> None:
 
 
 def page_start() -> tuple[Network, state.View, locales.Translator]:
-    """Return what a page begins with: the network, what is looked at, and its words."""
+    """Return what every page begins with: the network, the view and the translator."""
     network, view = cache.load().network, state.view()
     assert network is not None  # only then are pages drawn
     return network, view, locales.text(view.language)
@@ -74,7 +74,7 @@ def _watch(loaded: Loaded, t: locales.Translator) -> None:
 
 
 def _notices(loaded: Loaded, t: locales.Translator) -> None:
-    """Say what people should know before they read the page."""
+    """Show what visitors should know before they read the page."""
     if loaded.stale:
         st.warning(t.plural("shell.stale", len(loaded.problems)), icon=":material/history:")
     if announced := state.announced():
@@ -88,7 +88,7 @@ def _notices(loaded: Loaded, t: locales.Translator) -> None:
 
 
 def nothing_selected(t: locales.Translator) -> None:
-    """Say that the filters leave nothing, and offer to take them away."""
+    """Show that no actor passes the filters, and offer to reset them."""
     with st.container(border=True):
         st.subheader(t("empty.nothing"))
         st.markdown(t("empty.nothing-help"))

@@ -18,7 +18,7 @@ _table = component("page/table")
 class Column(NamedTuple):
     """A column: `bar` shows {value, text} as a bar with words; its full length is `highest`.
 
-    `action` shows {text, label} as a button that chooses the row; the label says whom it is about.
+    `action` shows {text, label} as a button that chooses the row; the label names its actor.
     Phones leave `wide` ones out.
     """
 
@@ -41,7 +41,7 @@ def table(
 ) -> None:
     """Show rows; a row with an `id` opens that actor's page. `sort`: column and whether descending.
 
-    `on_chosen` is called with the id of a row whose action is asked for.
+    `on_chosen` gets the id of the row whose action is chosen.
     """
     t = locales.text(state.view().language)
     result = _table(

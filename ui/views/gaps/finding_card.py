@@ -28,7 +28,7 @@ COLOURS: dict[Urgency, str] = {"heavy": "orange", "middle": "blue", "light": "gr
 
 
 def weight(finding: Finding) -> Urgency:
-    """Return in one word how much a finding weighs."""
+    """Return the urgency of a finding, by its severity."""
     return "heavy" if finding.severity >= HEAVY else "middle" if finding.severity >= MIDDLE else "light"
 
 
@@ -53,8 +53,8 @@ def _wide_card(finding: Finding, network: Network, t: locales.Translator) -> Non
             summary(finding, network, t)
             answer_form(finding, network, t)
         with picture:
-            _picture(finding, network, t)
-            _behind(finding, network, t)
+            _diagram(finding, network, t)
+            _background(finding, network, t)
 
 
 def summary(finding: Finding, network: Network, t: locales.Translator) -> None:
@@ -68,8 +68,8 @@ def summary(finding: Finding, network: Network, t: locales.Translator) -> None:
     answer_line(finding, t)
 
 
-def _picture(finding: Finding, network: Network, t: locales.Translator) -> None:
-    """Show who is meant, and offer to try out what would change."""
+def _diagram(finding: Finding, network: Network, t: locales.Translator) -> None:
+    """Show the actors concerned in a diagram, and offer to try out what would change."""
     if marks := marks_of(finding, network):
         title = describe(finding, network, t)["title"]
         network_diagram(f"picture_{finding.key}", network, title, marks)
@@ -81,7 +81,7 @@ def _picture(finding: Finding, network: Network, t: locales.Translator) -> None:
         view_link("what_if", t("gaps.try"), ":material/alt_route:", scenario=scenario)
 
 
-def _behind(finding: Finding, network: Network, t: locales.Translator) -> None:
+def _background(finding: Finding, network: Network, t: locales.Translator) -> None:
     """Show related findings, actors, figures and evidence."""
     for other in cache.findings(network, state.view().selection):
         if other.key in finding.related:  # a reported need, and what the network shows there

@@ -1,4 +1,4 @@
-"""Findings as scenarios and as pictures: what would change, and who is meant."""
+"""Findings as scenarios and as diagrams: what would change, and which actors are concerned."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ Pair = tuple[str, str]
 
 
 def scenario_of(finding: Finding, network: Network) -> Scenario | None:
-    """Return what to try out: without the actor or ties in question, with the tie suggested.
+    """Return the scenario without the actor or ties in question, or with the suggested tie.
 
-    None where there is nothing to take away or to add.
+    None where there is nothing to remove or to add.
     """
     actors = [a for a in finding.actors if a in network.actor_by_id]
     if finding.kind == "single_point_of_failure" and actors:
@@ -41,14 +41,14 @@ def _without(ties: Iterable[Tie]) -> Scenario | None:
 
 
 def tie_of(pair: Pair, network: Network) -> Tie | None:
-    """Return a weak tie of the first kind without direction; None where no such kind is declared."""
+    """Return a tie of strength 1 of the first undirected kind; None where no such kind is declared."""
     kind = next((kind.id for kind in network.tie_types if not kind.directed), None)
     one, other = sorted(pair)
     return Tie(source=one, target=other, type=kind, strength=1) if kind else None
 
 
 def suggested_tie(finding: Finding) -> Pair | None:
-    """Return the two actors whom a finding suggests to bring together, None where it suggests no tie."""
+    """Return the two actors that a finding suggests introducing, None where it suggests no tie."""
     if finding.kind in ("introduction", "overlap") and len(finding.actors) > 1:
         return finding.actors[0], finding.actors[1]
     partner = finding.params.get("partner")
@@ -58,7 +58,7 @@ def suggested_tie(finding: Finding) -> Pair | None:
 
 
 def marks_of(finding: Finding, network: Network) -> Marks | None:
-    """Return what stands out in the picture of a finding, None where it is about nobody in particular."""
+    """Return what stands out in the diagram of a finding, None where it names no actors."""
     actors = [a for a in finding.actors if a in network.actor_by_id]
     if not actors:
         return None

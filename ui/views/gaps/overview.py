@@ -42,7 +42,7 @@ def overview(network: Network, t: locales.Translator) -> None:
 
 
 def _on_the_network(network: Network, findings: Sequence[Finding], t: locales.Translator) -> None:
-    """Show where in the network the findings are about somebody."""
+    """Mark in the network the actors on whom others depend, and those without a tie."""
     about = {a for f in findings for a in f.actors if a in network.actor_by_id}
     if not about:
         return

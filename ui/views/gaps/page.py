@@ -1,4 +1,4 @@
-"""Where is nobody documented, what depends on one tie, which districts are barely connected?"""
+"""Where is no actor documented, what depends on one tie, which districts are barely connected?"""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from network.geo.geography import short_name
 from ui import graph_payload
 from ui.components.card_grid import card_grid
 from ui.components.figure_help import Counted
-from ui.components.markdown import escape, text_labels
+from ui.components.markdown import escape, some_of, text_labels
 from ui.components.network_diagram import Marks, network_diagram
 from ui.session import state
 from ui.views.key_actors.interval_chart import RowGroup, interval_chart
@@ -130,10 +130,10 @@ def _shared(found: SideBySide, counted: Counted, t: locales.Translator) -> None:
     partners = [escape(network.actor_by_id[a].label) for a in found.partners]
     topics = [escape(network.topic_by_id[topic].name.in_language(t.language)) for topic in found.topics]
     lines = [
-        t("key_actors.shared-partners", names=_listed(partners, t))
+        t("key_actors.shared-partners", names=some_of(partners, MOST_SHARED, "key_actors.others", t, spare=0))
         if partners
         else t("key_actors.no-shared-partners"),
-        t("key_actors.shared-topics", names=_listed(topics, t))
+        t("key_actors.shared-topics", names=some_of(topics, MOST_SHARED, "key_actors.others", t, spare=0))
         if topics
         else t("key_actors.no-shared-topics"),
     ]
@@ -146,11 +146,6 @@ def _shared(found: SideBySide, counted: Counted, t: locales.Translator) -> None:
     if not found.ties:
         lines.append(t("key_actors.no-ties-between"))
     st.markdown("\n".join(f"- {line}" for line in lines))
-
-
-def _listed(names: Sequence[str], t: locales.Translator) -> str:
-    rest = len(names) - MOST_SHARED
-    return t.listing([*names[:MOST_SHARED], t("key_actors.others", n=rest)] if rest > 0 else names)
 
 
 def _figures(compared: Sequence[str], counted: Counted, t: locales.Translator) -> None:

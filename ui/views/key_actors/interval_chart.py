@@ -1,4 +1,4 @@
-"""Actors by how surely they belong to an answer, each with its values as dot and whisker on a common axis."""
+"""Actors by how certainly they belong to an answer, each value a dot with a whisker on a common axis."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MOST_TICKS = 5
 
 
 class IntervalRow(NamedTuple):
-    """One actor: `low` and `high` are None while no ranges are there; `share` of draws, 0 to 1."""
+    """One actor: `low` and `high` are None until ranges are known; `share` of draws, 0 to 1."""
 
     id: str
     name: str
@@ -33,7 +33,7 @@ class IntervalRow(NamedTuple):
 
 
 class RowGroup(NamedTuple):
-    """Rows with something in common; a folded one shows its rows when asked."""
+    """Rows with something in common; a folded one shows its rows on request."""
 
     id: str
     title: str

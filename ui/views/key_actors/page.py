@@ -23,7 +23,6 @@ PARTS = (*QUESTIONS, "levels", "scatter", "compare", "districts")
 @st.fragment
 def explorer() -> None:
     """Draw the scatter and the comparison; choosing an actor reruns only these."""
-    counted = Counted(network, view.counted)
     with st.container(key="section_scatter"):
         scatter(counted, shown, t)
     with st.container(key="section_compare"):

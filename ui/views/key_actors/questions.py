@@ -1,4 +1,4 @@
-"""Five questions about key actors: each a sentence, a list with ranges and a small picture."""
+"""Five questions about key actors: each a sentence, a chart of intervals and a network diagram."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from network.scenarios.scenario import Scenario
 from ui.backend import cache
 from ui.components.figure_help import Counted, figure_help
 from ui.components.interval_text import count_text, often_text, rank_text, share_text
-from ui.components.markdown import escape
+from ui.components.markdown import escape, some_of
 from ui.components.network_diagram import MarkLook, Marks, network_diagram
 from ui.session import state
 from ui.views.key_actors.interval_chart import Columns, IntervalRow, RowGroup, interval_chart
@@ -29,20 +29,19 @@ MOST_NAMED = 5
 """Number of names that fit into a sentence."""
 MOST_IN_PICTURE = 8
 MANY = 25
-"""More rows than these wait until somebody asks for them."""
+"""Groups of more rows than this are folded."""
 
 
 @dataclass(frozen=True)
 class QuestionAnswer:
-    """What a question is answered with: values by actor, and how sure they are.
+    """The answer to a question: values by actor, and how certain they are.
 
-    `figure`: what the value is, by its explanation. `role`: its name in `drawn`. `in_words`: a range of
+    `figure`: what the value is, in its explanation and in `drawn`. `in_words`: a range of
     values as text; `tick`: a mark of the axis. `notes`: what else is said of an actor.
     """
 
     question: str
     figure: str
-    role: str
     values: Mapping[str, float]
     drawn: Intervals | None
     in_words: Callable[[float, float], str]
@@ -63,7 +62,7 @@ def question(name: str, counted: Counted, shown: Collection[str], t: locales.Tra
         st.info(t("key_actors.nobody"), icon=":material/info:")
         return
     if answer.drawn:
-        bands = banded({a: first[answer.role] for a, first in answer.drawn.first.items()}, among)
+        bands = banded({a: first[answer.figure] for a, first in answer.drawn.first.items()}, among)
         steady, mostly = bands["steady"], bands["mostly"]
         groups = [
             _group(band, t(f"key_actors.band-{band}"), bands[band], answer, counted, shown, t)
@@ -101,24 +100,24 @@ def answer_to(name: str, counted: Counted, t: locales.Translator) -> QuestionAns
 
     if name == "hubs":
         values = counted.values("degree")
-        return QuestionAnswer(name, "degree", "degree", values, counted.ranges, counts, t.number)
+        return QuestionAnswer(name, "degree", values, counted.ranges, counts, t.number)
     if name == "bridges":
         values = {a: value or 0 for a, value in counted.values("betweenness").items()}
-        return QuestionAnswer(name, "betweenness", "betweenness", values, counted.ranges, shares, percent)
+        return QuestionAnswer(name, "betweenness", values, counted.ranges, shares, percent)
     if name == "doors":
         pairs = {a: bridging_pairs(roles) for a, roles in counted.values("brokerage").items()}
-        return QuestionAnswer(name, "doors", "doors", pairs, counted.roles, counts, t.number)
+        return QuestionAnswer(name, "doors", pairs, counted.roles, counts, t.number)
     losses = cache.losses_in(counted.network, counted.selection)
     notes = {actor: loss_words(loss, counted, t) for actor, loss in losses.items() if loss.separated}
     values = {actor: loss.separated for actor, loss in losses.items()}
-    return QuestionAnswer(name, "separated", "separated", values, counted.roles, shares, percent, notes)
+    return QuestionAnswer(name, "separated", values, counted.roles, shares, percent, notes)
 
 
 def loss_words(loss: Loss, counted: Counted, t: locales.Translator) -> str:
     """Return who would be cut off without an actor, and what would be uncovered."""
     network = counted.network
     names = [network.actor_by_id[actor].label for actor in loss.disconnected]
-    sentences = [t.plural("key_actors.cut-off", len(names), names=_some(names, 3, t))]
+    sentences = [t.plural("key_actors.cut-off", len(names), names=some_of(names, 3, "key_actors.others", t))]
     bare = [network.district_by_id[d].name.in_language(t.language) for d in loss.districts]
     bare += [network.topic_by_id[topic].name.in_language(t.language) for topic in loss.topics]
     bare += [
@@ -128,14 +127,8 @@ def loss_words(loss: Loss, counted: Counted, t: locales.Translator) -> str:
         if topic not in loss.topics and district not in loss.districts
     ]
     if bare:
-        sentences.append(t("key_actors.bare", what=_some(bare, 3, t)))
+        sentences.append(t("key_actors.bare", what=some_of(bare, 3, "key_actors.others", t)))
     return " ".join(sentences)
-
-
-def _some(names: Sequence[str], most: int, t: locales.Translator) -> str:
-    if len(names) <= most + 1:
-        return t.listing(names)
-    return t.listing([*names[:most], t("key_actors.others", n=len(names) - most)])
 
 
 def _by_name(counted: Counted, actors: Iterable[str]) -> tuple[str, ...]:
@@ -161,7 +154,7 @@ def row(actor: str, answer: QuestionAnswer, counted: Counted, t: locales.Transla
     facts = counted.network.actor_by_id[actor]
     where = short_name(counted.network.district_by_id[facts.district], t.language)
     value = answer.values[actor]
-    low, high = answer.drawn.values[actor][answer.role] if answer.drawn else (value, value)
+    low, high = answer.drawn.values[actor][answer.figure] if answer.drawn else (value, value)
     plain = IntervalRow(
         actor,
         facts.label,
@@ -175,8 +168,8 @@ def row(actor: str, answer: QuestionAnswer, counted: Counted, t: locales.Transla
     )
     if answer.drawn is None:
         return plain
-    share = answer.drawn.first[actor][answer.role]
-    rank = rank_text(answer.drawn.ranks[actor][answer.role], t)
+    share = answer.drawn.first[actor][answer.figure]
+    rank = rank_text(answer.drawn.ranks[actor][answer.figure], t)
     return plain._replace(low=low, high=high, rank=rank, share=share, first=often_text(share, t))
 
 
@@ -190,14 +183,14 @@ def columns_of(answer: QuestionAnswer, counted: Counted, t: locales.Translator) 
     return Columns(t("intervals.name"), axis, rank, first)
 
 
-def _who(name: str, actors: Sequence[str], counted: Counted, is_sure: bool, t: locales.Translator) -> str:
+def _who(name: str, actors: Sequence[str], counted: Counted, is_certain: bool, t: locales.Translator) -> str:
     """Return a sentence on who belongs to the answer nearly always."""
-    if not is_sure:
+    if not is_certain:
         return t("key_actors.not-sure-yet")
     if not actors:
         return t("key_actors.nobody-steady")
     names = [f"**{escape(counted.network.actor_by_id[a].label)}**" for a in actors]
-    return t(f"key_actors.{name}-who", names=_some(names, MOST_NAMED, t))
+    return t(f"key_actors.{name}-who", names=some_of(names, MOST_NAMED, "key_actors.others", t))
 
 
 def _picture(
@@ -228,7 +221,7 @@ def _diagram(name: str, counted: Counted, marks: Marks, t: locales.Translator) -
 
 
 def _core(counted: Counted, shown: Collection[str], t: locales.Translator) -> None:
-    """Who is in the core, and how surely."""
+    """Show who is in the core, and how certainly."""
     members = _by_name(counted, core_members(counted.report))
     if not members:
         st.info(t("key_actors.nobody"), icon=":material/info:")

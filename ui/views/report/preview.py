@@ -1,4 +1,4 @@
-"""What a report is about, what it says in short, and its downloads."""
+"""What a report is about, its first page, and how to take it away."""
 
 from __future__ import annotations
 

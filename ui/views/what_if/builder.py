@@ -164,7 +164,8 @@ def _is_possible(part: Network, tie: Tie) -> bool:
     directed = part.tie_type_by_id[tie.type].directed
     same = {tie.key} if directed else {tie.key, (tie.target, tie.source, tie.type)}
     scenario = state.view().scenario
-    there = {t.key for t in part.ties} - set(scenario.without_ties) | {t.key for t in scenario.with_ties}
+    there = {one.key for one in part.ties} - set(scenario.without_ties)
+    there |= {one.key for one in scenario.with_ties}
     return tie.source != tie.target and same.isdisjoint(there)
 
 

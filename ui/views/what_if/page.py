@@ -8,7 +8,7 @@ import streamlit as st
 
 from network.scenarios.edits import within
 from ui.components.figure_help import Counted
-from ui.components.markdown import escape
+from ui.components.markdown import escape, some_of
 from ui.components.page_frame import page_start
 from ui.components.switch import level_switch
 from ui.session import state
@@ -32,11 +32,9 @@ def levels(counted: Counted) -> None:
 def not_counted(actors: Sequence[str]) -> None:
     """Name the actors of a scenario whose levels do not count, and offer to count them."""
     if actors:
-        names = [escape(network.actor_by_id[actor].label) for actor in actors[:MOST_NAMED]]
-        if len(actors) > MOST_NAMED:
-            names.append(t("scenario.more", n=len(actors) - MOST_NAMED))
-        words = t.plural("counted.left-out", len(actors), names=t.listing(names))
-        st.info(words, icon=":material/info:")
+        labels = [escape(network.actor_by_id[actor].label) for actor in actors]
+        names = some_of(labels, MOST_NAMED, "scenario.more", t, spare=0)
+        st.info(t.plural("counted.left-out", len(actors), names=names), icon=":material/info:")
         st.button(
             t("counted.count-all"), icon=":material/layers:", on_click=lambda: state.change(counted="all")
         )

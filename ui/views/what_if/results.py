@@ -20,7 +20,7 @@ from ui.components.table import Column, table
 from ui.components.view_link import actor_pills
 from ui.views.what_if.before_after import before_after
 from ui.views.what_if.pictures import scenario_pictures
-from ui.views.what_if.text import bare, bare_lines, bare_words, effect
+from ui.views.what_if.text import effect, uncovered, uncovered_lines, uncovered_words
 
 MOST_NAMED = 40
 
@@ -29,9 +29,9 @@ def scenario_results(counted: Counted, scenario: Scenario, t: locales.Translator
     """Show what a scenario does to the levels that are counted."""
     part = counted.part
     found = cache.comparison(counted.network, counted.selection, scenario)
-    without = bare(part, apply(part, scenario), found)
+    without = uncovered(part, apply(part, scenario), found)
     with st.container(key="headline"):
-        st.markdown(" ".join((effect(scenario, part, found, t), bare_words(without, part, t))).strip())
+        st.markdown(" ".join((effect(scenario, part, found, t), uncovered_words(without, part, t))).strip())
         if found.disconnected:
             st.caption(t("compare.lost-what"))
         elif found.reconnected:
@@ -39,7 +39,7 @@ def scenario_results(counted: Counted, scenario: Scenario, t: locales.Translator
     scenario_pictures(counted.network, part, scenario, found, t)
     st.header(t("compare.figures"), anchor=False)
     before_after(scenario, found, t)
-    _lists(part, found, bare_lines(without, part, t), t)
+    _lists(part, found, uncovered_lines(without, part, t), t)
 
 
 def _lists(part: Network, found: Comparison, lines: list[str], t: locales.Translator) -> None:

@@ -91,7 +91,7 @@ def _row(part: Network, loss: Loss, t: locales.Translator) -> dict[str, object]:
 
 
 def _bare(part: Network, loss: Loss, t: locales.Translator) -> str:
-    """Name districts that would have nobody, and topics that districts would have nobody for."""
+    """Return the districts that would have no actors, and the topics that would be uncovered in others."""
     names: dict[str, list[str]] = {}
     for district, topic in loss.cells:
         names.setdefault(district, []).append(part.topic_by_id[topic].name.in_language(t.language))

@@ -10,10 +10,10 @@ from network.scenarios.compare import Comparison
 from network.scenarios.edits import Change, changes_of
 from network.scenarios.examples import levels_of
 from network.scenarios.scenario import Scenario, TieKey
-from ui.components.markdown import escape
+from ui.components.markdown import escape, some_of
 
 FEW = 3
-"""This many are named, others counted."""
+"""Number of names in a sentence; further ones are counted."""
 
 
 def change_words(change: Change, network: Network, t: locales.Translator) -> str:
@@ -43,7 +43,10 @@ def cause(scenario: Scenario, network: Network, t: locales.Translator) -> str:
         if levels and len(gone) > 1:
             names = t.listing(t(f"option.{level}") for level in levels)
             return t.plural("scenario.cause-levels", len(levels), actors=len(gone), levels=names)
-        return t("scenario.cause-actors", names=_listed([f"**{_name(network, a)}**" for a in gone], t))
+        return t(
+            "scenario.cause-actors",
+            names=some_of([f"**{_name(network, a)}**" for a in gone], FEW - 1, "scenario.more", t),
+        )
     if not gone and not new:
         (first, *others) = cut
         if others:
@@ -57,20 +60,20 @@ def cause(scenario: Scenario, network: Network, t: locales.Translator) -> str:
 
 
 def effect(scenario: Scenario, network: Network, found: Comparison, t: locales.Translator) -> str:
-    """Return the first sentence on a scenario: who is cut off or joined, else whether paths get longer."""
+    """Return the first sentence on a scenario: who is cut off or reconnected, or how paths change."""
     why = cause(scenario, network, t)
     lost, won = found.disconnected, found.reconnected
     if lost and won:
         out, into = t.plural("scenario.lose", len(lost)), t.plural("scenario.win", len(won))
         return t("scenario.lost-and-won", cause=why, lost=out, won=into)
     if lost:
-        return _touch("scenario.lost", "scenario.lost-all", lost, why, network, t)
+        return _reached("scenario.lost", "scenario.lost-all", lost, why, network, t)
     if won:
-        return _touch("scenario.won", "scenario.won-all", won, why, network, t)
-    return t("scenario.nobody", cause=why) + " " + _ways(found, t)
+        return _reached("scenario.won", "scenario.won-all", won, why, network, t)
+    return t("scenario.nobody", cause=why) + " " + _path_lengths(found, t)
 
 
-def _touch(
+def _reached(
     some: str, every: str, actors: Sequence[str], why: str, network: Network, t: locales.Translator
 ) -> str:
     known = sorted(actors, key=lambda actor: (-len(network.ties_of[actor]), actor))[:FEW]
@@ -78,7 +81,7 @@ def _touch(
     return t.plural(every if len(actors) <= FEW else some, len(actors), cause=why, names=names)
 
 
-def _ways(found: Comparison, t: locales.Translator) -> str:
+def _path_lengths(found: Comparison, t: locales.Translator) -> str:
     before, after = found.before.average_path_length, found.after.average_path_length
     if before is None or after is None:
         return ""
@@ -88,10 +91,10 @@ def _ways(found: Comparison, t: locales.Translator) -> str:
     return t("scenario.ways-longer" if after > before else "scenario.ways-shorter", before=then, after=now)
 
 
-def bare(network: Network, changed: Network, found: Comparison) -> dict[str, tuple[str, ...]]:
-    """Return the districts that would have nobody for some topics, ordinary ones and many topics first.
+def uncovered(network: Network, changed: Network, found: Comparison) -> dict[str, tuple[str, ...]]:
+    """Return the topics that would be uncovered by district, ordinary districts and many topics first.
 
-    A district with nobody at all in the largest part has no topics here. Districts whose actors are all
+    A district without any actor in the largest component has no topics here. Districts whose actors are all
     taken away are left out: that is the scenario itself.
     """
     still = {actor.district for actor in changed.actors}
@@ -105,32 +108,26 @@ def bare(network: Network, changed: Network, found: Comparison) -> dict[str, tup
     )
 
 
-def bare_words(of: Mapping[str, tuple[str, ...]], network: Network, t: locales.Translator) -> str:
-    """Return a sentence on the districts that would be bare, the first ones by name; nothing if none is."""
+def uncovered_words(of: Mapping[str, tuple[str, ...]], network: Network, t: locales.Translator) -> str:
+    """Return a sentence on the districts with uncovered topics, the first by name, if any."""
     whole = [district for district, topics in of.items() if not topics]
     if whole:
-        names = _listed([f"**{_district(network, d, t)}**" for d in whole], t)
+        names = some_of([f"**{_district(network, d, t)}**" for d in whole], FEW - 1, "scenario.more", t)
         return t.plural("scenario.district-bare", len(whole), names=names)
     for district, topics in of.items():
         quoted = [t("scenario.topic", name=_topic(network, topic, t)) for topic in topics]
-        named = _listed(quoted, t, "scenario.topics-more")
+        named = some_of(quoted, FEW - 1, "scenario.topics-more", t)
         return t("scenario.topics-bare", district=f"**{_district(network, district, t)}**", topics=named)
     return ""
 
 
-def bare_lines(of: Mapping[str, tuple[str, ...]], network: Network, t: locales.Translator) -> list[str]:
-    """Return one line per bare district, with all its topics."""
+def uncovered_lines(of: Mapping[str, tuple[str, ...]], network: Network, t: locales.Translator) -> list[str]:
+    """Return one line per district with uncovered topics, naming all of them."""
     lines = []
     for district, topics in of.items():
         names = ", ".join(_topic(network, topic, t) for topic in topics) or t("scenario.nobody-at-all")
         lines.append(f"**{_district(network, district, t)}:** {names}")
     return lines
-
-
-def _listed(names: Sequence[str], t: locales.Translator, more: str = "scenario.more") -> str:
-    if len(names) <= FEW:
-        return t.listing(names)
-    return t.listing([*names[: FEW - 1], t(more, n=len(names) - FEW + 1)])
 
 
 def _pairs(keys: Iterable[TieKey]) -> list[TieKey]:

@@ -19,7 +19,7 @@ from ui.views.who_helps.map import referral_map
 from ui.views.who_helps.text import dead_end_words, found_words, place_name, topic_name
 
 loaded, view, t = page_start()
-network = cache.part(loaded, Selection(year=date.today().year))  # nobody is sent to what has ended
+network = cache.part(loaded, Selection(year=date.today().year))  # not those that have ended
 
 st.title(t("who_helps.heading"), anchor=False)
 with st.container(key="referral_question"):
