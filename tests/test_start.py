@@ -395,7 +395,7 @@ def test_every_step_runs_even_after_a_failure_and_speaks_in_its_turn(
         "ruff check .",
         "mypy",
         "network check",
-        "pytest -n auto",
+        "pytest -n auto --cov",
     ]
     assert ran[-1] == (
         "ruff format --check .: ok | ruff check .: ok | mypy: FEHLER | network check: FEHLER | pytest: ok"

@@ -26,7 +26,7 @@ def file(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def window(browser, start_app, file):
-    """One window for all tests; the server is started before there is a file."""
+    """One window for all tests that begin with the tiny network."""
     with visiting(browser, start_app(file)) as visit:
         yield visit
 
@@ -41,8 +41,21 @@ def visit(window, file):
     window.assert_clean()
 
 
-def test_before_there_ever_was_a_good_file_every_page_helps(window, file):
+@pytest.fixture
+def new_file(tmp_path):
+    return tmp_path / "actors.yaml"
+
+
+@pytest.fixture
+def new_window(browser, start_app, new_file):
+    """A window on a server of its own, which is started before there is a file."""
+    with visiting(browser, start_app(new_file)) as visit:
+        yield visit
+
+
+def test_before_there_ever_was_a_good_file_every_page_helps(new_window, new_file):
     """First without a file, then with one that was never good; a good one fills the page by itself."""
+    window, file = new_window, new_file
     for page in PAGES:
         window.open(page, lang="en")
         assert window.find("h1").inner_text() == locales.text("en")("empty.no-network")
