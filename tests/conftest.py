@@ -41,9 +41,9 @@ def free_port() -> int:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """`-n auto`: one worker per core, up to four, as each has an app and a browser; none on a single core."""
+    """`-n auto`: one worker more than cores, up to four, since browser tests wait; none on a single core."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(cores, 4) if cores > 1 else 0
+    return min(cores + 1, 4) if cores > 1 else 0
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -58,14 +58,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what lies in tests/browser and run it last, its largest file at the end; trace no properties."""
     sizes: Counter[Path] = Counter()
     for item in items:
-        if hasattr(getattr(item, "obj", None), "hypothesis"):
-            item.add_marker(
-                "no_cover"
-            )  # examples by the hundred run through the same branches; tracing them takes minutes
+        if _is_untraced(item):
+            item.add_marker("no_cover")
         if (ROOT / "tests" / "browser") in item.path.parents:
             item.add_marker("browser")
             sizes[item.path] += 1
     items.sort(key=lambda item: sizes[item.path])
+
+
+def _is_untraced(item: pytest.Item) -> bool:
+    """Examples by the hundred and large data run through the branches of small ones; tracing takes minutes."""
+    in_browser = (ROOT / "tests" / "browser") in item.path.parents
+    is_property = hasattr(getattr(item, "obj", None), "hypothesis")
+    return in_browser or is_property or "shipped" in getattr(item, "fixturenames", ())
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
