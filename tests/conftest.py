@@ -67,7 +67,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _is_untraced(item: pytest.Item) -> bool:
-    """Examples by the hundred and large data run through the branches of small ones; tracing takes minutes."""
+    """Examples by the hundred and large data run through the branches of small ones; tracing is slow."""
     in_browser = (ROOT / "tests" / "browser") in item.path.parents
     is_property = hasattr(getattr(item, "obj", None), "hypothesis")
     return in_browser or is_property or "shipped" in getattr(item, "fixturenames", ())

@@ -20,7 +20,7 @@ from tests import ui_data
 from ui.backend import cache, results
 from ui.backend.data_file import KEPT_NETWORKS, DataFile
 
-PATIENCE = 60  # seconds until a thread must have moved; it takes a moment
+PATIENCE = 180  # seconds until a thread must have moved; it takes a moment
 
 
 @pytest.fixture

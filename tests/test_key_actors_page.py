@@ -13,7 +13,7 @@ from tests.test_pages import Walk, component, components, elements, shown, use
 from ui.backend import cache
 from ui.components.interval_text import count_text, often_text, rank_text, share_text
 
-PATIENCE = 30  # seconds until the background must be done; it takes a moment
+PATIENCE = 180  # seconds until the background must be done; it takes a moment
 DE = locales.text("de")
 
 MEMBERS = "\n".join(

@@ -20,7 +20,7 @@ from ui.components.markdown import escape
 from ui.session.state import View, to_options
 
 MAIN = ROOT / "ui" / "main.py"
-PATIENCE = 60  # seconds; a page takes a fraction of one
+PATIENCE = 180  # seconds; a page takes a fraction of one
 LANGUAGES = locales.LANGUAGES
 PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "overview": ("overview", {}),

@@ -21,7 +21,7 @@ from ui.components.markdown import escape
 from ui.session import state
 from ui.views.report.preview import print_address
 
-PATIENCE = 60  # seconds until a thread must have moved; it takes a moment
+PATIENCE = 180  # seconds until a thread must have moved; it takes a moment
 LANGUAGES = locales.LANGUAGES
 DATA = {"real": None, "tiny": ui_data.TINY, "unpeopled": ui_data.UNPEOPLED, "empty": ui_data.EMPTY}
 

@@ -26,7 +26,7 @@ from ui.backend import cache
 from ui.server import routes, security, start_page, static_files
 
 HTML = {"accept": "text/html,application/xhtml+xml"}
-PATIENCE = 60  # seconds until a thread must have moved; it takes a moment
+PATIENCE = 180  # seconds until a thread must have moved; it takes a moment
 VIS = "vis/vis-network.min.js"
 
 

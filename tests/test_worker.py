@@ -21,7 +21,7 @@ from tests.conftest import ROOT
 from ui.backend import tasks
 from ui.backend.worker import TRIES, Worker
 
-PATIENCE = 60  # seconds until a process must have answered; it takes a moment
+PATIENCE = 180  # seconds until a process must have answered; it takes a moment
 
 
 # ── what the process is asked for

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.conftest import CHROMIUM, ROOT, free_port
 
-PATIENCE = 60  # seconds until the app has to answer
+PATIENCE = 180  # seconds until the app has to answer
 CHROMIUM_OPTIONS = [
     "--no-sandbox",  # CI runs as root
     "--disable-gpu",

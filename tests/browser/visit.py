@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Download, Locator, Page
 
 from ui.pages import PAGES
 
-PATIENCE = 60  # seconds until something must have happened; it usually takes a fraction of one
+PATIENCE = 180  # seconds until something must have happened; it usually takes a fraction of one
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 GRAPH = "[data-testid=network-graph]"
 ERROR_BOXES = "[data-testid=stException], [data-testid=stErrorElement]"
