@@ -78,10 +78,9 @@ async def _beside_ranges() -> Row:
             choices = (districts[i % 2 : i % 2 + 1] for i in range(count))
             return [(await session.set("filter_districts", choice)).seconds for choice in choices]
 
-        while not server.children():  # it is started once the pages' own figures are there
+        while not (worker := server.worker()):  # it is started once the pages' own figures are there
             await asyncio.sleep(QUIET / 10)
         await reruns(2)
-        (worker,) = server.children()
         worker.cpu_percent()
         meanwhile = await reruns(RERUNS)
         if worker.cpu_percent() / 100 <= IDLE:

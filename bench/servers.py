@@ -55,9 +55,10 @@ class Server:
         """The address of the page that shows the graph."""
         return f"http://127.0.0.1:{self.port}/{self.app.page}"
 
-    def children(self) -> list[psutil.Process]:
-        """The processes that the app has started."""
-        return psutil.Process(self.process.pid).children()
+    def worker(self) -> psutil.Process | None:
+        """The process that the app has spawned; what tracks its semaphores is another."""
+        children = psutil.Process(self.process.pid).children()
+        return next((child for child in children if "spawn_main" in " ".join(child.cmdline())), None)
 
     def memory(self) -> float:
         """Resident memory of the process and all its children, in MiB."""
