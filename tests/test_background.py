@@ -1,14 +1,17 @@
 """Background work: done once, few at a time, stopped when nobody wants it; a failure is kept."""
 
+import inspect
 import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from streamlit.runtime.scriptrunner import script_runner
 
 from network.parallel import report_progress
 from ui.backend.jobs import BusyError, Job, Jobs, Key
+from ui.server import warm_up
 
 PATIENCE = 20  # seconds until a thread must have moved; it takes a moment
 
@@ -308,3 +311,19 @@ def test_an_ended_job_stays_as_it_is(end):
     job.stop()
     job.run()
     assert job.state == state == end
+
+
+def test_garbage_is_collected_now_and_then_and_not_after_every_run(monkeypatch):
+    collected = []
+    monkeypatch.setattr("gc.collect", lambda generation: collected.append(generation) or 7)
+    collector = warm_up.RareCollector()
+    assert [collector.collect(2) for _ in range(3)] == [7, 0, 0]
+    monkeypatch.setattr(collector, "PAUSE", 0)
+    assert collector.collect(2) == 7
+    assert collected == [2, 2]
+
+
+def test_streamlit_collects_where_the_collector_stands():
+    """What is replaced must be what a run calls at its end."""
+    assert "gc.collect(2)" in inspect.getsource(script_runner)
+    assert script_runner.gc

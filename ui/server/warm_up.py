@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gc
 import logging
+import time
+
+from streamlit.runtime.scriptrunner import script_runner
 
 from locales import LANGUAGES
 from network.filters import EVERYTHING, LOCAL
@@ -12,8 +15,25 @@ from ui.backend import cache
 _logger = logging.getLogger(__name__)
 
 
+class RareCollector:
+    """Stands for `gc` where Streamlit collects all garbage after every run: here at most once in `PAUSE`."""
+
+    PAUSE = 2.0
+
+    def __init__(self) -> None:
+        self._last = 0.0
+
+    def collect(self, generation: int = 2) -> int:
+        """Collect, unless it was done a moment ago: with a hundred sessions each time costs milliseconds."""
+        if time.monotonic() - self._last < self.PAUSE:
+            return 0
+        self._last = time.monotonic()
+        return gc.collect(generation)
+
+
 def warm_up() -> None:
     """Fill the caches for the data as they are; without readable data there is nothing to do."""
+    vars(script_runner)["gc"] = RareCollector()  # a module, so mypy knows no such attribute
     try:
         network = cache.load().network
         if network is None:
