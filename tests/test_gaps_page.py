@@ -183,6 +183,15 @@ def test_an_answer_reaches_the_file_and_can_be_taken_back(answering):
     assert read(file).network.answers == ()
 
 
+def test_what_was_saved_is_said_until_the_address_changes(answering):
+    """The page runs once more on its own when it notices the change of the file."""
+    app, _, key = answering
+    app = decide(app, key, "declined", "").run()
+    assert [message.value for message in app.success] == [escape(DE("answer.saved"))]
+    app.query_params.clear()
+    assert not app.run().success
+
+
 def test_a_saved_answer_is_shown_however_long_reading_takes(monkeypatch, answering):
     monkeypatch.setattr("ui.backend.data_file.GRACE", 0)  # others see the data as they were
     app, _, key = answering

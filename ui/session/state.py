@@ -215,13 +215,20 @@ def scenarios() -> Trail[Scenario]:
 
 
 def announce(text: str) -> None:
-    """Leave a message for the top of the next run, such as that something has been saved."""
-    st.session_state["announced"] = text
+    """Leave a message for the top of the page, such as that something has been saved."""
+    st.session_state["announced"] = (text, st.session_state.get("address"))
 
 
 def announced() -> str | None:
-    """Return the message that the last run left, once."""
-    return cast("str | None", st.session_state.pop("announced", None))
+    """Return the message that was left, until the address changes.
+
+    A page may run again on its own, such as when it notices the change that was just saved.
+    """
+    text, address = st.session_state.get("announced", (None, None))
+    if address == st.session_state.get("address"):
+        return cast("str | None", text)
+    st.session_state.pop("announced", None)
+    return None
 
 
 def visitor() -> str:
