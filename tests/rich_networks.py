@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from hypothesis import strategies as st
 
 from network.io.read.yaml_tree import FORBIDDEN
@@ -10,8 +12,10 @@ from network.model import (
     Answer,
     Evidence,
     Expected,
+    FormerName,
     Network,
     ReportedGap,
+    SourceKind,
     Surveyed,
     Text,
     Tie,
@@ -87,9 +91,19 @@ YEARS = st.none() | st.integers(1800, 2100)
 DATES = st.sampled_from(["2023", "2023-09", "2023-09-29", "2000-02-29"])
 URLS = st.sampled_from(["https://example.org/a,b?c=[d]#e", "http://example.org", "https://example.org/'\\{}"])
 EVIDENCE = st.lists(
-    st.builds(Evidence, url=URLS, title=st.none() | LINES, date=st.none() | DATES, note=st.none() | TEXTS),
+    st.builds(
+        Evidence,
+        url=URLS,
+        title=st.none() | LINES,
+        date=st.none() | DATES,
+        note=st.none() | TEXTS,
+        kind=st.sampled_from([None, *get_args(SourceKind)]),
+    ),
     max_size=2,
     unique=True,
+).map(tuple)
+FORMER_NAMES = st.lists(
+    st.builds(FormerName, name=LINES, until=st.none() | DATES, evidence=EVIDENCE), max_size=2
 ).map(tuple)
 TOPICS = st.lists(st.sampled_from(["wohnen", "no"]), unique=True, max_size=2).map(tuple)
 STATUSES = st.sampled_from(["documented", "reported", "assumed"])
@@ -117,11 +131,13 @@ def rich_networks(draw: st.DrawFn) -> Network:
             place=draw(st.none() | LINES),
             topics=draw(TOPICS),
             website=draw(st.none() | URLS),
+            formerly=draw(FORMER_NAMES),
+            aliases=draw(st.sampled_from([(), (f"old-{i}",), (f"old-{i}", f"1e{n}")])),
             description=draw(st.none() | TEXTS),
             evidence=draw(EVIDENCE),
             **_spans(draw),
         )
-        for i in ids
+        for n, i in enumerate(ids)
     )
     return base.replace(
         title=draw(TEXTS),
@@ -131,7 +147,7 @@ def rich_networks(draw: st.DrawFn) -> Network:
             ReportedGap(id=f"g{n}", district="herford", topic="no", text=text, evidence=draw(EVIDENCE))
             for n, text in enumerate(draw(st.lists(TEXTS, max_size=2)))
         ),
-        expected=draw(st.sampled_from([(), (Expected(types=("amt",), topics=("no",)),)])),
+        expected=draw(st.sampled_from([(), (Expected(types=("amt",), topics=("no",), by_law=True),)])),
         answers=draw(st.sampled_from([(), (Answer(gap="isolate:a", answer="later", date="2026-11-21"),)])),
         surveyed=draw(
             st.sampled_from([(), (Surveyed(district="herford", topics="all", types=("amt",), date="2026"),)])

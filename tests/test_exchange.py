@@ -110,7 +110,7 @@ def test_columns_of_the_tables():
     assert actors_table(network)[0] == {
         **{"id": "a", "name": "A", "short": None, "type": "stelle", "district": "ort", "place": None},
         **{"topics": "wohnen sprache", "since": None, "until": None, "website": None},
-        **{"description_de": None, "description_en": None, "evidence": None},
+        **{"formerly": None, "aliases": "", "description_de": None, "description_en": None, "evidence": None},
     }
     assert ties_table(network) == [
         {

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from network.io.document import Document
+from network.model import DATE_PATTERN
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 Describe = Callable[[str], str | None]
@@ -39,7 +40,7 @@ def _model(name: str, shape: dict[str, Any], describe: Describe) -> dict[str, An
     required = shape.get("required", [])
     area = f"schema.{name.removesuffix('Entry').lower()}"
     properties = {
-        key: _property(key, value, key in required, describe(f"{area}.{key}"))
+        key: _property(value, key in required, describe(f"{area}.{key}"))
         for key, value in shape["properties"].items()
     }
     adjusted = {**shape, "properties": properties}
@@ -49,10 +50,10 @@ def _model(name: str, shape: dict[str, Any], describe: Describe) -> dict[str, An
     return adjusted
 
 
-def _property(key: str, shape: dict[str, Any], required: bool, text: str | None) -> dict[str, Any]:
+def _property(shape: dict[str, Any], required: bool, text: str | None) -> dict[str, Any]:
     plain = {name: value for name, value in shape.items() if name not in ("title", "default", "description")}
     forms = plain["anyOf"] if plain.keys() == {"anyOf"} else [plain]
-    if key == "date":
+    if any(form.get("pattern") == DATE_PATTERN for form in forms):
         forms = [*forms, {"type": "integer", "minimum": 1000, "maximum": 9999}]
     if not required and {"type": "null"} not in forms:
         forms = [*forms, {"type": "null"}]

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from network.io.document import DEFAULT_TIE_TYPE, FORMAT_VERSION, listers
-from network.io.exchange.tables import LISTS
+from network.io.exchange.tables import JSON_LISTS, LISTS
 from network.io.problems import Mark, Problem, problem
 from network.io.read import Reading, read_nodes, reading_of
 from network.io.read.yaml_tree import (
@@ -166,8 +166,8 @@ def row_of(cells: dict[str, tuple[str, Mark]], mark: Mark) -> Mapping:
             described[language] = Entry(Scalar(where, language), Scalar(where, cell, '"'))
         elif name in LISTS:
             row.entries[name] = Entry(key, Sequence(where, [Scalar(where, word) for word in cell.split()]))
-        elif name == "evidence":
-            row.entries[name] = Entry(key, _evidence(cell, where))
+        elif name in JSON_LISTS:
+            row.entries[name] = Entry(key, _listed(cell, where, JSON_LISTS[name]))
         else:
             row.entries[name] = Entry(key, Scalar(where, cell, '"'))
     if described:
@@ -176,16 +176,15 @@ def row_of(cells: dict[str, tuple[str, Mark]], mark: Mark) -> Mapping:
     return row
 
 
-def _evidence(cell: str, where: Mark) -> Node:
-    """Read a JSON list; addresses and titles from other programs become citations."""
+def _listed(cell: str, where: Mark, key: str) -> Node:
+    """Read a JSON list; addresses and texts from other programs become entries with that one key."""
     if cell.lstrip().startswith("["):
         try:
             return node_of_json(json.loads(cell), where)
         except (ValueError, RecursionError):
             return Scalar(where, cell)
-    key = "url" if cell.startswith(("http://", "https://")) else "title"
-    listed = cell.split() if key == "url" else [cell]
-    return node_of_json([{key: item} for item in listed], where)
+    addresses = cell.split() if cell.startswith(("http://", "https://")) else []
+    return node_of_json([{"url": item} for item in addresses] or [{key: cell}], where)
 
 
 def forbidden(root: Node) -> Iterable[Problem]:

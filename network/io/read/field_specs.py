@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from network.io.document import Document
 from network.io.problems import DocumentPath
+from network.model import DATE_PATTERN
 
 INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 """The one way to write a number: not 1e3, 12:30, 0o17 or 2014.0, which YAML versions disagree on."""
@@ -38,6 +39,7 @@ class FieldSpec:
     part: type[BaseModel] | None
     is_number: bool
     is_boolean: bool
+    is_date: bool
     is_list: bool
     choices: tuple[str, ...]
     low: int | None
@@ -105,6 +107,7 @@ def _spec(field: FieldInfo) -> FieldSpec:
         part=next((part for part in types if issubclass(part, BaseModel)), None),
         is_number=int in types,
         is_boolean=bool in types,
+        is_date=any(getattr(part, "pattern", None) == DATE_PATTERN for part in parts),
         is_list=tuple in types,
         choices=tuple(part for part in parts if isinstance(part, str)),
         low=_limit(parts, "ge", "min_length"),

@@ -44,7 +44,7 @@ class ValueKind:
         spec = field_specs(self.model).get(key) if self.model else None
         if spec is None:
             return ValueKind()
-        other = DATE if key == "date" else None
+        other = DATE if spec.is_date else None
         return ValueKind(spec.part, BOOLEAN if spec.is_boolean else INTEGER if spec.is_number else other)
 
 

@@ -14,7 +14,7 @@ from network.io.write.emitter import Emitter
 from network.model import Network, Text
 
 NOWHERE = Mark("")
-IN_LINES = frozenset({"", "actors", "ties", "evidence", "reported_gaps", "answers"})
+IN_LINES = frozenset({"", "actors", "formerly", "ties", "evidence", "reported_gaps", "answers"})
 """Keys whose entries take a line per key; all others stand in one line where that is long enough."""
 
 
