@@ -113,7 +113,7 @@ def gaps(arguments: argparse.Namespace, terminal: Terminal) -> int:
     kinds: dict[str, str] = {kind.id: kind.id for kind in KINDS}
     for kind in arguments.kind or ():
         if kind not in kinds:
-            unknown("--kind", kind, kinds)
+            unknown("--kind", kind, kinds, tuple(kinds))
     found = find_gaps(network, selection_of(arguments, network))
     kept = [f for f in found if not arguments.kind or f.kind in arguments.kind]
     listed = [_finding(f, network, terminal.t) for f in kept]
@@ -179,15 +179,12 @@ def _gap_table(found: Iterable[Finding], listed: list[dict[str, Any]], t: Words)
 def path(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Show the shortest chain of ties between two actors."""
     whole = terminal.network(arguments.data)
-    names = {actor.id: actor.name for actor in whole.actors}
-    for given in (arguments.source, arguments.target):
-        if given not in names:
-            unknown(terminal.t("cli.column.actor"), given, names, listed=False)
+    ends = [_present(given, whole, terminal) for given in (arguments.source, arguments.target)]
     network = select(whole, selection_of(arguments, whole))
-    for given in (arguments.source, arguments.target):
-        if given not in network.actor_by_id:
-            raise WrongUseError("cli.not-selected", value=given)
-    found = shortest_path(network, arguments.source, arguments.target, directed=arguments.directed)
+    for end in ends:
+        if end not in network.actor_by_id:
+            raise WrongUseError("cli.not-selected", value=end)
+    found = shortest_path(network, *ends, directed=arguments.directed)
     if arguments.format == "json":
         terminal.show_json(_path_json(found, terminal.t))
     elif found is None:
@@ -195,6 +192,17 @@ def path(arguments: argparse.Namespace, terminal: Terminal) -> int:
     else:
         terminal.show("\n".join(_path_lines(found, network, terminal.t)))
     return DONE
+
+
+def _present(given: str, network: Network, terminal: Terminal) -> str:
+    """Return the id of an actor, and say so where it had another; WrongUseError for what is no id."""
+    now = network.present_id(given)
+    if now not in network.actor_by_id:
+        named = {name: a.id for a in network.actors for name in (*a.former_names, a.label, a.name)}
+        unknown(terminal.t("cli.column.actor"), given, named)
+    if now != given:
+        terminal.say(terminal.t("problem.former-id", value=given, now=now))
+    return now
 
 
 def _path_json(found: TiePath | None, t: Words) -> dict[str, Any] | None:

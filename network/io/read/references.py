@@ -14,6 +14,7 @@ from typing import Any
 
 from network.io.document import DEFAULT_TIE_TYPE
 from network.io.problems import MAX_KEPT, DocumentPath, Problem, different
+from network.io.read.former_ids import former_names
 from network.io.read.source_file import RawData, SourceFile, ties
 from network.io.suggestions import AllowedValues
 
@@ -84,7 +85,7 @@ def _unknown_ids(files: list[SourceFile], declared: dict[str, _Declared]) -> Ite
 
 
 def _declarations(files: list[SourceFile], section: str, kind: str, problems: list[Problem]) -> _Declared:
-    found = _Declared()
+    found, former = _Declared(), dict[str, str]()
     for source in files:
         raw = source.raw.get(section)
         entries = list(source.entries(section))
@@ -101,6 +102,8 @@ def _declarations(files: list[SourceFile], section: str, kind: str, problems: li
             else:
                 found.places[name] = (source, (*path, "id"))
                 found.names.update(dict.fromkeys(_names(entry), name))
+                former.update(dict.fromkeys(former_names(entry), name))
+    found.names = former | found.names
     return found
 
 

@@ -11,7 +11,7 @@ from network.analysis.referral import Place, examples, refer
 from network.gaps.introductions.contacts import first_contact
 from network.model import Network
 from ui.components.card_grid import card_grid
-from ui.components.markdown import escape, text_labels
+from ui.components.markdown import escape, searchable_name, text_labels
 from ui.session import state
 from ui.session.places import places
 from ui.views.who_helps.text import found_words, place_name, topic_name
@@ -82,7 +82,10 @@ def _shown(chosen: str | None, names: Mapping[str, str], known: Mapping[str, Pla
 
 def _actor_names(network: Network, t: locales.Translator) -> dict[str, str]:
     districts = {d.id: d.name.in_language(t.language) for d in network.districts}
-    return {actor.id: f"{actor.label} · {districts[actor.district]}" for actor in network.actors}
+    return {
+        actor.id: searchable_name(f"{actor.label} · {districts[actor.district]}", actor, t)
+        for actor in network.actors
+    }
 
 
 def _sorted(names: Mapping[str, str]) -> dict[str, str]:
