@@ -173,7 +173,12 @@ actor_groups:
   - {{id: rat, name: '{PICTURE} {IMAGE}'}}
   - {{id: amt, name: '{MARKUP}'}}
 actor_types:
-  - {{id: beratungsstelle, group: rat, name: '{PICTURE} {SCRIPT}'}}
+  - id: beratungsstelle
+    group: rat
+    name: '{PICTURE} {SCRIPT}'
+    description: '{MARKUP} {IMAGE} {SCRIPT}'
+    evidence:
+      - {{url: '{ESCAPING}', title: '{PICTURE}', note: '{LINK} {SCRIPT}', kind: office}}
   - {{id: behoerde, group: amt, name: '{IMAGE} {LINK}'}}
 tie_types:
   - {{id: kooperation, name: '{PICTURE} {IMAGE}'}}
@@ -194,6 +199,11 @@ actors:
     district: herford
     place: '{IMAGE} {LINK}'
     topics: [wohnen, sprache]
+    formerly:
+      - name: '{PICTURE} {SCRIPT}'
+        until: 2020
+        evidence:
+          - {{url: '{ESCAPING}', title: '{SCRIPT}', note: '{IMAGE} {LINK}'}}
     website: '{ESCAPING}'
     description: '{PICTURE} {LINK} {MARKUP} {SCRIPT}'
     evidence:
@@ -230,6 +240,30 @@ reported_gaps:
       - {{url: '{ESCAPING}', note: '{PICTURE} {SCRIPT}'}}
 """
 """Everything people can write, written by somebody who means ill."""
+
+
+RENAMED = f"""\
+{VOCABULARY}
+actors:
+  - id: ausschuss
+    name: Ausschuss Herford
+    type: behoerde
+    district: herford
+    formerly:
+      - name: Integrationsrat Herford
+        until: 2025-10
+        evidence: [{{title: Amtsblatt, date: 2025-11, note: Der Rat hat einen neuen Namen.}}]
+    aliases: [integrationsrat-herford, rat-alt]
+    ties: [{{to: amt, evidence: [{{title: Protokoll, date: 2026}}]}}, amt-lippe]
+  - {{id: amt, name: Amt Herford, type: behoerde, district: herford, ties: [beendet]}}
+  - {{id: amt-lippe, name: Amt Lippe, type: behoerde, district: lippe}}
+  - {{id: beendet, name: Projekt Ankommen, type: beratungsstelle, district: lippe, since: 2016, until: 2021}}
+""".replace(
+    "name: {de: dewort Beh",
+    "description: {de: Jede hat eine., en: Each has one.}, "
+    "evidence: [{title: Gesetz, date: 2025, kind: office}], name: {de: dewort Beh",
+)
+"""An actor with a former name and ids, a type of which the law says something, one actor that ended 2021."""
 
 
 def drawn_by_hand() -> Network:

@@ -28,7 +28,6 @@ def actor_card(network: Network, actor: Actor, t: locales.Translator, complete: 
         st.markdown(" ".join(f":gray-badge[{name}]" for name in names))
     if actor.description:
         st.markdown(escape(actor.description.in_language(t.language)))
-    _about_type(network, actor, t)
     if actor.has_ended(reference_year(network)):
         st.caption(t("card.ended"))
     else:
@@ -36,6 +35,7 @@ def actor_card(network: Network, actor: Actor, t: locales.Translator, complete: 
         counted = "all" if network.level_of(actor) in LOCAL.without_levels else state.view().counted
         scenario = Scenario(without_actors=(actor.id,))
         view_link("what_if", t("card.what-if"), ":material/alt_route:", scenario=scenario, counted=counted)
+    _about_type(network, actor, t)
     _neighbours(network, actor, t)
     st.markdown(f"**{t('card.evidence')}**")
     evidence_list(actor.evidence, t)

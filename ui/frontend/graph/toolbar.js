@@ -1,6 +1,6 @@
 // Search, zoom, fit, full screen, picture, table.
 
-import { element, fill, icon, searchable } from "../lib/dom.js";
+import { element, fill, formerNames, icon, searchable } from "../lib/dom.js";
 
 const MOST_HITS = 8;
 
@@ -60,7 +60,7 @@ export class Toolbar {
   // The former names by which an actor was found, and when it ended.
   past({ formerly = [], ended }, wanted) {
     const { words } = this.view.content;
-    const names = formerly.filter((name) => searchable(name).includes(wanted)).join(", ");
+    const names = formerNames(formerly, wanted);
     return [names && fill(words.formerly, { names }), ended && fill(words.ended, { year: ended })]
       .filter(Boolean).map((text) => element("small", {}, text));
   }

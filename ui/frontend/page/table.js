@@ -1,6 +1,6 @@
 // A table people can sort, search and leave by keyboard: real HTML, in the reader's language.
 
-import { element, fill, icon, searchable, table } from "../lib/dom.js";
+import { element, fill, formerNames, icon, searchable, table } from "../lib/dom.js";
 import { Component, mount } from "../lib/mount.js";
 
 const FIRST_ROWS = 60;
@@ -74,8 +74,8 @@ class Table extends Component {
   }
 
   row(row, wanted) {
-    const names = row.formerly.filter((name) => wanted && searchable(name).includes(wanted));
-    const past = [names.length && fill(this.data.words.formerly, { names: names.join(", ") }), row.ended]
+    const names = wanted && formerNames(row.formerly, wanted);
+    const past = [names && fill(this.data.words.formerly, { names }), row.ended]
       .filter(Boolean).map((words) => element("small", {}, words));
     return element("tr", {}, ...this.data.columns.map((column, i) => {
       const cell = row[column.key];
