@@ -234,6 +234,13 @@ def test_duplicates_and_self_ties_through_a_former_id_in_a_row(tmp_path: Path, w
     assert looped.network is None
 
 
+@pytest.mark.parametrize("written", [as_csv, as_json])
+@pytest.mark.parametrize("tie", [("alt-bb", "a"), ("a", "alt-bb"), ("alt-bb", "nirgends")])
+def test_what_an_unknown_id_in_a_row_may_mean(tmp_path: Path, written: Any, tie: tuple[str, str]):
+    found = read_any(written(tmp_path, [tie]))
+    assert "b" in {p.params.get("suggestion") for p in found.problems if p.code == "unknown-id"}
+
+
 def test_the_place_of_a_former_id_in_a_table_is_its_cell(tmp_path: Path):
     found = read_any(as_csv(tmp_path, [("a", "c"), ("alt-b", "a")]))
     assert [(p.line, p.column) for p in found.problems if p.code == "former-id"] == [(3, 1)]

@@ -85,7 +85,7 @@ def _unknown_ids(files: list[SourceFile], declared: dict[str, _Declared]) -> Ite
 
 
 def _declarations(files: list[SourceFile], section: str, kind: str, problems: list[Problem]) -> _Declared:
-    found, former = _Declared(), dict[str, str]()
+    found = _Declared()
     for source in files:
         raw = source.raw.get(section)
         entries = list(source.entries(section))
@@ -101,10 +101,19 @@ def _declarations(files: list[SourceFile], section: str, kind: str, problems: li
                     problems.append(source.problem("duplicate-id", (*path, "id"), **facts))
             else:
                 found.places[name] = (source, (*path, "id"))
-                found.names.update(dict.fromkeys(_names(entry), name))
-                former.update(dict.fromkeys(former_names(entry), name))
-    found.names = former | found.names
+    found.names = ids_by_name(entry for source in files for _, entry in source.entries(section))
     return found
+
+
+def ids_by_name(entries: Iterable[RawData]) -> dict[str, str]:
+    """Return the ids of entries by what these are called, or else by what they were called."""
+    present: dict[str, str] = {}
+    former: dict[str, str] = {}
+    for entry in entries:
+        if isinstance(name := entry.get("id"), str) and name:
+            present.update(dict.fromkeys(_names(entry), name))
+            former.update(dict.fromkeys(former_names(entry), name))
+    return former | present
 
 
 def _names(entry: RawData) -> Iterator[str]:
