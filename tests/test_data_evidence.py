@@ -57,7 +57,7 @@ def not_cited(sources, part, left_out=()):
     for source in sources:
         seed = CURATION.sources["seeds"].get(source.get("seed"), {})
         title, date = source.get("title", seed.get("title")), source["date"] or seed.get("date")
-        date = None if source.get("url") in CURATION.sources["undated"] else date
+        date = CURATION.sources["dates"].get(source.get("url"), date)
         if source["fact"] in CURATION.sources["repeated"] or {source.get("url"), title} & set(left_out):
             continue
         if (source.get("url"), title, str(date) if date else None) not in cited:

@@ -24,8 +24,7 @@ def cited(source: Item, curation: Curation) -> Item:
     if "seed" in source:
         seed = curation.sources["seeds"][source["seed"]]
         citation |= {"title": seed["title"], "date": source["date"] or seed.get("date")}
-    if source.get("url") in curation.sources["undated"]:
-        citation["date"] = None
+    citation["date"] = curation.sources["dates"].get(source.get("url"), citation["date"])
     note = reworded(source["fact"], curation)
     return without_empty(citation | {"note": note, "kind": kind_of(source, curation.hosts)})
 
