@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 import locales
+from network.evidence import cited
 from network.filters import EVERYTHING, LOCAL
 from network.model import Actor, Network, Tie
 from network.scenarios.scenario import Scenario
 from ui.components.background_progress import background_progress
-from ui.components.evidence_list import evidence_lines, evidence_list
+from ui.components.evidence_list import evidence_lines, evidence_list, evidence_notes
 from ui.components.figure_help import Counted, Figure
 from ui.components.interval_text import share_text
 from ui.components.markdown import escape, link
@@ -113,6 +114,7 @@ def _ties(network: Network, actor: Actor, t: locales.Translator, complete: bool)
     if not box.open:
         return
     with box:
+        evidence_notes(cited(ties), t)
         for tie in ties:
             other = network.actor_by_id[tie.other_end(actor.id)]
             kind = network.tie_type_by_id[tie.type].name.in_language(t.language)

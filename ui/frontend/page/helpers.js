@@ -40,8 +40,9 @@ function card(helper, words, open) {
 function sources(helper, words) {
   if (!helper.evidence.length) return element("span", {}, words.none);
   return element("details", {}, element("summary", {}, helper.proof),
-    element("ul", {}, ...helper.evidence.map(({ note, address, source, when }) => element("li", {},
-      note && `${note} `, address ? outside(address, source) : source, `, ${when}`))));
+    helper.reading && element("p", { class: "ino-aside" }, helper.reading),
+    element("ul", {}, ...helper.evidence.map(({ note, lang, address, source, when }) => element("li", {},
+      note && element("span", { lang }, `${note} `), address ? outside(address, source) : source, `, ${when}`))));
 }
 
 function outside(href, text) {

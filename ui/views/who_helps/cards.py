@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import locales
 from network.analysis.referral import REACHES, Helper, Reach, Referral
+from network.evidence import in_reading_order, is_untranslated, kind_and_date, reading_notes
 from network.model import Actor, Evidence, Network
 from ui.components.browser_component import component
 from ui.session import state
@@ -72,9 +73,8 @@ def _card(network: Network, answer: Referral, helper: Helper, t: locales.Transla
         "proof": t.plural("helpers.proof", len(actor.evidence), newest=t.date(date))
         if date
         else t.plural("helpers.proof-undated", len(actor.evidence)),
-        "evidence": [
-            _citation(e, t) for e in sorted(actor.evidence, key=lambda e: e.date or "", reverse=True)
-        ],
+        "evidence": [_citation(citation, t) for citation in in_reading_order(actor.evidence)],
+        "reading": reading_notes(actor.evidence, t),
         "chain": _chain(network, helper, answer.start, t) if answer.start and helper.chain else None,
         "missing": t("helpers.no-chain") if answer.start and not helper.chain else "",
     }
@@ -105,5 +105,6 @@ def _citation(citation: Evidence, t: locales.Translator) -> dict[str, str | None
         "note": citation.note.in_language(t.language) if citation.note else "",
         "source": citation.title or host,
         "address": citation.url,
-        "when": t.date(citation.date) if citation.date else t("who_helps.undated"),
+        "lang": "de" if is_untranslated(citation, t.language) else t.language,
+        "when": kind_and_date(citation, t),
     }
