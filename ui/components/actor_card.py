@@ -10,7 +10,7 @@ from network.filters import EVERYTHING, LOCAL
 from network.model import Actor, Network, Tie
 from network.scenarios.scenario import Scenario
 from ui.components.background_progress import background_progress
-from ui.components.evidence_list import evidence_lines, evidence_list, evidence_notes
+from ui.components.evidence_list import evidence_lines, evidence_list
 from ui.components.figure_help import Counted, Figure
 from ui.components.interval_text import share_text
 from ui.components.markdown import escape, link
@@ -33,7 +33,7 @@ def actor_card(network: Network, actor: Actor, t: locales.Translator, complete: 
     view_link("what_if", t("card.what-if"), ":material/alt_route:", scenario=scenario, counted=counted)
     _neighbours(network, actor, t)
     st.markdown(f"**{t('card.evidence')}**")
-    evidence_list(actor.evidence, t)
+    evidence_list(actor.evidence, t, cited(network.ties_of[actor.id]))
     _ties(network, actor, t, complete)
 
 
@@ -114,7 +114,6 @@ def _ties(network: Network, actor: Actor, t: locales.Translator, complete: bool)
     if not box.open:
         return
     with box:
-        evidence_notes(cited(ties), t)
         for tie in ties:
             other = network.actor_by_id[tie.other_end(actor.id)]
             kind = network.tie_type_by_id[tie.type].name.in_language(t.language)

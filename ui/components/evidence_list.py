@@ -18,10 +18,12 @@ def evidence_lines(evidence: Sequence[Evidence], t: locales.Translator) -> str:
     return "\n".join(f"- {_line(citation, t)}" for citation in in_reading_order(evidence))
 
 
-def evidence_list(evidence: Sequence[Evidence], t: locales.Translator) -> None:
-    """Show citations and what their readers need to know, or say that there are none."""
+def evidence_list(
+    evidence: Sequence[Evidence], t: locales.Translator, further: Sequence[Evidence] = ()
+) -> None:
+    """Show citations, or say that there are none; first what readers of these and `further` need to know."""
+    evidence_notes((*evidence, *further), t)
     if evidence:
-        evidence_notes(evidence, t)
         st.markdown(evidence_lines(evidence, t), anchors=False)
     else:
         st.caption(t("evidence.none"))

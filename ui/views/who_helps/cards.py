@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import locales
 from network.analysis.referral import REACHES, Helper, Reach, Referral
-from network.evidence import in_reading_order, is_untranslated, kind_and_date, reading_notes
+from network.evidence import cited, in_reading_order, is_untranslated, kind_and_date, reading_notes
 from network.model import Actor, Evidence, Network
 from ui.components.browser_component import component
 from ui.session import state
@@ -40,6 +40,7 @@ def cards_data(network: Network, answer: Referral, t: locales.Translator) -> dic
     """Return what the browser draws."""
     return {
         "groups": [_group(network, answer, reach, t) for reach in REACHES if answer.within(reach)],
+        "reading": reading_notes(cited(network.actor_by_id[helper.actor] for helper in answer.helpers), t),
         "words": {word: t.forms(f"helpers.{word}")[0] for word in WORDS},
         "legend": t("helpers.arrows") if answer.start else "",
         "copy": answer_text(network, answer, t),
@@ -74,7 +75,6 @@ def _card(network: Network, answer: Referral, helper: Helper, t: locales.Transla
         if date
         else t.plural("helpers.proof-undated", len(actor.evidence)),
         "evidence": [_citation(citation, t) for citation in in_reading_order(actor.evidence)],
-        "reading": reading_notes(actor.evidence, t),
         "chain": _chain(network, helper, answer.start, t) if answer.start and helper.chain else None,
         "missing": t("helpers.no-chain") if answer.start and not helper.chain else "",
     }
