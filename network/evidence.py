@@ -53,9 +53,10 @@ def reference_date(network: Network) -> str | None:
     The newest one that a survey or the evidence of an actor, tie or need names, never the clock: the same
     file is equally old on every day. A part stands as its whole network does (`Network.as_of`).
     """
-    evidence = cited((*network.actors, *network.ties, *network.reported_gaps))
-    dates = (*(survey.date for survey in network.surveyed), *(citation.date for citation in evidence))
-    return network.as_of or max((date for date in dates if date), default=None)
+    parts: tuple[Actor | Tie | ReportedGap, ...] = (*network.actors, *network.ties, *network.reported_gaps)
+    dates = (evidence.date for part in parts for evidence in part.evidence)
+    surveys = (survey.date for survey in network.surveyed)
+    return network.as_of or max((date for date in (*surveys, *dates) if date), default=None)
 
 
 def reference_year(network: Network) -> int:
