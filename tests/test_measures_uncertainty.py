@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from network.evidence import reference_year
@@ -98,6 +98,9 @@ CITATIONS = st.tuples(st.sampled_from(KINDS), st.sampled_from(("2012", "2013-05"
 STATUS = st.sampled_from(("documented", "reported", "assumed"))
 
 
+@example([], ("portal", None), "reported")
+@example([("own", "2012")], ("portal", "2011"), "documented")
+@settings(max_examples=300)
 @given(st.lists(CITATIONS, max_size=4), CITATIONS, STATUS)
 def test_one_more_citation_never_raises_the_rate(sources, further, status) -> None:
     less, more = cited(*sources, status=status), cited(*sources, further, status=status)
