@@ -9,6 +9,7 @@ from typing import Any
 
 from network.commands.base import DONE, Terminal, WrongUseError, text_table
 from network.commands.selection import selection_of, unknown
+from network.evidence import kind_and_date
 from network.filters import select
 from network.gaps import KINDS, Finding, describe, find_gaps
 from network.graph.paths import PathStep, TiePath, shortest_path
@@ -246,7 +247,7 @@ def _evidence_text(evidence: Evidence, t: Words) -> str:
     parts = (
         evidence.note.in_language(t.language) if evidence.note else "",
         evidence.title or "",
-        t.date(evidence.date) if evidence.date else "",
+        kind_and_date(evidence, t),
         evidence.url or "",
     )
     return " · ".join(part for part in parts if part)

@@ -206,12 +206,13 @@ class Answer(Part):
 
 
 class Surveyed(Part):
-    """What has been looked into in a district; anything else is "not surveyed"."""
+    """What has been looked into in a district, `note` what was not found; the rest is "not surveyed"."""
 
     district: Slug
     topics: Literal["all"] | tuple[Slug, ...] = ()
     types: Literal["all"] | tuple[Slug, ...] = ()
     date: PartialDate
+    note: BilingualText | None = None
 
 
 class Sections(Part):

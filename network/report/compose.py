@@ -60,7 +60,7 @@ def _cited(data: ReportData) -> Iterable[Evidence]:
     """Yield citations in the order in which the report mentions them, then all others of the selection."""
     yield from actors.cited_for_names(data)
     for finding in gaps.important(data.findings):
-        yield from finding.evidence[:3]
+        yield from gaps.cited_for(finding)
     for finding in [f for f in data.findings if f.kind == "reported_gap"][: gaps.NEEDS]:
         yield from finding.evidence
     yield from data.citations

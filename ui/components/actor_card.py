@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 import locales
-from network.evidence import reference_year
+from network.evidence import cited, reference_year
 from network.filters import EVERYTHING, LOCAL
 from network.model import Actor, Network, Tie
 from network.scenarios.scenario import Scenario
@@ -38,7 +38,8 @@ def actor_card(network: Network, actor: Actor, t: locales.Translator, complete: 
     _about_type(network, actor, t)
     _neighbours(network, actor, t)
     st.markdown(f"**{t('card.evidence')}**")
-    evidence_list(actor.evidence, t)
+    others = (*cited(network.ties_of[actor.id]), *cited((*actor.formerly, network.type_by_id[actor.type])))
+    evidence_list(actor.evidence, t, others)
     _ties(network, actor, t, complete)
 
 

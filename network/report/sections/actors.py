@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from network.evidence import cited
 from network.graph.convert import simple_graph
 from network.model import Actor, ActorType, Evidence
 from network.report.blocks import Block, Paragraph, Section, Table, bulleted, section, table
@@ -45,12 +46,10 @@ def documented_actors(data: ReportData, citations: Citations, t: Words) -> Secti
     )
 
 
-def cited_for_names(data: ReportData) -> Iterable[Evidence]:
-    """Yield what the section cites, in its order."""
-    for former in (former for actor in data.selected.actors for former in actor.formerly):
-        yield from former.evidence
-    for kind in _described_types(data):
-        yield from kind.evidence
+def cited_for_names(data: ReportData) -> tuple[Evidence, ...]:
+    """Return what the section cites, in its order."""
+    former = (former for actor in data.selected.actors for former in actor.formerly)
+    return cited((*former, *_described_types(data)))
 
 
 def _former_names(data: ReportData, citations: Citations, t: Words) -> Table | None:

@@ -7,6 +7,7 @@ const LONG = 3;
 
 export default mountDrawing((data, report) => [
   tools(data),
+  ...(data.reading ? [element("p", { class: "ino-aside" }, data.reading)] : []),
   ...data.groups.map((group) => section(group, data.words, (id) => report("opened", id))),
   ...(data.legend ? [element("p", { class: "ino-aside" }, data.legend)] : []),
 ], "ino-helpers", "helpers");
@@ -40,8 +41,8 @@ function card(helper, words, open) {
 function sources(helper, words) {
   if (!helper.evidence.length) return element("span", {}, words.none);
   return element("details", {}, element("summary", {}, helper.proof),
-    element("ul", {}, ...helper.evidence.map(({ note, address, source, when }) => element("li", {},
-      note && `${note} `, address ? outside(address, source) : source, `, ${when}`))));
+    element("ul", {}, ...helper.evidence.map(({ note, lang, address, source, when }) => element("li", {},
+      note && element("span", { lang }, `${note} `), address ? outside(address, source) : source, `, ${when}`))));
 }
 
 function outside(href, text) {

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import locales
 from network.analysis.referral import REACHES, Helper, Reach, Referral
+from network.evidence import cited, in_reading_order, is_untranslated, kind_and_date, reading_notes
 from network.model import Actor, Evidence, Network
 from ui.components.browser_component import component
 from ui.session import state
@@ -39,6 +40,7 @@ def cards_data(network: Network, answer: Referral, t: locales.Translator) -> dic
     """Return what the browser draws."""
     return {
         "groups": [_group(network, answer, reach, t) for reach in REACHES if answer.within(reach)],
+        "reading": reading_notes(cited(network.actor_by_id[helper.actor] for helper in answer.helpers), t),
         "words": {word: t.forms(f"helpers.{word}")[0] for word in WORDS},
         "legend": t("helpers.arrows") if answer.start else "",
         "copy": answer_text(network, answer, t),
@@ -72,9 +74,7 @@ def _card(network: Network, answer: Referral, helper: Helper, t: locales.Transla
         "proof": t.plural("helpers.proof", len(actor.evidence), newest=t.date(date))
         if date
         else t.plural("helpers.proof-undated", len(actor.evidence)),
-        "evidence": [
-            _citation(e, t) for e in sorted(actor.evidence, key=lambda e: e.date or "", reverse=True)
-        ],
+        "evidence": [_citation(citation, t) for citation in in_reading_order(actor.evidence)],
         "chain": _chain(network, helper, answer.start, t) if answer.start and helper.chain else None,
         "missing": t("helpers.no-chain") if answer.start and not helper.chain else "",
     }
@@ -105,5 +105,6 @@ def _citation(citation: Evidence, t: locales.Translator) -> dict[str, str | None
         "note": citation.note.in_language(t.language) if citation.note else "",
         "source": citation.title or host,
         "address": citation.url,
-        "when": t.date(citation.date) if citation.date else t("who_helps.undated"),
+        "lang": "de" if is_untranslated(citation, t.language) else t.language,
+        "when": kind_and_date(citation, t),
     }

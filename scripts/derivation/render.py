@@ -13,7 +13,7 @@ from network.io.document import Document
 from network.io.write import format_text, to_yaml
 from network.model import Text
 
-COMMENTS = Path(__file__).parent / "curation" / "comments.txt"
+COMMENTS = Path(__file__).parents[1] / "curation" / "comments.txt"
 HEADING_WIDTH = 78
 PARTS_BY_DISTRICT = ("actors", "reported_gaps")
 
