@@ -13,6 +13,7 @@ from babel.messages.pofile import read_po
 
 import locales
 from network.gaps import KindId
+from network.gaps.coverage.districts import CellState
 from network.io.json_schema import schema
 from network.io.problems import CODES
 from network.measures import MEASURES
@@ -46,9 +47,9 @@ FAMILIES = {
     "answer.told-{}": get_args(AnswerValue),
     "coverage.by-{}": get_args(state.CoverageBy),
     "coverage.caption-{}": get_args(state.CoverageBy),
-    "coverage.{}": ("covered", "thin", "none_documented", "not_surveyed"),
-    "coverage.{}-long": ("covered", "thin", "none_documented", "not_surveyed"),
-    "legend.{}": ("covered", "thin", "none_documented", "not_surveyed"),
+    "coverage.{}": get_args(CellState),
+    "coverage.{}-long": get_args(CellState),
+    "legend.{}": get_args(CellState),
     "option.{}": (*LEVELS, *STATUSES),
     "strength.{}": (1, 2, 3),
     "download.{}": DOWNLOADS,

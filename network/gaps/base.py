@@ -92,6 +92,16 @@ class Finding:
         """True where it was declined, and its figures have changed since."""
         return self.answer is not None and self.answer.answer == "declined" and self.status == "open"
 
+    @property
+    def by_law(self) -> bool:
+        """True where it exists in every district by law: a question for its source, not a gap."""
+        return self.variant == "by_law"
+
+    @property
+    def heading(self) -> str:
+        """Under what it is listed: its kind, or `by_law`."""
+        return "by_law" if self.by_law else self.kind
+
     def text_keys(self, part: TextPart) -> tuple[str, ...]:
         """Return the catalogue keys of one of its texts, one per sentence."""
         stem = f"gap.{self.kind}.{self.variant}." if self.variant else f"gap.{self.kind}."

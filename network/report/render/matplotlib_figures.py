@@ -81,7 +81,7 @@ def _matrix(axes: Axes, drawing: MatrixPicture) -> None:
     names = 0.24 * columns / 0.76
     axes.set_xlim(-names, columns)
     axes.set_ylim(rows + 1.9, -2.3)
-    signs = {"none_documented": "0", "not_surveyed": "?"}
+    signs = {"none_documented": "0", "by_law": "§", "not_surveyed": "?"}
     for i, (name, cells) in enumerate(zip(drawing.rows, drawing.cells, strict=True)):
         write(axes, -0.08, i + 0.5, name, ha="right")
         for k, (state, n) in enumerate(cells):

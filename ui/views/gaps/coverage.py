@@ -16,7 +16,8 @@ from ui.components.markdown import escape
 from ui.components.switch import switch
 from ui.components.view_link import actor_pills
 from ui.session import state
-from ui.views.gaps.findings import finding_lists
+from ui.views.gaps.finding_card import EVIDENCE_IN_FULL
+from ui.views.gaps.findings import finding_lists, findings_of
 from ui.views.gaps.matrix import coverage_cell, coverage_legend, matrix, short_names
 from ui.views.gaps.municipalities import municipality_coverage
 
@@ -45,7 +46,8 @@ def coverage(network: Network, t: locales.Translator) -> None:
             municipality_coverage(network, chosen[0], t)
         else:
             st.markdown(t("coverage.choose-district"))
-    finding_lists(network, t, *KINDS_BY[view.coverage_by], "not_surveyed")
+    questions = ("by_law",) if any(f.by_law for f in findings_of(network)) else ()
+    finding_lists(network, t, *KINDS_BY[view.coverage_by], *questions, "not_surveyed")
 
 
 def _matrix(network: Network, found: Coverage, t: locales.Translator) -> None:
@@ -64,7 +66,7 @@ def _matrix(network: Network, found: Coverage, t: locales.Translator) -> None:
             words = drawn["words"] + (t("coverage.needed") if needed else "")
             cells.append({**drawn, "words": words, "marked": needed})
         rows.append({"name": name, "cells": cells})
-    legend = coverage_legend(t)
+    legend = coverage_legend(found.by_law, t)
     if found.by == "topics":
         legend.append({"state": "needed", "sign": "", "text": t("legend.needed")})
     caption = t(f"coverage.caption-{found.by}")
@@ -88,6 +90,8 @@ def _cell_detail(network: Network, found: Coverage, t: locales.Translator) -> No
     actor_pills("cell_actors", t("coverage.actors"), cell.actors, network)
     actor_pills("cell_wider", t("coverage.wider"), found.wider[item], network)
     sources = [e for a in cell.actors for e in network.actor_by_id[a].evidence]
-    if sources:
-        with st.container(height=320, border=False):
-            st.markdown(f"**{t('card.evidence')}**\n{evidence_lines(sources, t)}")
+    law = found.by_law.get(item, ())
+    for title, cited in (("card.evidence", sources), ("coverage.law", law)):
+        if cited:
+            with st.container(height=320 if len(cited) > EVIDENCE_IN_FULL else "content", border=False):
+                st.markdown(f"**{t(title)}**\n{evidence_lines(cited, t)}")

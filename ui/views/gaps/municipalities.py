@@ -59,6 +59,6 @@ def matrix_data(network: Network, found: MunicipalityCoverage, t: locales.Transl
         "caption": t("municipalities.caption", district=district),
         "columns": list(topics.values()),
         "rows": [*rows, *([{"name": unknown, "cells": last}] if any(last) else [])],
-        "legend": coverage_legend(t),
+        "legend": coverage_legend((), t),
         "chosen": None,
     }
