@@ -197,12 +197,16 @@ class Answer(Part):
 
 
 class Surveyed(Part):
-    """What has been looked into in a district; anything else is "not surveyed"."""
+    """What has been looked into in a district; anything else is "not surveyed".
+
+    `note`: what was looked for and not found.
+    """
 
     district: Slug
     topics: Literal["all"] | tuple[Slug, ...] = ()
     types: Literal["all"] | tuple[Slug, ...] = ()
     date: PartialDate
+    note: BilingualText | None = None
 
 
 class Sections(Part):

@@ -59,12 +59,12 @@ class Coverage:
         return max(len(self.districts) - 1, 0)
 
     def should_have(self, cell: CoverageCell) -> bool:
-        """Return whether a lack is worth a finding: looked for, and expected or usual elsewhere.
+        """Return whether a lack is worth a finding: looked for, and expected or usual elsewhere."""
+        return cell.surveyed and (cell.item in self.expected or self.is_usual(cell))
 
-        Usual: documented in at least half of the other districts.
-        """
-        usual = self.others > 0 and self.others_covered(cell) * 2 >= self.others
-        return cell.surveyed and (cell.item in self.expected or usual)
+    def is_usual(self, cell: CoverageCell) -> bool:
+        """Return whether it is documented in at least half of the other districts."""
+        return self.others > 0 and self.others_covered(cell) * 2 >= self.others
 
 
 def coverage(network: Network, by: By) -> Coverage:

@@ -13,12 +13,12 @@ from ui.backend import cache
 from ui.components.evidence_list import evidence_lines
 from ui.components.finding_link import finding_link
 from ui.components.markdown import escape
+from ui.components.matrix import coverage_cell, coverage_legend, matrix, short_names
 from ui.components.switch import switch
 from ui.components.view_link import actor_pills
 from ui.session import state
 from ui.views.gaps.finding_card import EVIDENCE_IN_FULL
 from ui.views.gaps.findings import finding_lists, findings_of
-from ui.views.gaps.matrix import coverage_cell, coverage_legend, matrix, short_names
 from ui.views.gaps.municipalities import municipality_coverage
 
 KINDS_BY: dict[state.CoverageBy, tuple[str, ...]] = {
