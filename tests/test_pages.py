@@ -52,6 +52,7 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "what if": ("what_if", {}),
     "what if, without one": ("what_if", {"without-actor": "{actor}"}),
     "data": ("data", {}),
+    "data, a district": ("data", {"district": "herford"}),
 }
 ACTORS = {"real": "ki-kreis-herford", "hostile": "skript"}
 

@@ -182,19 +182,6 @@ def test_what_exists_by_law_is_asked_for_where_nobody_looked_for_it() -> None:
     assert asked(network, "nord") == [("office", None, "amt", "by-law")]
 
 
-def test_what_has_ended_is_not_asked_about() -> None:
-    """As of 2026 n1 is gone, and of the ties of n2 only one is left."""
-    star = build(["n1 n2", "n1 n3", "n1 n4", "n2 n3", "n2 n4"])
-    surveys = (Surveyed(district="ort", date="2026-11"),)
-    assert [of for _, of, *_ in asked(star.replace(surveyed=surveys), "ort")] == ["n1", "n2"]
-    ended = star.replace(
-        surveyed=surveys,
-        actors=tuple(a.model_copy(update={"until": 2020}) if a.id == "n1" else a for a in star.actors),
-        ties=tuple(t.model_copy(update={"until": 2020}) if t.target == "n4" else t for t in star.ties),
-    )
-    assert asked(ended, "ort") == []
-
-
 def test_nothing_to_ask_and_no_such_district() -> None:
     assert asked(build(["a b"]), "ort") == []
     with pytest.raises(KeyError):

@@ -203,7 +203,7 @@ expected:
     by_law: true
     evidence: [{{url: '{ESCAPING}', title: '{PICTURE} {IMAGE}', note: '{MARKUP}'}}]
 surveyed:
-  - {{district: herford, topics: all, types: all, date: 2026-11}}
+  - {{district: herford, topics: all, types: all, date: 2026-11, note: '{PICTURE} {LINK} {MARKUP}'}}
   - {{district: lippe, topics: all, types: all, date: 2026-11}}
 actors:
   - id: skript

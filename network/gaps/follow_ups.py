@@ -43,8 +43,9 @@ def follow_ups(
     elsewhere, the most usual first; `ties`, actors with three or more ties without recent evidence, those
     with most first; `border`, neighbouring districts without a tie, the most severe first; `thin`, topics
     with one actor, the most severe first. The kinds take turns, each with its next best, until `MOST` are
-    chosen, so that none crowds out the others; they are listed by kind. `findings` are those of the whole
-    network, in order of severity; what people have answered with more than "later" is not asked again.
+    chosen, so that none crowds out the others; they are listed by kind. `network` is everything that exists
+    at the time in question (see `Selection.year`), `findings` are its findings in order of severity; what
+    people have answered with more than "later" is not asked again.
     Raises KeyError for a district that is not there.
     """
     network.district_by_id[district]
@@ -107,10 +108,8 @@ def _ties(network: Network, district: str, settled: Collection[str]) -> Iterator
     year = reference_year(network)
     weak: dict[str, list[Tie]] = {}
     for actor in network.actors:
-        is_there = actor.district == district and actor.exists_in(year or None)
-        if is_there and f"stale_evidence:{actor.id}" not in settled:
-            ties = (tie for tie in network.ties_of[actor.id] if tie.exists_in(year or None))
-            weak[actor.id] = [tie for tie in ties if not is_recent(tie, year)]
+        if actor.district == district and f"stale_evidence:{actor.id}" not in settled:
+            weak[actor.id] = [tie for tie in network.ties_of[actor.id] if not is_recent(tie, year)]
     for actor_id, ties in sorted(weak.items(), key=lambda item: (-len(item[1]), item[0])):
         if len(ties) >= WORTH_NAMING:
             partners = dict.fromkeys(tie.other_end(actor_id) for tie in ties)

@@ -96,6 +96,13 @@ def coverage(network: Network, by: By) -> Coverage:
     )
 
 
+def undocumented_by_law(network: Network, district: str, topic: str) -> tuple[str, ...]:
+    """Return the types that exist by law, have no actor in the district and work on the topic elsewhere."""
+    found = coverage(network, by="types")
+    work_on_it = {a.type for a in network.actors if topic in a.topics}
+    return tuple(i for i in found.by_law if i in work_on_it and not found.cell(district, i).actors)
+
+
 def _items_of(actor: Actor, by: By) -> tuple[str, ...]:
     return tuple(dict.fromkeys(actor.topics)) if by == "topics" else (actor.type,)
 

@@ -66,7 +66,7 @@ def district_surveys(network: Network) -> tuple[DistrictSurvey, ...]:
 
 
 def thin_items(coverage: Coverage) -> tuple[ThinItem, ...]:
-    """Return the topics or types of which little is documented, those with fewest actors first.
+    """Return the topics or types of which little is documented: searched ones first, fewest actors first.
 
     Thin is what at least half of the districts have nobody for, or what has at most one actor per district on
     average and is missing in one. What no district has and none was searched for is left out: nothing is
@@ -80,4 +80,4 @@ def thin_items(coverage: Coverage) -> tuple[ThinItem, ...]:
         is_thin = districts * 2 <= n or (actors <= n and districts < n)
         if is_thin and (actors or surveyed):
             found.append(ThinItem(item, actors, districts, surveyed, len(coverage.wider[item])))
-    return tuple(sorted(found, key=lambda thin: (thin.actors, thin.districts)))
+    return tuple(sorted(found, key=lambda thin: (not thin.surveyed, thin.actors, thin.districts)))

@@ -3,7 +3,7 @@
 import { element } from "../lib/dom.js";
 import { mountDrawing } from "../lib/mount.js";
 
-const LINES = 3;
+const LINES = 2;
 
 export default mountDrawing(({ sheets, words }, report) => [
   element("div", { class: "ino-answer-tools" },
@@ -14,9 +14,8 @@ export default mountDrawing(({ sheets, words }, report) => [
 function section({ district, facts, items, nothing }, words, open) {
   return element("section", { class: "ino-sheet" },
     element("h3", {}, district),
-    element("p", { class: "ino-aside" }, facts),
-    items.length ? element("ol", {}, ...items.map((item) => line(item, words, open))) : element("p", {}, nothing),
-    element("p", { class: "ino-on-paper ino-sheet-foot" }, words.asked));
+    element("p", { class: "ino-aside" }, facts, element("span", { class: "ino-on-paper ino-asked" }, `${words.asked} ____________________`)),
+    items.length ? element("ol", {}, ...items.map((item) => line(item, words, open))) : element("p", {}, nothing));
 }
 
 function line({ id, who, question, detail }, words, open) {

@@ -34,8 +34,7 @@ PARTS = {
     "thin": thin,
     "pairs": pairs,
     "ask": sheets,
-}
-"""Further sections, by the ends of their titles' keys."""
+}  # by what their titles' keys end with
 
 loaded = cache.load()
 network, _, t = page_start()
@@ -60,16 +59,14 @@ with how:
     st.header(t("data.download"), anchor=False)
     st.markdown(t("data.download-words"))
     download(network, DOWNLOADS, t)
+    st.header(t("data.sources"), anchor=False)
+    st.markdown(t("data.sources-words", boundaries=escape(cache.area().attribution)))
 for part, show in PARTS.items():
     with st.container(key=f"section_{part}"):
         st.header(t(f"data.{part}"), anchor=False)
         show(network, t)
-add, sources = st.columns(2, gap="large")
-with add, st.container(key="section_add"):
+with st.container(key="section_add"):
     st.header(t("data.add"), anchor=False)
     st.markdown(t("data.add-steps"))
     st.code(EXAMPLE, language=None, wrap_lines=True)
     st.markdown(t("data.add-check"))
-with sources, st.container(key="section_sources"):
-    st.header(t("data.sources"), anchor=False)
-    st.markdown(t("data.sources-words", boundaries=escape(cache.area().attribution)))

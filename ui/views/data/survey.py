@@ -52,13 +52,15 @@ def _contrast(network: Network, dense: Sequence[DistrictSurvey], t: locales.Tran
 
 
 def bars_data(network: Network, found: Sequence[DistrictSurvey], t: locales.Translator) -> dict[str, Any]:
-    """Return what the bars show: a panel of actors and one of ties, the densest district first."""
-    ordered = sorted(found, key=lambda s: -(s.density(s.actors) or 0))
+    """Return what the bars show: a panel of actors and one of ties, the densest first."""
     panels = []
     for what in ("actors", "ties"):
         rows: list[dict[str, Any]] = []
-        for one in ordered:
-            n, dated = (one.actors, one.dated_actors) if what == "actors" else (one.ties, one.dated_ties)
+        counts = {
+            s: (s.actors, s.dated_actors) if what == "actors" else (s.ties, s.dated_ties) for s in found
+        }
+        for one in sorted(found, key=lambda s: -(s.density(counts[s][0]) or 0)):
+            n, dated = counts[one]
             density = one.density(n)
             parts = (("strong", dated), ("weak", n - dated)) if density is not None else ()
             words = t(f"survey.{what}-dated", n=t.number(n), dated=t.number(dated))
@@ -82,7 +84,7 @@ def searched(network: Network, t: locales.Translator) -> None:
     rows, notes = [], []
     for district in network.ordinary_districts:
         surveys = [s for s in network.surveyed if s.district == district.id]
-        name = district.name.in_language(t.language)
+        name = short_name(district, t.language)
         rows.append(
             {
                 "district": name,
