@@ -237,6 +237,17 @@ def test_what_exists_by_law_is_asked_in_a_section_of_its_own():
     assert not [s for s in made(example()).sections if s.id == "by-law"]
 
 
+def test_the_matrix_marks_what_exists_by_law_and_explains_the_mark_only_then():
+    """Sport by law: the north was searched in vain, the south was not searched."""
+    lawful = example(expected=(Expected(topics=("sport",), by_law=True),))
+    for network, counted in ((lawful, 1), (example(), 0)):
+        (picture,) = [p for p in made(network).pictures if p.name == "coverage"]
+        assert isinstance(picture.drawing, MatrixPicture)
+        assert [state for row in picture.drawing.cells for state, _ in row].count("by_law") == counted
+        assert ("by_law" in dict(picture.drawing.legend)) is bool(counted)
+        assert ("nach Gesetz da, Beleg fehlt: 1." in picture.alternative) is bool(counted)
+
+
 def test_pictures_show_what_was_counted():
     found = made(example(), area=SQUARES, districts=("nord",))
     drawings = {p.name: p.drawing for p in found.pictures}

@@ -64,6 +64,8 @@ def coverage_matrix(data: ReportData, t: Words) -> Picture | None:
         alternative = t("report.coverage-alternative-local", where=where, **counts)
     else:
         alternative = t("report.coverage-alternative", **counts)
+    if states["by_law"]:
+        alternative += f" {t('legend.by_law')}: {states['by_law']}."
     names = data.network.district_by_id
     return Picture(
         name="coverage",
