@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po
 import locales
 from network.gaps import KindId
 from network.gaps.coverage.districts import CellState
+from network.gaps.follow_ups import FollowUpDetail, FollowUpKind
 from network.io.json_schema import schema
 from network.io.problems import CODES
 from network.measures import MEASURES
@@ -58,6 +59,7 @@ FAMILIES = {
     "compare.turn-{}": get_args(before_after.Turn),
     "compare.{}-words": get_args(before_after.FigureChange),
     "compare.{}-help": get_args(before_after.FigureChange),
+    "follow-up.{}": (*get_args(FollowUpKind), *get_args(FollowUpDetail)),
     "counted.{}-what": get_args(state.LevelsCounted),
     "ideas.{}": get_args(IdeaKind),
 }

@@ -92,7 +92,7 @@ def test_thin_topics() -> None:
 def asked(network: Network, district: str, neighbours: tuple[str, ...] = ()) -> list[tuple[Any, ...]]:
     """Return what is asked, of whom, and what it is about."""
     found = follow_ups(network, find_gaps(network), district, neighbours)
-    return [(one.kind, one.asked, _about(one), one.variant) for one in found]
+    return [(one.kind, one.asked, _about(one), one.detail) for one in found]
 
 
 def _about(one: FollowUp) -> Any:

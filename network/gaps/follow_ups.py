@@ -14,22 +14,23 @@ from network.gaps.introductions.contacts import first_contact
 from network.model import Network, Tie
 
 FollowUpKind = Literal["office", "need", "topic", "ties", "border", "thin"]
+FollowUpDetail = Literal["by-law", "expected", "said", "searched", "not-searched", "weak", "silent", "only"]
 MOST = 8
 """Number of questions per district."""
 
 
 @dataclass(frozen=True)
 class FollowUp:
-    """A question to an actor: its text is `follow-up.KIND`, its placeholders are `params`.
+    """A question to an actor; `asked` is None where the district has none to turn to.
 
-    `variant`: the text of a second sentence, `follow-up.VARIANT`. `asked`: the actor to ask, None where the
-    district has none to turn to.
+    Its texts are `follow-up.KIND`, the question, and `follow-up.DETAIL`, why it is asked; `params`: what
+    their placeholders stand for.
     """
 
     kind: FollowUpKind
     asked: str | None
     params: Mapping[str, Param]
-    variant: str
+    detail: FollowUpDetail
 
 
 def follow_ups(
@@ -76,8 +77,8 @@ def _offices(
     missing = [i for i in found.items if i in found.expected and not found.cell(district, i).actors]
     for item in sorted(missing, key=lambda i: i not in found.by_law):
         if f"uncovered_type:{district}:{item}" not in settled:
-            variant = "by-law" if item in found.by_law else "expected"
-            yield FollowUp("office", desk, {"type": NamesOf("type", (item,))}, variant)
+            detail: FollowUpDetail = "by-law" if item in found.by_law else "expected"
+            yield FollowUp("office", desk, {"type": NamesOf("type", (item,))}, detail)
 
 
 def _needs(needs: Iterable[Finding], desk: str | None) -> Iterator[FollowUp]:

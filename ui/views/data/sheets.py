@@ -75,5 +75,5 @@ def _item(one: FollowUp, network: Network, t: locales.Translator) -> dict[str, A
         "id": one.asked,
         "who": network.actor_by_id[one.asked].name if one.asked else t("follow-up.nobody"),
         "question": t(f"follow-up.{one.kind}", **params),
-        "detail": t(f"follow-up.{one.variant}", **params),
+        "detail": t(f"follow-up.{one.detail}", **params),
     }

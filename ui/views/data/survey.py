@@ -29,7 +29,8 @@ def survey(network: Network, t: locales.Translator) -> None:
     if not found:
         st.markdown(t("survey.no-district"))
         return
-    if dense := sorted((s for s in found if s.population), key=lambda s: s.density(s.actors) or 0):
+    dense = sorted((s for s in found if s.population), key=lambda s: s.density(s.actors) or 0)
+    if len(dense) > 1:
         st.markdown(_contrast(network, dense, t))
     _bars(key="survey_bars", data=bars_data(network, found, t))
     above = Counter(a.district for a in network.actors if network.level_of(a) != "district")
