@@ -43,6 +43,11 @@ class EvidenceAges:
         return self.recent + self.old + self.undated + self.missing
 
 
+def is_dated(item: Actor | Tie) -> bool:
+    """Return whether at least one citation of an actor or tie carries a date."""
+    return any(citation.date for citation in item.evidence)
+
+
 def is_recent(tie: Tie, year: int) -> bool:
     """Return whether the newest dated evidence of a tie is at most `RECENT_YEARS` years old in a year."""
     return tie.newest_year is not None and tie.newest_year >= year - RECENT_YEARS

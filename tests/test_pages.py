@@ -39,6 +39,8 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "gaps, heavy": ("gaps", {"severity": "high"}),
     "gaps, coverage": ("gaps", {"section": "coverage"}),
     "gaps, types": ("gaps", {"section": "coverage", "coverage": "types"}),
+    "gaps, a type": ("gaps", {"section": "coverage", "coverage": "types", "cell": "herford:behoerde"}),
+    "gaps, by law": ("gaps", {"finding": "uncovered_type:herford:behoerde"}),
     "gaps, a cell": ("gaps", {"section": "coverage", "cell": "herford:wohnen"}),
     "gaps, a finding": ("gaps", {"finding": "single_point_of_failure:ki-kreis-herford"}),
     "gaps, introductions": ("gaps", {"section": "introductions"}),
@@ -50,6 +52,7 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "what if": ("what_if", {}),
     "what if, without one": ("what_if", {"without-actor": "{actor}"}),
     "data": ("data", {}),
+    "data, a district": ("data", {"district": "herford"}),
 }
 ACTORS = {"real": "ki-kreis-herford", "hostile": "skript"}
 

@@ -78,6 +78,14 @@ reported_gaps:
 """Two actors in two districts with one tie: everything there is once, in both languages."""
 
 
+BY_LAW = TINY.replace(
+    "expected:\n",
+    "expected:\n  - types: [behoerde]\n    by_law: true\n"
+    "    evidence: [{url: 'https://gesetze.example/71', title: § 71 AufenthG}]\n",
+)
+"""An authority that every district has by law: in Lippe it is documented, in Herford it was not found."""
+
+
 def _star(centre: str, district: str, year: int) -> list[str]:
     """Return a centre and the five offices that are tied to it only, with evidence of a year."""
     offices = [f"{centre}{n}" for n in range(1, 6)]
@@ -142,7 +150,14 @@ BROKEN = TINY.replace("district: lippe\n    place: Detmold", "district: lipe\n  
 NOT_YAML = "version: 1\ntitle: {de: offen\nactors: [\n"
 """Not even YAML."""
 
-FILES = {"tiny": TINY, "unpeopled": UNPEOPLED, "empty": EMPTY, "broken": BROKEN, "not YAML": NOT_YAML}
+FILES = {
+    "tiny": TINY,
+    "by law": BY_LAW,
+    "unpeopled": UNPEOPLED,
+    "empty": EMPTY,
+    "broken": BROKEN,
+    "not YAML": NOT_YAML,
+}
 
 
 def write(folder: Path, text: str, name: str = "actors.yaml") -> Path:
@@ -180,6 +195,7 @@ actor_types:
     evidence:
       - {{url: '{ESCAPING}', title: '{PICTURE}', note: '{LINK} {SCRIPT}', kind: office}}
   - {{id: behoerde, group: amt, name: '{IMAGE} {LINK}'}}
+  - {{id: ordnungsamt, group: amt, name: '{PICTURE} {MARKUP}'}}
 tie_types:
   - {{id: kooperation, name: '{PICTURE} {IMAGE}'}}
   - {{id: foerderung, name: '{MARKUP}', directed: true}}
@@ -188,8 +204,11 @@ topics:
   - {{id: sprache, name: '{LINK} {IMAGE}'}}
 expected:
   - {{topics: [wohnen]}}
+  - types: [ordnungsamt]
+    by_law: true
+    evidence: [{{url: '{ESCAPING}', title: '{PICTURE} {IMAGE}', note: '{MARKUP}'}}]
 surveyed:
-  - {{district: herford, topics: all, types: all, date: 2026-11}}
+  - {{district: herford, topics: all, types: all, date: 2026-11, note: '{PICTURE} {LINK} {MARKUP}'}}
   - {{district: lippe, topics: all, types: all, date: 2026-11}}
 actors:
   - id: skript

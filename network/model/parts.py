@@ -206,7 +206,10 @@ class Answer(Part):
 
 
 class Surveyed(Part):
-    """What has been looked into in a district, `note` what was not found; the rest is "not surveyed"."""
+    """What has been looked into in a district; anything else is "not surveyed".
+
+    `note`: what was looked for and not found.
+    """
 
     district: Slug
     topics: Literal["all"] | tuple[Slug, ...] = ()

@@ -27,6 +27,7 @@ def compose(data: ReportData, t: Words) -> Report:
         actors.documented_actors(data, citations, t),
         actors.central_actors(data, t) if data.selected.actors else None,
         gaps.gaps(data, citations, t),
+        gaps.by_law(data, citations, t),
         gaps.needs(data, citations, t),
         method.between_districts(data, t),
         gaps.answers(data, t),
@@ -62,6 +63,8 @@ def _cited(data: ReportData) -> Iterable[Evidence]:
     for finding in gaps.important(data.findings):
         yield from gaps.cited_for(finding)
     for finding in [f for f in data.findings if f.kind == "reported_gap"][: gaps.NEEDS]:
+        yield from finding.evidence
+    for finding in [f for f in data.findings if f.by_law and f.status == "open"]:
         yield from finding.evidence
     yield from data.citations
 
