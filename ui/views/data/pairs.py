@@ -25,7 +25,7 @@ def pairs(network: Network, t: locales.Translator) -> None:
     districts = [d.id for d in network.ordinary_districts]
     names = dict(zip(districts, short_names(network, districts, t), strict=True))
     untied = [border.districts for border in found if not border.seen]
-    drawn, listed = st.columns([1.2, 1], gap="large")
+    drawn, listed = st.columns([1.5, 1], gap="large")
     with drawn, st.container(key="pairs"):
         data = pairs_data(found, names, t)
         result = draw_matrix(key="pairs_matrix", data=data, on_chosen_change=lambda: None)
