@@ -37,6 +37,7 @@ BANNED = {
 }
 PURE = (
     "network/analysis/",
+    "network/counts.py",
     "network/evidence.py",
     "network/filters.py",
     "network/gaps/",
@@ -48,7 +49,17 @@ PURE = (
     "network/scenarios/",
     "network/text.py",
 )
-SPOKEN_OF_EVERYWHERE = {"evidence", "filters", "model", "palette", "parallel", "text", "__init__", "__main__"}
+SPOKEN_OF_EVERYWHERE = {
+    "counts",
+    "evidence",
+    "filters",
+    "model",
+    "palette",
+    "parallel",
+    "text",
+    "__init__",
+    "__main__",
+}
 DAYS = ("date.today", "datetime.today", "datetime.now", "datetime.utcnow")
 ASKS_THE_DAY = {
     "network/commands/report.py": "the day of a report",

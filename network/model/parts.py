@@ -97,6 +97,10 @@ class _Lasting:
         """Tell whether it exists in a year, up to and in `until`; what is unknown excludes nothing."""
         return year is None or (self.since or year) <= year <= (self.until or year)
 
+    def has_ended(self: Any, year: int) -> bool:
+        """Tell whether it is known to have ended before a year."""
+        return self.until is not None and self.until < year
+
 
 class Actor(_Lasting, Part):
     """An organisation, body or function (never a private person).

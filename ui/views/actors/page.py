@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from network.counts import counted_in
 from ui.backend import cache
 from ui.components.actor_card import actor_card
 from ui.components.background_progress import background_progress, rank_ranges
@@ -33,7 +34,9 @@ else:
     filter_bar(network)
     part = cache.part(network, view.selection)
     if part.actors:
-        actor_table(part, cache.measures(network, view.selection), rank_ranges(network, view.selection), t)
+        ranges = rank_ranges(network, view.selection)
+        beside = counted_in(view.selection, t)
+        actor_table(part, cache.measures(network, view.selection), ranges, beside, t)
         background_progress(network, view.selection)
         st.subheader(t("actors.download"), anchor=False)
         download(part, ("actors.csv", "ties.csv"), t)

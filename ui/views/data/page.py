@@ -39,13 +39,20 @@ with facts:
         problem_list(loaded.problems, t)
     else:
         st.success(t("data.fine", file=path), icon=":material/check_circle:")
-    counts = {"actors": len(network.actors), "ties": len(network.ties), "gaps": len(network.reported_gaps)}
-    st.markdown(t("data.counts", **counts))
+    there = cache.counts_of(network)
+    st.markdown(t("data.counts", actors=there.actors, ties=there.ties, needs=there.needs))
+    besides = {
+        "actors": len(network.actors) - there.actors,
+        "ties": len(network.ties) - there.ties,
+        "needs": len(network.reported_gaps) - there.needs,
+    }
+    if any(besides.values()):
+        st.caption(t("data.besides", **besides))
     st.header(t("data.ages"), anchor=False)
-    evidence_bar(network, t)
+    evidence_bar(cache.part(network), t)
     st.markdown(t("data.ages-words"))
     st.header(t("data.surveyed"), anchor=False)
-    survey_table(network, t)
+    survey_table(network, cache.counts_of(network).by_district, t)
 with how:
     st.header(t("data.download"), anchor=False)
     st.markdown(t("data.download-words"))

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import locales
 from network.model import Network, Surveyed
 from ui.components.table import Column, table
 
 
-def survey_table(network: Network, t: locales.Translator) -> None:
+def survey_table(network: Network, actors: Mapping[str, int], t: locales.Translator) -> None:
     """Show per ordinary district how many actors are known and what was looked for and when."""
     rows = []
     for district in network.ordinary_districts:
-        actors = [a for a in network.actors if a.district == district.id]
         surveys = [s for s in network.surveyed if s.district == district.id]
         rows.append(
             {
                 "district": district.name.in_language(t.language),
-                "actors": len(actors),
+                "actors": actors[district.id],
                 "topics": _counted(surveys, "topics", len(network.topics), t),
                 "types": _counted(surveys, "types", len(network.actor_types), t),
                 "date": t.date(max(s.date for s in surveys)) if surveys else t("data.never"),

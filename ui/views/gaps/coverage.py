@@ -42,7 +42,7 @@ def coverage(network: Network, t: locales.Translator) -> None:
         st.header(t("coverage.in-municipalities"), anchor=False)
         chosen = [d.id for d in network.ordinary_districts if d.id in view.selection.districts]
         if len(chosen) == 1:
-            municipality_coverage(network, chosen[0], t)
+            municipality_coverage(cache.part(network), chosen[0], t)
         else:
             st.markdown(t("coverage.choose-district"))
     finding_lists(network, t, *KINDS_BY[view.coverage_by], "not_surveyed")

@@ -80,8 +80,8 @@ def _point(actor: str, counted: Counted, shown: Collection[str], t: locales.Tran
     facts = counted.network.actor_by_id[actor]
     values = counted.report.actors[actor]
     x, y = values["degree"], values["betweenness"] or 0
-    x_low, x_high = counted.interval("degree", actor)
-    y_low, y_high = counted.interval("betweenness", actor)
+    x_low, x_high = counted.interval("degree", actor) or (x, x)
+    y_low, y_high = counted.interval("betweenness", actor) or (y, y)
     district = counted.network.district_by_id[facts.district]
     words = figures_in_words(actor, counted, t)
     return {
