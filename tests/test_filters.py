@@ -92,7 +92,7 @@ def test_a_year_keeps_what_existed_as_far_as_it_is_known(year: int, kept: str):
 
 
 def ending(*, dated: str | None) -> Network:
-    """Four in a row, as of a date: a and its tie ended in 2020, the tie of b and c in 2019, d ends in 2026."""
+    """Four in a row, as of a date: a and its tie ended in 2020, the tie of b and c in 2019, d in 2026."""
     network = build(["a b", "b c", "c d"])
     until = {"a": 2020, "d": 2026, ("a", "b"): 2020, ("b", "c"): 2019}
     evidence = (Evidence(title="T", date=dated),)

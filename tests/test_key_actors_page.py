@@ -293,7 +293,7 @@ def test_the_card_the_table_and_the_overview_show_ranges(star):
     assert cache.ranges(network).wait(PATIENCE)
     walk = Walk()
     overview = "\n".join(shown(walk.app))
-    assert re.search(r"\*\*Mitte\*\* · 13 \(\d+–13\) Partner · fast immer Rang 1 von 16", overview)
+    assert re.search(r"\*\*Mitte\*\* · 13 Partner \(\d+–13\) · fast immer Rang 1 von 16", overview)
     card = "\n".join(shown(walk.to("actors", {"actor": "tor"})))
     assert re.search(r"Rang \d+–\d+ von 16, falls nicht jeder Beleg hält\.", card)
     table = component(walk.to("actors", {}), "table")
@@ -312,7 +312,7 @@ def test_the_card_the_table_and_the_overview_show_ranges(star):
         (count_text(21, (16.0, 21.0), DE), "21 (16–21)"),
         (count_text(5, (5, 5), DE), "5"),
         (count_text(5, None, DE), "5"),
-        (count_text(9, (7, 8), DE), "9 (7–8)"),
+        (count_text(9, (7, 8), DE, " Partner"), "9 Partner (7–8)"),
         (share_text(0.15, (0.095, 0.207), DE), "15 % (10–21 %)"),
         (share_text(0.0, (0.0, 0.012), DE), "0,0 % (0–1,2 %)"),
         (share_text(0.05, (0.05, 0.05), DE), "5,0 %"),

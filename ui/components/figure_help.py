@@ -111,13 +111,13 @@ def figure_help(figure: str, counted: Counted, t: locales.Translator) -> FigureH
 def figures_in_words(actor: str, counted: Counted, t: locales.Translator) -> dict[Figure, str]:
     """Return how many partners an actor has and how much it bridges, with ranges of ranks if known."""
     values, drawn = counted.report.actors[actor], partial(counted.interval, actor=actor)
-    count = count_text(values["degree"], drawn("degree"), t)
-    share = share_text(values["betweenness"] or 0, drawn("betweenness"), t)
+    partners, paths = t.plural("range.partners", values["degree"]), t("range.paths")
     words: dict[Figure, str] = {
-        "degree": t("range.partners", count=count) + counted.beside(t),
-        "betweenness": t("range.paths", share=share) + counted.beside(t),
+        "degree": count_text(values["degree"], drawn("degree"), t, f" {partners}"),
+        "betweenness": share_text(values["betweenness"] or 0, drawn("betweenness"), t, f" {paths}"),
     }
     for figure in get_args(Figure):
+        words[figure] += counted.beside(t)
         rank = counted.rank(figure, actor, t)
         if rank and (figure == "degree" or values[figure]):
             words[figure] += f" · {t('range.rank-of', rank=rank, n=len(counted.part.actors))}"

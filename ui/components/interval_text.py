@@ -14,25 +14,25 @@ def rank_text(ranks: tuple[int, int], t: Translator) -> str:
     return t("range.rank-steady", rank=low) if low == high else t("range.rank", low=low, high=high)
 
 
-def count_text(value: float, drawn: ValueRange | None, t: Translator) -> str:
-    """Return a whole number, and in brackets between which ones it lies when evidence does not hold."""
+def count_text(value: float, drawn: ValueRange | None, t: Translator, unit: str = "") -> str:
+    """Return a whole number with its unit, in brackets between which ones it lies when evidence does not hold."""
     low, high = (t.number(round(end)) for end in drawn or (value, value))
-    return _with_range(t.number(round(value)), low if low == high else f"{low}–{high}")
+    return _with_range(t.number(round(value)), low if low == high else f"{low}–{high}", unit)
 
 
-def share_text(value: float, drawn: ValueRange | None, t: Translator) -> str:
-    """Return a percentage and, in the same way, between which ones it lies; small ones with a decimal."""
+def share_text(value: float, drawn: ValueRange | None, t: Translator, unit: str = "") -> str:
+    """Return a percentage in the same way; small ones with a decimal."""
     low, high = drawn or (value, value)
     digits = 0 if max(value, high) >= TEN_PERCENT else 1
     first, last = t.percent(low, digits), t.percent(high, digits)
     if first != last:
         lowest = t.number(100 * low, digits) if round(100 * low, digits) else t.number(0)
         last = f"{lowest}–{last}"
-    return _with_range(t.percent(value, digits), last)
+    return _with_range(t.percent(value, digits), last, unit)
 
 
-def _with_range(number: str, between: str) -> str:
-    return number if number == between else f"{number} ({between})"
+def _with_range(number: str, between: str, unit: str) -> str:
+    return f"{number}{unit}" if number == between else f"{number}{unit} ({between})"
 
 
 def often_text(share: float, t: Translator) -> str:

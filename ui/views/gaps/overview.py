@@ -37,9 +37,8 @@ def overview(network: Network, t: locales.Translator) -> None:
                 finding_link(finding, f"**{text['title']}**")
                 st.markdown(text["suggestion"], anchors=False)
     with picture:
-        gap_map(network, left, t)
-        st.caption(t("gap-map.hint"))
-        _on_the_network(network, [f for f in findings if f.status == "open"], t)
+        gap_map(network, t)
+        _on_the_network(network, left, t)
     if answered:
         st.header(t("answer.all"), anchor=False)
         st.caption(t("answer.all-what"))

@@ -38,7 +38,7 @@ def scenario_results(counted: Counted, scenario: Scenario, t: locales.Translator
         elif found.reconnected:
             st.caption(t("compare.won-what"))
     scenario_pictures(counted.network, part, scenario, found, t)
-    st.header(t("compare.figures"), anchor=False)
+    st.header(t("compare.figures") + beside, anchor=False)
     before_after(scenario, found, t)
     _lists(part, found, uncovered_lines(without, part, t), beside, t)
 
