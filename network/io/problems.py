@@ -78,6 +78,7 @@ WARNINGS = (
     "tie-differs",
     "duplicate-entry",
     "duplicate-label",
+    "district-name",
     "likely-duplicate",
     "personal-data",
     "more-problems",

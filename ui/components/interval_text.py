@@ -15,7 +15,7 @@ def rank_text(ranks: tuple[int, int], t: Translator) -> str:
 
 
 def count_text(value: float, drawn: ValueRange | None, t: Translator, unit: str = "") -> str:
-    """Return a whole number with its unit, in brackets between which ones it lies when evidence does not hold."""
+    """Return a whole number with its unit, and in brackets between which ones it lies if evidence fails."""
     low, high = (t.number(round(end)) for end in drawn or (value, value))
     return _with_range(t.number(round(value)), low if low == high else f"{low}–{high}", unit)
 

@@ -29,14 +29,14 @@ def isolated(network: Network, t: locales.Translator) -> None:
                     "id": actor.id,
                     "name": actor.name,
                     "district": network.district_by_id[actor.district].name.in_language(t.language),
-                    "partner": network.actor_by_id[only].label,
+                    "only": network.actor_by_id[only].label,
                     "second": network.actor_by_id[second].label if second else None,
                 }
             )
     columns = (
         Column("name", t("table.name")),
         Column("district", t("table.district"), wide=True),
-        Column("partner", t("gaps.only-partner")),
+        Column("only", t("gaps.only-partner")),
         Column("second", t("gaps.second-partner"), help=t("gaps.second-partner-help")),
     )
     table("weakly_tied", t("gaps.weak"), columns, rows, searchable=True)
