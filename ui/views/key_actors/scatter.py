@@ -38,7 +38,7 @@ def scatter(counted: Counted, shown: Collection[str], t: locales.Translator) -> 
     _scatter(
         key="key_scatter",
         data={
-            "label": t("key_actors.scatter-label", n=len(points)),
+            "label": t("key_actors.scatter-label", n=len(points), beside=counted.beside(t)),
             "x": _axis("degree", [p["x"][2] for p in points], COUNT_TICKS, t.number, counted, t),
             "y": _axis("betweenness", [p["y"][2] for p in points], SHARE_TICKS, percent, counted, t),
             "points": points,
