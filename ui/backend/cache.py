@@ -195,9 +195,9 @@ def best_introductions(network: Network, pairs: tuple[tuple[str, str], ...], k: 
 
 
 @cached(8)
-def covered(network: Network, by: Literal["topics", "types"]) -> Coverage:
-    """Return which districts have actors for which topics or types."""
-    return coverage(part(network), by=by)
+def covered(network: Network, by: Literal["topics", "types"], time: Selection = EVERYTHING) -> Coverage:
+    """Return which districts have actors for which topics or types; `time` chooses a year at most."""
+    return coverage(part(network, time), by=by)
 
 
 @cached(KEPT_NETWORKS)
