@@ -119,6 +119,10 @@ BROKEN: dict[str, list[Expected]] = {
     "unknown_topic": [(13, 22, "unknown-id", "Meinten Sie „wohnen“")],
     "unknown_type": [(9, 28, "unknown-id", "Meinten Sie „amt“")],
     "version_with_point": [(1, 10, "wrong-version", "version: 1")],
+    "warn_district_name": [
+        (12, 11, "district-name", "Kreisverwaltung"),
+        (15, 29, "district-name", "Kreisverwaltung"),
+    ],
     "warn_duplicate_entry": [(13, 22, "duplicate-entry", "Löschen")],
     "warn_duplicate_label": [(13, 29, "duplicate-label", "short")],
     "warn_duplicate_tie": [(15, 9, "duplicate-tie", "zusammen")],

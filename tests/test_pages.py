@@ -357,7 +357,7 @@ def test_an_actors_page_says_everything_about_it(monkeypatch, tmp_path, language
         f"{ui_data.GERMAN} Sprache" if german else f"{ui_data.ENGLISH} language",
         f"{ui_data.GERMAN} Notiz" if german else f"{ui_data.ENGLISH} note",
         t("card.since", year="2014"),
-        t("actor.ended", year="2025"),
+        t("card.until", year="2026"),
         "https://alpha.example/",
         "https://alpha.example/bericht",
         escape(t.date("2023-09-29")),

@@ -164,7 +164,7 @@ def test_who_holds_things_together_is_shown_with_ranges():
 def test_without_draws_no_rank_is_named():
     found = made(example(), districts=("nord",))
     (table,) = blocks(found, "hold", Table)
-    assert table.header == ("Stelle", "Partner hier", "Partner außerhalb")
+    assert table.header == ("Stelle", "Partner hier, ohne Land und Bund", "Partner außerhalb")
     assert "Ziehungen" not in texts(found, "hold")
 
 

@@ -46,7 +46,7 @@ actors:
     place: Herford
     topics: [sprache]
     since: 2014
-    until: 2025
+    until: 2026
     website: https://alpha.example/
     description: {{de: {GERMAN} Beschreibung, en: {ENGLISH} description}}
     evidence:

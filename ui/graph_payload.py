@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from math import cos, pi, sin
 from typing import Any, TypedDict
 
@@ -104,9 +104,13 @@ def visible(network: Network, selection: Selection) -> dict[str, Any]:
     }
 
 
-def around_actor(network: Network, actor: str) -> dict[str, Any]:
-    """Return an actor in the middle with its neighbours in rings around it, like ones side by side."""
-    near = {tie.other_end(actor) for tie in network.ties_of[actor]}
+def around_actor(network: Network, actor: str, ties: Collection[Tie]) -> dict[str, Any]:
+    """Return an actor in the middle with its neighbours in rings around it, like ones side by side.
+
+    `ties`: those of its ties that are drawn.
+    """
+    near = {tie.other_end(actor) for tie in ties}
+    drawn = {tie.key for tie in ties}
     number = {a.id: i for i, a in enumerate(network.actors)}
     ordered = sorted(near, key=lambda a: _kin(network, a))
     rings = _rings(len(ordered))
@@ -114,7 +118,7 @@ def around_actor(network: Network, actor: str) -> dict[str, Any]:
     return {
         "visible": {
             "nodes": sorted(places),
-            "edges": [i for i, t in enumerate(network.ties) if actor in (t.source, t.target)],
+            "edges": [i for i, t in enumerate(network.ties) if t.key in drawn],
         },
         "places": {str(i): {"x": x, "y": y} for i, (x, y) in places.items()},
     }

@@ -80,6 +80,7 @@ WARNINGS = (
     "tie-differs",
     "duplicate-entry",
     "duplicate-label",
+    "district-name",
     "likely-duplicate",
     "personal-data",
     "more-problems",

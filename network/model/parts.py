@@ -163,6 +163,14 @@ class Tie(_Lasting, Part):
         """Year of the newest dated evidence, None where all of it is undated."""
         return max((e.year for e in self.evidence if e.year is not None), default=None)
 
+    def has_ended(self, year: int) -> bool:
+        """Tell whether it is known to have ended before a year.
+
+        An occasion, with its beginning and its end in one year, happened and does not end: that two met last
+        year says more than an undated page.
+        """
+        return super().has_ended(year) and self.since != self.until
+
     def other_end(self, actor: str) -> str:
         """Return the end that is not `actor`."""
         return self.target if actor == self.source else self.source

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from network.counts import counts
 from network.evidence import reference_date
 from network.filters import filtered_by
 from network.gaps import describe
@@ -96,15 +97,14 @@ def _glance(data: ReportData, t: Words) -> Section:
 
 
 def _key_numbers(data: ReportData, t: Words) -> tuple[KeyNumber, ...]:
-    """Return the four numbers of the first page: actors, pairs of partners, coverage, open needs."""
-    n, inner, outer = len(data.selected.actors), len(data.inner_pairs), len(data.outer_pairs)
-    needs = sum(g.status == "open" for g in data.selected.reported_gaps)
-    ties = t("report.figure-ties", inner=inner, outer=outer) if outer else t("report.figure-ties-all")
+    """Return the four numbers of the first page: actors, ties, coverage, open needs."""
+    here, outer = counts(data.selected), len(data.outward)
+    ties = t("report.figure-ties", inner=here.ties, outer=outer) if outer else t("report.figure-ties-all")
     return (
-        KeyNumber(t.number(n), t.plural("report.figure-actors", n)),
-        KeyNumber(t.number(inner + outer), ties),
+        KeyNumber(t.number(here.actors), t.plural("report.figure-actors", here.actors)),
+        KeyNumber(t.number(here.ties + outer), ties),
         _covered(data, t),
-        KeyNumber(t.number(needs), t.plural("report.figure-needs", needs)),
+        KeyNumber(t.number(here.needs), t.plural("report.figure-needs", here.needs)),
     )
 
 

@@ -43,6 +43,11 @@ class ReportData:
         return select(self.network, self.selection)
 
     @cached_property
+    def present(self) -> Network:
+        """All that there is at the time in question."""
+        return select(self.network, Selection(year=self.selection.year))
+
+    @cached_property
     def context(self) -> Network:
         """The network at the chosen levels and ties, with the actors that the report is not about."""
         return select(self.network, self.selection.without_focus())
@@ -72,8 +77,8 @@ class ReportData:
 
     @cached_property
     def topics(self) -> Coverage:
-        """Which districts have actors for which topics; always of the whole network."""
-        return coverage(self.network, by="topics")
+        """Which districts have actors for which topics, whatever is selected but the year."""
+        return coverage(self.present, by="topics")
 
     @cached_property
     def districts(self) -> tuple[District, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 import locales
@@ -9,6 +11,7 @@ from network.evidence import cited, reference_year
 from network.filters import EVERYTHING, LOCAL
 from network.model import Actor, Network, Tie
 from network.scenarios.scenario import Scenario
+from ui.backend import cache
 from ui.components.background_progress import background_progress
 from ui.components.evidence_list import evidence_lines, evidence_list
 from ui.components.figure_help import Counted, Figure
@@ -28,19 +31,25 @@ def actor_card(network: Network, actor: Actor, t: locales.Translator, complete: 
         st.markdown(" ".join(f":gray-badge[{name}]" for name in names))
     if actor.description:
         st.markdown(escape(actor.description.in_language(t.language)))
-    if actor.has_ended(reference_year(network)):
-        st.caption(t("card.ended"))
-    else:
+    ties = ties_today(network, actor.id)
+    if actor.id in cache.part(network).actor_by_id:
         _in_words(network, actor, t)
         counted = "all" if network.level_of(actor) in LOCAL.without_levels else state.view().counted
         scenario = Scenario(without_actors=(actor.id,))
         view_link("what_if", t("card.what-if"), ":material/alt_route:", scenario=scenario, counted=counted)
+    else:
+        st.info(t("card.ended"), icon=":material/history:")
     _about_type(network, actor, t)
-    _neighbours(network, actor, t)
+    _neighbours(network, actor, ties, t)
     st.markdown(f"**{t('card.evidence')}**")
     others = (*cited(network.ties_of[actor.id]), *cited((*actor.formerly, network.type_by_id[actor.type])))
     evidence_list(actor.evidence, t, others)
-    _ties(network, actor, t, complete)
+    _ties(network, actor, ties, t, complete)
+
+
+def ties_today(network: Network, actor: str) -> tuple[Tie, ...]:
+    """Return the ties of an actor that have not ended; those it had, if it has ended itself."""
+    return cache.part(network).ties_of.get(actor, network.ties_of[actor])
 
 
 def _what_and_where(network: Network, actor: Actor, t: locales.Translator) -> str:
@@ -79,10 +88,10 @@ def _about_type(network: Network, actor: Actor, t: locales.Translator) -> None:
 def _in_words(network: Network, actor: Actor, t: locales.Translator) -> None:
     counted = Counted(network, "all")
     values = counted.report.actors[actor.id]
-    others = len(network.actors) - 1
+    others = len(counted.part.actors) - 1
     lines = [_ranked(t.plural("card.degree", values["degree"], others=others), "degree", actor, counted, t)]
     if values["betweenness"]:
-        share = share_text(*counted.interval("betweenness", actor.id), t)
+        share = share_text(values["betweenness"], counted.interval("betweenness", actor.id), t)
         lines.append(_ranked(t("card.betweenness", share=share), "betweenness", actor, counted, t))
     else:
         lines.append(t("card.no-betweenness"))
@@ -96,13 +105,12 @@ def _ranked(words: str, figure: Figure, actor: Actor, counted: Counted, t: local
     """Add between which ranks an actor lies, once that is known, on a line of its own."""
     if not counted.ranges:
         return words
-    rank = t("card.rank", rank=counted.rank(figure, actor.id, t), n=len(counted.network.actors))
+    rank = t("card.rank", rank=counted.rank(figure, actor.id, t), n=len(counted.part.actors))
     return f"{words}  \n  {rank[:1].upper()}{rank[1:]}"
 
 
-def _neighbours(network: Network, actor: Actor, t: locales.Translator) -> None:
+def _neighbours(network: Network, actor: Actor, ties: Sequence[Tie], t: locales.Translator) -> None:
     """Neighbours by kind of tie; choosing one walks on to it."""
-    ties = network.ties_of[actor.id]
     if not ties:
         st.caption(t("card.no-ties"))
     for kind in network.tie_types:
@@ -128,9 +136,9 @@ def _by_direction(ties: list[Tie], actor: str, directed: bool) -> dict[str, list
     }
 
 
-def _ties(network: Network, actor: Actor, t: locales.Translator, complete: bool) -> None:
-    ties = network.ties_of[actor.id]
-    if not ties:
+def _ties(network: Network, actor: Actor, ties: Sequence[Tie], t: locales.Translator, complete: bool) -> None:
+    ended = [tie for tie in network.ties_of[actor.id] if tie not in ties]
+    if not ties and not ended:
         return
     label = t.plural("card.ties-evidence", len(ties))
     box = st.expander(label, expanded=complete, key=f"ties_{actor.id}", on_change="rerun")
@@ -138,8 +146,17 @@ def _ties(network: Network, actor: Actor, t: locales.Translator, complete: bool)
         return
     with box:
         for tie in ties:
-            other = network.actor_by_id[tie.other_end(actor.id)]
-            kind = network.tie_type_by_id[tie.type].name.in_language(t.language)
-            years = t("card.since", year=str(tie.since)) if tie.since else ""
-            head = f"**{escape(kind)}: {escape(other.label)}** {years}"
-            st.markdown(f"{head}\n{evidence_lines(tie.evidence, t) or t('evidence.none')}")
+            _tie(network, actor, tie, t)
+        if ended:
+            st.caption(t.plural("card.ties-ended", len(ended)))
+        for tie in ended:
+            _tie(network, actor, tie, t)
+
+
+def _tie(network: Network, actor: Actor, tie: Tie, t: locales.Translator) -> None:
+    other = network.actor_by_id[tie.other_end(actor.id)]
+    kind = network.tie_type_by_id[tie.type].name.in_language(t.language)
+    years = {"since": tie.since, "until": tie.until}
+    when = " ".join(t(f"card.{end}", year=str(year)) for end, year in years.items() if year)
+    head = f"**{escape(kind)}: {escape(other.label)}** {when}"
+    st.markdown(f"{head}\n{evidence_lines(tie.evidence, t) or t('evidence.none')}")

@@ -9,6 +9,7 @@ import streamlit as st
 import locales
 from network.model import Network
 from ui.backend import cache
+from ui.components.actor_card import ties_today
 from ui.components.browser_component import component
 from ui.graph_payload import around_actor
 from ui.server.start_page import graph_path
@@ -35,7 +36,7 @@ def graph_view(network: Network, around: str | None = None) -> None:
             "url": graph_path(network.fingerprint, view.language),
             "vis": f"{assets_path()}/vis/vis-network.min.js",
             **(
-                around_actor(network, around)
+                around_actor(network, around, ties_today(network, around))
                 if around
                 else {"visible": cache.visible(network, view.selection)}
             ),

@@ -22,6 +22,7 @@ from network.model import Language, Network
 from network.scenarios.scenario import Scenario
 from network.scenarios.url import SCENARIO_OPTIONS, from_options
 from network.scenarios.url import to_options as scenario_options
+from ui.backend import cache
 from ui.pages import PAGES
 from ui.session.places import places
 from ui.session.present_ids import in_present_ids
@@ -145,7 +146,7 @@ def parse(
         elif option and option.limits and _is_number_between(values[-1], *option.limits):
             chosen[option.field] = int(values[-1])
         elif name == "compare":
-            known_actors = [v for v in dict.fromkeys(values) if v in known["actor"]]
+            known_actors = [v for v in dict.fromkeys(values) if v in known["from"]]
             found["compared"] = tuple(known_actors[:MOST_COMPARED])
             skipped += [(name, v) for v in values if v not in found["compared"]]
         elif name in SCENARIO_OPTIONS:
@@ -157,7 +158,7 @@ def parse(
         else:
             skipped.append((name, values[-1]))
     if network and changes:
-        found["scenario"], meaningless = from_options(network, changes)
+        found["scenario"], meaningless = from_options(cache.part(network), changes)
         skipped += [(name, v) for name, values in changes.items() for v in values if v in meaningless]
     return View(selection=Selection(**chosen), **found), tuple(skipped)
 
@@ -284,10 +285,9 @@ def _is_number_between(text: str, low: int, high: int) -> bool:
 def _known_values(network: Network | None) -> dict[str, frozenset[str]]:
     """Return what may be asked for besides the options of a selection."""
     topics, types, districts = (FILTERS[name].known(network) for name in ("topic", "type", "district"))
-    actors = frozenset(actor.id for actor in network.actors) if network else frozenset()
     return {
-        "actor": actors,
-        "from": actors,
+        "actor": frozenset(network.actor_by_id if network else ()),
+        "from": frozenset(cache.part(network).actor_by_id if network else ()),
         "lang": frozenset(get_args(Language)),
         "size": frozenset(get_args(SizeBy)),
         "coverage": frozenset(get_args(CoverageBy)),

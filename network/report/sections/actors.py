@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from network.counts import counted_in, counts
 from network.evidence import cited
-from network.graph.convert import simple_graph
+from network.filters import LOCAL
 from network.model import Actor, ActorType, Evidence
 from network.report.blocks import Block, Paragraph, Section, Table, bulleted, section, table
 from network.report.citations import Citations
@@ -108,7 +109,7 @@ def _by_district(data: ReportData, t: Words) -> Table | None:
 
 def _by_group(data: ReportData, t: Words) -> Table | None:
     """Return the actors of each group, those with most partners first."""
-    degree = simple_graph(data.context).degree
+    degree = counts(data.context).degree
     listed = sorted(data.selected.actors, key=lambda a: (-degree[a.id], a.label))
     most = NAMED_IN_FULL if len(listed) <= NAMED_IN_FULL else NAMED_IN_CELL
     groups = [
@@ -138,14 +139,14 @@ def _districts_in_numbers(data: ReportData, t: Words) -> Table | None:
     """Return for each district its actors, pairs of partners inside and across, and covered topics."""
     home = {a.id: a.district for a in data.network.actors}
     ends = [{home[a] for a in pair} for pair in data.inner_pairs]
-    counts = Counter(a.district for a in data.selected.actors)
+    by_district = counts(data.selected).by_district
     rows = []
     for d in data.districts:
         inner, outer = ends.count({d.id}), sum(d.id in e and len(e) > 1 for e in ends)
         topics = sum(bool(data.topics.cells[d.id, i].actors) for i in data.topics.items)
         share = t("report.of", n=topics, total=len(data.topics.items))
         name = d.name.in_language(t.language)
-        rows.append((name, t.number(counts[d.id]), t.number(inner), t.number(outer), share))
+        rows.append((name, t.number(by_district[d.id]), t.number(inner), t.number(outer), share))
     columns = {"table.district": 0.3, "table.actors": 0.14, "report.ties-inside": 0.18}
     columns |= {"report.ties-outside": 0.18, "report.topics-with": 0.2}
     return table(t, "report.by-district", columns, rows, (1, 2, 3, 4))
@@ -153,7 +154,7 @@ def _districts_in_numbers(data: ReportData, t: Words) -> Table | None:
 
 def central_actors(data: ReportData, t: Words) -> Section:
     """Return the section on the actors with most partners, with intervals of their ranks."""
-    degree = dict(simple_graph(data.local).degree)
+    degree = counts(data.local).degree
     listed = sorted((a for a in degree if degree[a] >= WORTH_NAMING), key=lambda a: (-degree[a], a))
     ranges = listed and data.intervals
     cut = [
@@ -161,6 +162,7 @@ def central_actors(data: ReportData, t: Words) -> Section:
             "report.hold-hanging",
             actor=data.network.actor_by_id[f.actors[0]].label,
             n=int(f.figures["cut_off_without_upper_levels" if f.variant else "cut_off"]),
+            beside=counted_in(LOCAL, t) if f.variant else "",
         )
         for f in data.findings
         if f.kind == "single_point_of_failure" and f.status == "open" and f.actors[0] in data.ids
@@ -176,7 +178,7 @@ def central_actors(data: ReportData, t: Words) -> Section:
 
 
 def _centrality_table(
-    data: ReportData, listed: Sequence[str], degree: dict[str, int], t: Words
+    data: ReportData, listed: Sequence[str], degree: Mapping[str, int], t: Words
 ) -> Table | None:
     """Return partners and rank intervals of actors; only the columns for which there is something to show."""
     outside = Counter(actor for actor, _ in data.outer_pairs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,11 +21,13 @@ def actor_table(
     ended: Sequence[Actor],
     report: MeasureReport,
     ranges: Intervals | None,
+    beside: str,
     t: locales.Translator,
 ) -> None:
     """Show the actors of a network with the measures of the same network, and their ranges if known.
 
-    Those that have `ended` have no measures, and show only where they are searched for.
+    Those that have `ended` have no measures, and show only where they are searched for. `beside`: what the
+    number of partners is counted in (`counted_in`).
     """
     values = report.actors
     most = max(v["degree"] for v in values.values())
@@ -34,7 +36,7 @@ def actor_table(
         Column("name", t("table.name")),
         Column("type", t("table.type"), wide=True),
         Column("district", t("table.district"), wide=True),
-        Column("degree", t("table.degree"), "bar", t("table.degree-help"), most),
+        Column("degree", t("table.degree") + beside, "bar", t("table.degree-help"), most),
         Column("betweenness", t("table.betweenness"), "bar", t("table.betweenness-help"), widest),
         Column("topics", t("table.topics"), wide=True),
     )
@@ -68,14 +70,11 @@ def _row(
     actor: Actor, network: Network, report: MeasureReport, ranges: Intervals | None, t: locales.Translator
 ) -> dict[str, Any]:
     degree, share = (report.actors[actor.id][figure] for figure in ("degree", "betweenness"))
-    known: Mapping[str, tuple[float, float]]
-    known = ranges.values[actor.id] if ranges else {"degree": (degree, degree), "betweenness": (share, share)}
-    on_paths = t("table.no-path")
-    if share is None:
-        on_paths = t("table.undefined")
-    elif known["betweenness"][1]:
-        on_paths = share_text(*known["betweenness"], t)
+    known = ranges.values[actor.id] if ranges else {}
+    on_paths = t("table.undefined") if share is None else t("table.no-path")
+    if share or known.get("betweenness", (0, 0))[1]:
+        on_paths = share_text(share or 0, known.get("betweenness"), t)
     return _facts(actor, network, t) | {
-        "degree": {"value": degree, "text": count_text(*known["degree"], t)},
+        "degree": {"value": degree, "text": count_text(degree, known.get("degree"), t)},
         "betweenness": {"value": None if share is None else round(share, 5), "text": on_paths},
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from network.counts import counted_in
 from ui.backend import cache
 from ui.components.actor_card import actor_card
 from ui.components.background_progress import background_progress, rank_ranges
@@ -34,7 +35,8 @@ else:
     part = cache.part(network, view.selection)
     if part.actors:
         measures, ranges = cache.measures(network, view.selection), rank_ranges(network, view.selection)
-        actor_table(part, ended_actors(network, part, view.selection), measures, ranges, t)
+        ended, beside = ended_actors(network, part, view.selection), counted_in(view.selection, t)
+        actor_table(part, ended, measures, ranges, beside, t)
         background_progress(network, view.selection)
         st.subheader(t("actors.download"), anchor=False)
         download(part, ("actors.csv", "ties.csv"), t)

@@ -50,10 +50,17 @@ with facts:
         problem_list(loaded.problems, t)
     else:
         st.success(t("data.fine", file=path), icon=":material/check_circle:")
-    counts = {"actors": len(network.actors), "ties": len(network.ties), "gaps": len(network.reported_gaps)}
-    st.markdown(t("data.counts", **counts))
+    there = cache.counts_of(network)
+    st.markdown(t("data.counts", actors=there.actors, ties=there.ties, needs=there.needs))
+    besides = {
+        "actors": len(network.actors) - there.actors,
+        "ties": len(network.ties) - there.ties,
+        "needs": len(network.reported_gaps) - there.needs,
+    }
+    if any(besides.values()):
+        st.caption(t("data.besides", **besides))
     st.header(t("data.ages"), anchor=False)
-    evidence_bar(network, t)
+    evidence_bar(cache.part(network), t)
     st.markdown(t("data.ages-words"))
     evidence_kinds(network, t)
 with how:

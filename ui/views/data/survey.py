@@ -25,6 +25,7 @@ _bars = component("charts/bars")
 def survey(network: Network, t: locales.Translator) -> None:
     """Show how much is documented of each district, and how much of it with a date."""
     st.markdown(t("survey.what"))
+    network = cache.part(network)
     found = district_surveys(network)
     if not found:
         st.markdown(t("survey.no-district"))

@@ -8,6 +8,7 @@ import streamlit as st
 
 import locales
 from network.evidence import cited
+from network.filters import Selection
 from network.gaps import Coverage, text_params
 from network.model import Network
 from ui.backend import cache
@@ -34,7 +35,8 @@ def coverage(network: Network, t: locales.Translator) -> None:
     view = state.view()
     options = get_args(state.CoverageBy)
     switch("coverage_by", options, t("coverage.by"), lambda by: t(f"coverage.by-{by}"), cell=None)
-    found = cache.covered(network, view.coverage_by)
+    time = Selection(year=view.selection.year)
+    found = cache.covered(network, view.coverage_by, time)
     drawn, detail = st.columns([1.7, 1], gap="large")
     with drawn:
         _matrix(network, found, t)
@@ -44,7 +46,7 @@ def coverage(network: Network, t: locales.Translator) -> None:
         st.header(t("coverage.in-municipalities"), anchor=False)
         chosen = [d.id for d in network.ordinary_districts if d.id in view.selection.districts]
         if len(chosen) == 1:
-            municipality_coverage(network, chosen[0], t)
+            municipality_coverage(cache.part(network, time), chosen[0], t)
         else:
             st.markdown(t("coverage.choose-district"))
     questions = ("by_law",) if any(f.by_law for f in findings_of(network)) else ()

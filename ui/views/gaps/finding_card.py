@@ -53,7 +53,7 @@ def _wide_card(finding: Finding, network: Network, t: locales.Translator) -> Non
             summary(finding, network, t)
             answer_form(finding, network, t)
         with picture:
-            _diagram(finding, network, t)
+            _diagram(finding, cache.part(network), network, t)
             _background(finding, network, t)
 
 
@@ -69,11 +69,11 @@ def summary(finding: Finding, network: Network, t: locales.Translator) -> None:
     answer_line(finding, t)
 
 
-def _diagram(finding: Finding, network: Network, t: locales.Translator) -> None:
+def _diagram(finding: Finding, network: Network, whole: Network, t: locales.Translator) -> None:
     """Show the actors concerned in a diagram, and offer to try out what would change."""
     if marks := marks_of(finding, network):
-        title = describe(finding, network, t)["title"]
-        network_diagram(f"picture_{finding.key}", network, title, marks)
+        title = describe(finding, whole, t)["title"]
+        network_diagram(f"picture_{finding.key}", network, title, marks, whole=whole)
         if marks.gone_ties or "gone" in marks.looks.values():
             st.caption(t("gaps.picture-gone"))
         elif marks.new_ties:

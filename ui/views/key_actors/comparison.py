@@ -118,7 +118,7 @@ def _card(actor: str, found: SideBySide, counted: Counted, t: locales.Translator
 def _around(actor: str, found: SideBySide, counted: Counted, t: locales.Translator) -> None:
     """Draw the actor among its partners; the shared ones and the compared ones stand out."""
     part = counted.part
-    placed = graph_payload.around_actor(part, actor)["places"]
+    placed = graph_payload.around_actor(part, actor, part.ties_of[actor])["places"]
     places = {part.actors[int(i)].id: (at["x"], at["y"]) for i, at in placed.items()}
     compared = set(found.districts)
     looks = {a: "near" if a in found.partners or a in compared else "usual" for a in places}

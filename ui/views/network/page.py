@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from network.counts import counted_in
 from ui.backend import cache
 from ui.components.actor_card import actor_card
 from ui.components.filter_bar import filter_bar
@@ -33,21 +34,21 @@ def explorer() -> None:
 def selection_card() -> None:
     """Name the actors with the most partners in the selection, and say what can be done here."""
     selection = state.view().selection
-    found = cache.partners_of(network, selection)
-    degrees = found.degree
+    found = cache.counts_of(network, selection)
+    degrees, beside = found.degree, counted_in(selection, t)
     tied = (a.id for a in cache.part(network, selection).actors if degrees[a.id])
     st.subheader(t("selection.title"), anchor=False)
     st.markdown(t("selection.hint"))
     actor_pills(
         "selection_named",
-        t("selection.most-partners"),
+        t("selection.most-partners") + beside,
         sorted(tied, key=lambda a: (-degrees[a], a))[:MOST_NAMED],
         network,
         name=lambda a: f"{network.actor_by_id[a].label} · {degrees[a]}",
         choose=lambda actor: state.change(actor=actor),
     )
     parts = t.plural("selection.components", found.components)
-    st.markdown(f"- {parts}\n- {t.plural('selection.isolates', found.isolates)}")
+    st.markdown(f"- {parts}\n- {t.plural('selection.isolates', found.isolates, beside=beside)}")
 
 
 network, view, t = page_start()
