@@ -88,7 +88,7 @@ def _chain(network: Network, helper: Helper, start: str, t: locales.Translator) 
     return {
         "words": chain_words(network, helper, start, t),
         "stops": [{"id": stop, "name": network.actor_by_id[stop].label} for stop in stops],
-        "links": [step_words(network, step, i in chain.against, t) for i, step in enumerate(chain.steps)],
+        "links": [step_words(network, step, t) for step in chain.steps],
         "note": t("helpers.upper", actors=upper) if upper else "",
     }
 
