@@ -52,6 +52,7 @@ SPOKEN_OF_EVERYWHERE = {"evidence", "filters", "model", "palette", "parallel", "
 DAYS = ("date.today", "datetime.today", "datetime.now", "datetime.utcnow")
 ASKS_THE_DAY = {
     "network/commands/report.py": "the day of a report",
+    "ui/views/network/path_panel.py": "whom one can reach today",
     "ui/views/who_helps/page.py": "who is there today",
     "ui/backend/reports.py": "the day of a report",
     "ui/components/filter_bar.py": "the years on offer",

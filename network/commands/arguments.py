@@ -100,7 +100,7 @@ def _add_commands(command: Callable[..., Parser], t: Words) -> None:
     between = command("path", path.path, "text", "json")
     between.add_argument("source", metavar="FROM", help=t("cli.argument.from"))
     between.add_argument("target", metavar="TO", help=t("cli.argument.to"))
-    between.add_argument("--ways", type=int, metavar="N", help=t("cli.option.ways", most=path.MOST_WAYS))
+    between.add_argument("--ways", type=int, metavar="N", help=t("cli.option.ways", most=path.MOST_PATHS))
     between.add_argument("--directed", action="store_true", help=t("cli.option.directed"))
     add_options(between, t)
 

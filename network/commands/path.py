@@ -15,15 +15,15 @@ from network.graph.paths import PathStep, TiePath, alternative_paths, shortest_p
 from network.model import Evidence, Network, Tie
 from network.text import Words
 
-MOST_WAYS = 10
+MOST_PATHS = 10
 """More different paths than these are neither read nor quickly found."""
 
 
 def path(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Show the shortest chain of ties between two actors, or several different ones."""
     t, ways = terminal.t, arguments.ways
-    if ways is not None and not 1 <= ways <= MOST_WAYS:
-        raise WrongUseError("cli.bad-number", option="--ways", value=str(ways), min="1", max=str(MOST_WAYS))
+    if ways is not None and not 1 <= ways <= MOST_PATHS:
+        raise WrongUseError("cli.bad-number", option="--ways", value=str(ways), min="1", max=str(MOST_PATHS))
     whole = terminal.network(arguments.data)
     names = {actor.id: actor.name for actor in whole.actors}
     ends = (arguments.source, arguments.target)

@@ -26,6 +26,23 @@ def evidence_list(evidence: Sequence[Evidence], t: locales.Translator) -> None:
         st.caption(t("evidence.none"))
 
 
+def citations_data(evidence: Sequence[Evidence], t: locales.Translator) -> list[dict[str, str | None]]:
+    """Return citations for a component of the browser, the newest first; undated ones last."""
+    return [
+        {
+            "note": citation.note.in_language(t.language) if citation.note else "",
+            "source": citation.title or _host(citation),
+            "address": citation.url,
+            "when": t.date(citation.date) if citation.date else t("evidence.undated"),
+        }
+        for citation in sorted(evidence, key=lambda e: e.date or "", reverse=True)
+    ]
+
+
+def _host(citation: Evidence) -> str:
+    return (urlsplit(citation.url).hostname or citation.url).removeprefix("www.") if citation.url else ""
+
+
 def _line(citation: Evidence, t: locales.Translator) -> str:
     note = escape(citation.note.in_language(t.language)) + " " if citation.note else ""
     title = citation.title or (urlsplit(citation.url).hostname or citation.url if citation.url else "")

@@ -37,7 +37,7 @@ Severity = Literal["all", "high"]
 DEFAULT_LANGUAGE: Language = "de"
 FILTERS = {option.id: option for option in OPTIONS}
 SCENARIO_OPTIONS = (WITHOUT_ACTOR, WITHOUT_TIE, WITH_TIE)
-MOST_COMPARED = 4
+MOST_COMPARED, MOST_WAYS = 4, 3
 CLICKED = "via"
 """Option by which a link says that it is one; the browser gets the address without it."""
 FINDING_KEY = re.compile(r"[\w:~+.-]{1,300}")
@@ -47,11 +47,11 @@ FINDING_KEY = re.compile(r"[\w:~+.-]{1,300}")
 class View:
     """One state of the app: equal views show the same page.
 
-    `section`: the part of the gaps page; `severity`: which findings it shows; `finding`: the key of the
-    one that is open. `cell`: the chosen cell of a matrix, `district:item`, where the item is a topic, a
-    type or another district. `counted`: whether key actors are looked for among local actors only or on
-    all levels; `compared`: actors side by side. `scenario`: what is taken away and added. `need`, `place`
-    and `start`: the topic, the municipality or district, and the first actor of a referral.
+    `section`: the part of the gaps page; `severity`: which findings it shows; `finding`: the key of the open
+    one. `cell`: the chosen cell of a matrix, `district:item`, where the item is a topic, a type or another
+    district. `counted`: whether key actors are looked for among local actors only or on all levels;
+    `compared`: actors side by side. `scenario`: what is taken away and added. `need`, `place`: topic and
+    municipality or district of a referral; `start`, `target`, `way`: ends of paths, and which of them.
     """
 
     language: Language = DEFAULT_LANGUAGE
@@ -69,6 +69,8 @@ class View:
     need: str | None = None
     place: str | None = None
     start: str | None = None
+    target: str | None = None
+    way: str = "1"
 
 
 def language() -> Language:
@@ -165,8 +167,7 @@ def to_options(shown: View) -> dict[str, list[str]]:
     """Return the address options of a view; what is as usual is left out."""
     options: dict[str, list[str]] = {}
     for name, attribute in _ONE.items():
-        value = getattr(shown, attribute)
-        if value != getattr(View(), attribute) and value is not None:
+        if (value := getattr(shown, attribute)) != getattr(View(), attribute):
             options[name] = [value]
     for option in OPTIONS:
         chosen = getattr(shown.selection, option.field)
@@ -253,13 +254,14 @@ _ONE: Mapping[str, str] = {
     "need": "need",
     "place": "place",
     "from": "start",
+    "to": "target",
+    "way": "way",
 }
 
 
 def _walk_on(scenario: Scenario) -> None:
     """Remember a scenario; the first one of a visit has none before it."""
-    trail = st.session_state.get("scenarios", Trail(scenario))
-    st.session_state["scenarios"] = trail.at(scenario)
+    st.session_state["scenarios"] = st.session_state.get("scenarios", Trail(scenario)).at(scenario)
 
 
 def _is_back_or_forth() -> bool:
@@ -283,10 +285,9 @@ def _is_number_between(text: str, low: int, high: int) -> bool:
 def _known_values(network: Network | None) -> dict[str, frozenset[str]]:
     """Return what may be asked for besides the options of a selection."""
     topics, types, districts = (FILTERS[name].known(network) for name in ("topic", "type", "district"))
-    actors = frozenset(actor.id for actor in network.actors) if network else frozenset()
     return {
-        "actor": actors,
-        "from": actors,
+        **dict.fromkeys(("actor", "from", "to"), frozenset(a.id for a in getattr(network, "actors", ()))),
+        "way": frozenset(map(str, range(1, MOST_WAYS + 1))),
         "lang": frozenset(get_args(Language)),
         "size": frozenset(get_args(SizeBy)),
         "coverage": frozenset(get_args(CoverageBy)),

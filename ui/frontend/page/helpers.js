@@ -1,5 +1,6 @@
 // Who helps: cards by distance, each with the path of ties that leads there. Can be copied and printed.
 
+import { citations, outside, stop } from "../lib/chain.js";
 import { copyText, element, fill } from "../lib/dom.js";
 import { mountDrawing } from "../lib/mount.js";
 
@@ -39,13 +40,7 @@ function card(helper, words, open) {
 
 function sources(helper, words) {
   if (!helper.evidence.length) return element("span", {}, words.none);
-  return element("details", {}, element("summary", {}, helper.proof),
-    element("ul", {}, ...helper.evidence.map(({ note, address, source, when }) => element("li", {},
-      note && `${note} `, address ? outside(address, source) : source, `, ${when}`))));
-}
-
-function outside(href, text) {
-  return element("a", { href, target: "_blank", rel: "noopener noreferrer" }, text);
+  return element("details", {}, element("summary", {}, helper.proof), citations(helper.evidence));
 }
 
 // A long path is no help at the telephone: it stays folded until it is asked for.
@@ -61,10 +56,6 @@ function tie({ arrow, kinds, when }) {
   return element("li", { class: "ino-link-step" },
     arrow && element("span", { class: `ino-arrow-line${arrow === "←" ? " ino-back" : ""}`, "aria-hidden": "true" }, arrow),
     element("span", {}, kinds), element("span", { class: "ino-link-when" }, when));
-}
-
-function stop({ id, name }, look, open) {
-  return element("li", { class: `ino-stop ino-${look}` }, element("button", { type: "button", onclick: () => open(id) }, name));
 }
 
 function tools({ words, copy }) {

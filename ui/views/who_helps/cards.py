@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 
 import locales
 from network.analysis.referral import REACHES, Helper, Reach, Referral
-from network.model import Actor, Evidence, Network
+from network.model import Actor, Network
 from ui.components.browser_component import component
+from ui.components.evidence_list import citations_data
 from ui.session import state
 from ui.views.who_helps.text import answer_text, chain_words, newest, step_words, where_words
 
@@ -72,9 +73,7 @@ def _card(network: Network, answer: Referral, helper: Helper, t: locales.Transla
         "proof": t.plural("helpers.proof", len(actor.evidence), newest=t.date(date))
         if date
         else t.plural("helpers.proof-undated", len(actor.evidence)),
-        "evidence": [
-            _citation(e, t) for e in sorted(actor.evidence, key=lambda e: e.date or "", reverse=True)
-        ],
+        "evidence": citations_data(actor.evidence, t),
         "chain": _chain(network, helper, answer.start, t) if answer.start and helper.chain else None,
         "missing": t("helpers.no-chain") if answer.start and not helper.chain else "",
     }
@@ -97,13 +96,3 @@ def _site(actor: Actor) -> dict[str, str] | None:
     if actor.website is None:
         return None
     return {"address": actor.website, "name": (urlsplit(actor.website).hostname or "").removeprefix("www.")}
-
-
-def _citation(citation: Evidence, t: locales.Translator) -> dict[str, str | None]:
-    host = (urlsplit(citation.url).hostname or citation.url).removeprefix("www.") if citation.url else ""
-    return {
-        "note": citation.note.in_language(t.language) if citation.note else "",
-        "source": citation.title or host,
-        "address": citation.url,
-        "when": t.date(citation.date) if citation.date else t("who_helps.undated"),
-    }
