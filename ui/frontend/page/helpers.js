@@ -8,12 +8,12 @@ const LONG = 3;
 
 export default mountDrawing((data, report) => [
   tools(data),
-  ...data.groups.map((group) => section(group, data.words, (id) => report("opened", id))),
+  ...data.groups.map((group) => section(group, data.words, report)),
   ...(data.legend ? [element("p", { class: "ino-aside" }, data.legend)] : []),
 ], "ino-helpers", "helpers");
 
-function section(group, words, open) {
-  const cards = group.helpers.map((helper) => card(helper, words, open));
+function section(group, words, report) {
+  const cards = group.helpers.map((helper) => card(helper, words, report));
   const first = cards.slice(0, group.shown);
   const rest = cards.slice(group.shown);
   return element("section", { class: "ino-reach" },
@@ -24,7 +24,8 @@ function section(group, words, open) {
       element("summary", {}, fill(first.length ? words.more : words.all, { n: rest.length })), element("ol", {}, ...rest)));
 }
 
-function card(helper, words, open) {
+function card(helper, words, report) {
+  const open = (id) => report("opened", id);
   return element("li", { class: "ino-helper" },
     element("div", { class: "ino-helper-head" },
       element("button", { type: "button", class: "ino-helper-name", onclick: () => open(helper.id) }, helper.name),
@@ -34,6 +35,7 @@ function card(helper, words, open) {
     helper.chain && path(helper.chain, open),
     helper.missing && element("p", { class: "ino-no-path" }, helper.missing),
     element("div", { class: "ino-helper-foot" },
+      helper.chain?.links.length > 0 && element("button", { type: "button", class: "ino-chip", onclick: () => report("way", helper.id) }, words.way),
       helper.site && outside(helper.site.address, helper.site.name),
       sources(helper, words)));
 }

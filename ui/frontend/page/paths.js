@@ -2,16 +2,25 @@
 
 import { citations, stop } from "../lib/chain.js";
 import { element } from "../lib/dom.js";
-import { mountDrawing } from "../lib/mount.js";
+import { Component, mount } from "../lib/mount.js";
 
-export default mountDrawing(({ title, words, lines, ways, chosen }, report) => [
-  element("h2", {}, title),
-  ...lines.map((line) => element("p", { class: "ino-ways-line" }, line)),
-  element("div", { class: "ino-ways-tools" },
-    element("button", { type: "button", class: "ino-chip", onclick: () => report("swapped", true) }, words.swap),
-    element("button", { type: "button", class: "ino-chip", onclick: () => report("closed", true) }, words.close)),
-  element("ol", { class: "ino-ways" }, ...ways.map((way, i) => drawn(way, i, i === chosen, words, report))),
-], "ino-paths", "ways");
+class Paths extends Component {
+  show({ title, words, lines, ways, chosen }) {
+    const report = (name, value) => this.report(name, value);
+    const buttons = () => [...this.root.querySelectorAll("h3 button, .ino-ways-tools button")];
+    const focused = buttons().indexOf(document.activeElement);
+    this.root.replaceChildren(
+      element("h2", {}, title),
+      ...lines.map((line) => element("p", { class: "ino-ways-line" }, line)),
+      element("div", { class: "ino-ways-tools" },
+        element("button", { type: "button", class: "ino-chip", onclick: () => report("swapped", true) }, words.swap),
+        element("button", { type: "button", class: "ino-chip", onclick: () => report("closed", true) }, words.close)),
+      element("ol", { class: "ino-ways" }, ...ways.map((way, i) => drawn(way, i, i === chosen, words, report))));
+    buttons()[focused]?.focus(); // who chose by keyboard goes on from there
+  }
+}
+
+export default mount(Paths, "ino-paths", "ways");
 
 function drawn({ title, stops, steps }, i, open, words, report) {
   const visit = (id) => report("opened", id);

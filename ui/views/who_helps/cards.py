@@ -14,7 +14,7 @@ from ui.components.evidence_list import citations_data
 from ui.session import state
 from ui.views.who_helps.text import answer_text, chain_words, newest, step_words, where_words
 
-WORDS = ("more", "all", "none", "copy", "copied", "not-copied", "print")
+WORDS = ("more", "all", "none", "copy", "copied", "not-copied", "print", "way")
 SHOWN: Mapping[Reach, int] = {
     "place": 8,
     "district": 5,
@@ -31,9 +31,11 @@ _helpers = component("page/helpers")
 def referral_cards(network: Network, answer: Referral, t: locales.Translator) -> None:
     """Show the helpers; choosing one opens its page."""
     data = cards_data(network, answer, t)
-    result = _helpers(key="helpers", data=data, on_opened_change=lambda: None)
+    result = _helpers(key="helpers", data=data, on_opened_change=lambda: None, on_way_change=lambda: None)
     if result.opened in network.actor_by_id:
         state.go_to("actors", actor=result.opened)
+    if result.way in network.actor_by_id:
+        state.go_to("network", target=result.way, way="1", actor=None)
 
 
 def cards_data(network: Network, answer: Referral, t: locales.Translator) -> dict[str, Any]:
