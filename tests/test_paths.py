@@ -138,12 +138,13 @@ def test_an_unknown_actor_is_an_error() -> None:
 
 
 def test_common_ground_names_bodies_first_then_who_is_tied_or_near() -> None:
-    """On the topic: the body, c tied to a, d in the district of b, e elsewhere; f has another topic."""
+    """On the topic: the body, c tied to a, d near b, e elsewhere, a tied ministry; f has another topic."""
     network = build(
-        ["a c", "a f", "e f"],
-        actors="a b c d e f runde",
-        districts={"a": "nord", "b": "ost", "d": "ost"},
-        topics={**dict.fromkeys(["a", "b", "c", "d", "e", "runde"], "wohnen"), "f": "sprache"},
+        ["a c", "a f", "e f", "a amt"],
+        actors="a b amt c d e f runde",
+        districts={"a": "nord", "b": "ost", "d": "ost", "amt": "land"},
+        levels={"land": "state"},
+        topics={**dict.fromkeys(["a", "b", "c", "d", "e", "amt", "runde"], "wohnen"), "f": "sprache"},
         types={"runde": "gremium"},
     )
     kinds = tuple(k.model_copy(update={"body": k.id == "gremium"}) for k in network.actor_types)

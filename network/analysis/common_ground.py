@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from network.analysis.actor_comparison import side_by_side
+from network.graph.paths import upper_actors
 from network.model import Actor, Network
 
 MOST_MEETING = 3
@@ -16,7 +17,8 @@ class CommonGround:
 
     `topics` of both; `district` in which both work, None where there is none. `meeting`: up to three actors
     that could bring them together, as they work on a common topic or are bodies in the common district:
-    bodies first, then who is tied to one of the two, then who works in the district of one, then by id.
+    those on the spot before state and federation, then bodies, then who is tied to one of the two, then who
+    works in the district of one, then by id.
     """
 
     topics: tuple[str, ...]
@@ -43,7 +45,10 @@ def common_ground(network: Network, one: str, other: str) -> CommonGround:
             or (is_body(actor) and len(districts) == 1 and actor.district in districts)
         )
     ]
-    meeting.sort(key=lambda a: (not is_body(a), a.id not in tied, a.district not in districts, a.id))
+    upper = upper_actors(network)
+    meeting.sort(
+        key=lambda a: (a.id in upper, not is_body(a), a.id not in tied, a.district not in districts, a.id)
+    )
     return CommonGround(
         topics, districts.pop() if len(districts) == 1 else None, tuple(a.id for a in meeting[:MOST_MEETING])
     )

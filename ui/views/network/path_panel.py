@@ -70,7 +70,7 @@ def panel_data(
     return {
         "title": t("path.title", start=names[0], target=names[1]),
         "words": {"swap": t("path.swap"), "close": t("path.close"), "none": t("evidence.none")},
-        "lines": list(_lines(network, ends, paths, t)),
+        "lines": list(_lines(network, ends, paths[chosen : chosen + 1], t)),
         "chosen": chosen,
         "ways": [
             {
@@ -87,7 +87,7 @@ def panel_data(
 def _lines(
     network: Network, ends: tuple[str, str], paths: Sequence[TiePath], t: locales.Translator
 ) -> Iterator[str]:
-    """Say who can introduce, or why there is no path."""
+    """Say who can introduce along the chosen path, or why there is none."""
     known = cache.part(network, _counted()).actor_by_id
     left_out = [network.actor_by_id[end].label for end in ends if end not in known]
     if ends[0] == ends[1]:
