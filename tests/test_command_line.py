@@ -17,6 +17,7 @@ from network.commands.base import text_table
 from network.io.formats import read_any
 from network.io.read import read
 from network.io.write import to_yaml
+from network.model import Evidence
 from tests.broken_files import BROKEN
 from tests.conftest import FROZEN, ROOT
 from tests.small_networks import build, two_triangles
@@ -278,6 +279,25 @@ def test_where_no_path_leads_the_command_names_what_both_have_in_common(tmp_path
 def test_a_path_on_the_shipped_data_shows_its_evidence():
     _, out, _ = call("path", SHIPPED, "ki-kreis-herford", "awo-owl")
     assert "https://" in out
+
+
+def test_the_kind_of_a_source_is_said_and_carried(tmp_path: Path):
+    """Two triangles, all of whose ties a portal cites."""
+    cited = (Evidence(title="Portal Nord", date="2024", kind="portal"),)
+    network = two_triangles()
+    ties = [t.model_copy(update={"evidence": cited, "status": "documented"}) for t in network.ties]
+    file = tmp_path / "kinds.yaml"
+    file.write_text(to_yaml(network.replace(ties=tuple(ties))), encoding="utf-8")
+    assert "Portal Nord · △ schwach: Portal oder Verzeichnis, 2024" in call("path", str(file), "a3", "b1")[1]
+    english = call("path", str(file), "a3", "b1", "--language", "en")[1]
+    assert "Portal Nord · △ weak: portal or directory, 2024" in english
+    for command in ("gaps", "path"):
+        asked = ("a3", "b1") if command == "path" else ()
+        found = call(command, str(file), *asked, "--format", "json")[1]
+        assert '"kind": "portal"' in found
+    drawn = json.loads(call("measures", str(file), "--format", "json", "--draws", "2")[1])["parameters"]
+    assert drawn["rank_interval"]["kind_factors"] == {"several_kinds": 0.5, "one_kind": 1, "portals": 2}
+    assert drawn["community_stability"]["kind_factors"]["portals"] == 2
 
 
 @pytest.mark.parametrize("command", ["measures", "gaps", "path", "convert", "format"])

@@ -331,4 +331,8 @@ def test_stale_evidence() -> None:
     assert stale["a"].figures == {"old": 3, "undated": 0, "ties": 4, "newest_old_year": 2020, "cut_off": 3}
     assert stale["a"].severity == pytest.approx(0.1 + 0.3 * 3 / 4 + 0.2)
     assert stale["network"].figures == {"old": 3, "ties": 4, "parts": 1, "parts_after": 4, "cut_off": 3}
+    portal = (Evidence(title="P", date="2015", kind="portal"),)
+    weak = tuple(t.model_copy(update={"evidence": portal}) for t in ties[:2])
+    found_weak = found(network.replace(ties=(*weak, *ties[2:])), "stale_evidence")
+    assert found_weak["a"].figures["portals"] == 2
     assert found(network, "stale_evidence") == {}  # undated is not old

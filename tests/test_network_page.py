@@ -74,6 +74,7 @@ def test_what_is_known_of_a_step_stands_below_it(few):
             "note": "Beide.",
             "source": "quelle.example",
             "address": "https://www.quelle.example/x",
+            "lang": "de",
             "when": "Mai 2021",
         }
     ]

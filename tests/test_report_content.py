@@ -196,7 +196,7 @@ def test_a_need_stands_beside_what_the_network_shows():
         ("Wohnen", "War einmal.", "2 Stellen", "in Arbeit oder erledigt"),
     )
     (sources,) = blocks(found, "sources", CitedSources)
-    assert [(s.number, s.text, s.date, s.url) for s in sources.items] == [
+    assert [(s.number, s.text, s.details, s.url) for s in sources.items] == [
         (1, "zeitung.example/halle", "März 2024", "https://zeitung.example/halle")
     ]
 
@@ -288,7 +288,7 @@ def test_sources_are_numbered_once_and_cut_off_with_a_number():
     listed = citations.listed(locales.text("de"))
     assert len(listed) == MOST_LISTED
     assert listed[0].text == "beispiel.example/0"
-    assert listed[0].date == "ohne Datum"
+    assert listed[0].details == "ohne Datum"
 
 
 def test_a_long_address_is_shortened_and_a_dated_citation_preferred():
@@ -296,4 +296,4 @@ def test_a_long_address_is_shortened_and_a_dated_citation_preferred():
     (one,) = Citations([Evidence(url=address), Evidence(url=address, date="2020")]).listed(locales.text("en"))
     assert len(one.text) == 52
     assert one.text.endswith("…")
-    assert (one.date, one.url) == ("2020", address)
+    assert (one.details, one.url) == ("2020", address)

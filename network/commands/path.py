@@ -10,6 +10,7 @@ from network.analysis.path_words import introduction_words, no_path_words, path_
 from network.commands.analysis import citation
 from network.commands.base import DONE, Terminal, WrongUseError
 from network.commands.selection import selection_of, unknown
+from network.evidence import kind_and_date
 from network.filters import select
 from network.graph.paths import PathStep, TiePath, alternative_paths, shortest_path
 from network.model import Evidence, Network, Tie
@@ -100,7 +101,7 @@ def _evidence_text(evidence: Evidence, t: Words) -> str:
     parts = (
         evidence.note.in_language(t.language) if evidence.note else "",
         evidence.title or "",
-        t.date(evidence.date) if evidence.date else "",
+        kind_and_date(evidence, t),
         evidence.url or "",
     )
     return " · ".join(part for part in parts if part)

@@ -59,7 +59,7 @@ def _title(data: ReportData, t: Words) -> str:
 def _cited(data: ReportData) -> Iterable[Evidence]:
     """Yield citations in the order in which the report mentions them, then all others of the selection."""
     for finding in gaps.important(data.findings):
-        yield from finding.evidence[:3]
+        yield from gaps.cited_for(finding)
     for finding in [f for f in data.findings if f.kind == "reported_gap"][: gaps.NEEDS]:
         yield from finding.evidence
     yield from data.citations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 import locales
+from network.evidence import cited
 from network.filters import EVERYTHING, LOCAL
 from network.model import Actor, Network, Tie
 from network.scenarios.scenario import Scenario
@@ -34,7 +35,7 @@ def actor_card(network: Network, actor: Actor, t: locales.Translator, complete: 
     _path_from(network, actor, t)
     _neighbours(network, actor, t)
     st.markdown(f"**{t('card.evidence')}**")
-    evidence_list(actor.evidence, t)
+    evidence_list(actor.evidence, t, cited(network.ties_of[actor.id]))
     _ties(network, actor, t, complete)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from network.evidence import in_reading_order
 from network.gaps import KINDS, Finding, describe, text_params
 from network.geo.geography import short_name
+from network.model import Evidence
 from network.report.blocks import Card, Cards, Paragraph, Section, Table, section, table
 from network.report.citations import Citations
 from network.report.report_data import ReportData
@@ -33,12 +35,17 @@ def important(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(kept[:MOST_IMPORTANT])
 
 
+def cited_for(finding: Finding) -> list[Evidence]:
+    """Return the citations that a finding is shown with, at most three: the newest that are not weak."""
+    return in_reading_order(finding.evidence)[:3]
+
+
 def gaps(data: ReportData, citations: Citations, t: Words) -> Section:
     """Return the section on gaps: the most important with reason and next step, then all by kind."""
     cards = []
     for finding in important(data.findings):
         words = describe(finding, data.network, t)
-        marks = citations.marks(finding.evidence[:3])
+        marks = citations.marks(cited_for(finding))
         cards.append(Card(words["title"], words["reason"], words["suggestion"], marks))
     return section(
         t,

@@ -11,6 +11,6 @@ export function outside(href, text) {
 }
 
 export function citations(evidence) {
-  return element("ul", {}, ...evidence.map(({ note, address, source, when }) => element("li", {},
-    note && `${note} `, address ? outside(address, source) : source, `, ${when}`)));
+  return element("ul", {}, ...evidence.map(({ note, lang, address, source, when }) => element("li", {},
+    note && element("span", { lang }, `${note} `), address ? outside(address, source) : source, `, ${when}`)));
 }

@@ -8,6 +8,7 @@ const LONG = 3;
 
 export default mountDrawing((data, report) => [
   tools(data),
+  ...(data.reading ? [element("p", { class: "ino-aside" }, data.reading)] : []),
   ...data.groups.map((group) => section(group, data.words, report)),
   ...(data.legend ? [element("p", { class: "ino-aside" }, data.legend)] : []),
 ], "ino-helpers", "helpers");

@@ -5,7 +5,7 @@ import { element } from "../lib/dom.js";
 import { Component, mount } from "../lib/mount.js";
 
 class Paths extends Component {
-  show({ title, words, lines, ways, chosen }) {
+  show({ title, words, lines, ways, reading, chosen }) {
     const report = (name, value) => this.report(name, value);
     const buttons = () => [...this.root.querySelectorAll("h3 button, .ino-ways-tools button")];
     const focused = buttons().indexOf(document.activeElement);
@@ -15,7 +15,8 @@ class Paths extends Component {
       element("div", { class: "ino-ways-tools" },
         element("button", { type: "button", class: "ino-chip", onclick: () => report("swapped", true) }, words.swap),
         element("button", { type: "button", class: "ino-chip", onclick: () => report("closed", true) }, words.close)),
-      element("ol", { class: "ino-ways" }, ...ways.map((way, i) => drawn(way, i, i === chosen, words, report))));
+      element("ol", { class: "ino-ways" }, ...ways.map((way, i) => drawn(way, i, i === chosen, words, report))),
+      ...(reading ? [element("p", { class: "ino-aside" }, reading)] : []));
     buttons()[focused]?.focus(); // who chose by keyboard goes on from there
   }
 }

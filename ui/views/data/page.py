@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui.backend import cache
 from ui.components.downloads import DOWNLOADS, download
-from ui.components.evidence_bar import evidence_bar
+from ui.components.evidence_bar import evidence_bar, evidence_kinds
 from ui.components.markdown import escape
 from ui.components.page_frame import page_start
 from ui.components.problem_list import problem_list
@@ -44,6 +44,7 @@ with facts:
     st.header(t("data.ages"), anchor=False)
     evidence_bar(network, t)
     st.markdown(t("data.ages-words"))
+    evidence_kinds(network, t)
     st.header(t("data.surveyed"), anchor=False)
     survey_table(network, t)
 with how:

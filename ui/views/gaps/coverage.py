@@ -7,10 +7,11 @@ from typing import get_args
 import streamlit as st
 
 import locales
+from network.evidence import cited
 from network.gaps import Coverage, text_params
 from network.model import Network
 from ui.backend import cache
-from ui.components.evidence_list import evidence_lines
+from ui.components.evidence_list import evidence_list
 from ui.components.finding_link import finding_link
 from ui.components.markdown import escape
 from ui.components.switch import switch
@@ -87,7 +88,7 @@ def _cell_detail(network: Network, found: Coverage, t: locales.Translator) -> No
             finding_link(need, escape(str(text_params(need, network, t)["text"])), ":material/campaign:")
     actor_pills("cell_actors", t("coverage.actors"), cell.actors, network)
     actor_pills("cell_wider", t("coverage.wider"), found.wider[item], network)
-    sources = [e for a in cell.actors for e in network.actor_by_id[a].evidence]
-    if sources:
+    if sources := cited(network.actor_by_id[actor] for actor in cell.actors):
         with st.container(height=320, border=False):
-            st.markdown(f"**{t('card.evidence')}**\n{evidence_lines(sources, t)}")
+            st.markdown(f"**{t('card.evidence')}**")
+            evidence_list(sources, t)

@@ -11,7 +11,7 @@ from network.filters import EVERYTHING
 from network.gaps import Finding, describe
 from network.model import Network
 from ui.backend import cache
-from ui.components.evidence_list import evidence_lines
+from ui.components.evidence_list import evidence_lines, evidence_notes
 from ui.components.finding_link import finding_link, finding_words
 from ui.components.network_diagram import network_diagram
 from ui.components.view_link import actor_pills, view_link
@@ -92,6 +92,7 @@ def _background(finding: Finding, network: Network, t: locales.Translator) -> No
         st.markdown(f"**{t('gaps.figures')}**\n{_figures(finding, t)}", anchors=False)
     if finding.evidence:
         st.markdown(f"**{t('card.evidence')}**", anchors=False)
+        evidence_notes(finding.evidence, t)
         long = len(finding.evidence) > EVIDENCE_IN_FULL
         with st.container(height=LIST_HEIGHT if long else "content", border=False):
             st.markdown(evidence_lines(finding.evidence, t), anchors=False)

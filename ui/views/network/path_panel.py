@@ -10,6 +10,7 @@ from typing import Any
 
 import locales
 from network.analysis.path_words import introduction_words, no_path_words, path_words, years_words
+from network.evidence import cited, reading_notes
 from network.filters import Selection
 from network.graph.paths import PathStep, TiePath
 from network.model import Network, Tie
@@ -66,11 +67,13 @@ def panel_data(
     network: Network, ends: tuple[str, str], paths: Sequence[TiePath], chosen: int, t: locales.Translator
 ) -> dict[str, Any]:
     """Return what the browser draws."""
+    path = paths[chosen] if paths else TiePath((), ())
     names = [network.actor_by_id[end].label for end in ends]
     return {
         "title": t("path.title", start=names[0], target=names[1]),
         "words": {"swap": t("path.swap"), "close": t("path.close"), "none": t("evidence.none")},
         "lines": list(_lines(network, ends, paths[chosen : chosen + 1], t)),
+        "reading": reading_notes(cited(tie for step in path.steps for tie in step.ties), t),
         "chosen": chosen,
         "ways": [
             {

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import locales
 from network.analysis.referral import REACHES, Helper, Reach, Referral
+from network.evidence import cited, reading_notes
 from network.model import Actor, Network
 from ui.components.browser_component import component
 from ui.components.evidence_list import citations_data
@@ -42,6 +43,7 @@ def cards_data(network: Network, answer: Referral, t: locales.Translator) -> dic
     """Return what the browser draws."""
     return {
         "groups": [_group(network, answer, reach, t) for reach in REACHES if answer.within(reach)],
+        "reading": reading_notes(cited(network.actor_by_id[helper.actor] for helper in answer.helpers), t),
         "words": {word: t.forms(f"helpers.{word}")[0] for word in WORDS},
         "legend": t("helpers.arrows") if answer.start else "",
         "copy": answer_text(network, answer, t),

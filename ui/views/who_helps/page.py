@@ -9,7 +9,7 @@ import streamlit as st
 from network.analysis.referral import refer
 from network.filters import Selection
 from ui.backend import cache
-from ui.components.evidence_list import evidence_lines
+from ui.components.evidence_list import evidence_list
 from ui.components.markdown import escape
 from ui.components.page_frame import page_start
 from ui.session.places import around, places
@@ -43,8 +43,8 @@ with words:
         if answer.reported:
             with st.expander(t("who_helps.reported"), icon=":material/campaign:"):
                 for need in answer.reported:
-                    said = escape(need.text.in_language(t.language))
-                    st.markdown(f"{said}\n\n{evidence_lines(need.evidence, t)}", anchors=False)
+                    st.markdown(escape(need.text.in_language(t.language)), anchors=False)
+                    evidence_list(need.evidence, t)
         referral_cards(network, answer, t)
     else:
         tries(network, t)

@@ -70,7 +70,7 @@ def step_words(network: Network, step: PathStep, t: locales.Translator) -> dict[
     return {
         "kinds": ", ".join(kinds),
         "arrow": "" if both else "←" if step.against else "→",
-        "when": str(year) if year else t("who_helps.undated"),
+        "when": str(year) if year else t("evidence.undated"),
     }
 
 
@@ -106,7 +106,7 @@ def answer_text(network: Network, answer: Referral, t: locales.Translator) -> st
         lines += ["", f"- {actor.name} ({where_words(network, actor, t)})"]
         lines += [f"  {actor.website}"] if actor.website else []
         date = newest(actor.evidence)
-        lines.append(f"  {t('who_helps.newest', date=t.date(date)) if date else t('who_helps.undated')}")
+        lines.append(f"  {t('who_helps.newest', date=t.date(date)) if date else t('evidence.undated')}")
         if answer.start and helper.chain and helper.chain.steps:
             stops = [answer.start, *(step.target for step in helper.chain.steps)]
             lines.append("  " + " → ".join(network.actor_by_id[stop].label for stop in stops))
