@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from network.model import Actor, Evidence, Language, Network, ReportedGap, SourceKind, Tie
+from network.model import (
+    Actor,
+    ActorType,
+    Evidence,
+    FormerName,
+    Language,
+    Network,
+    ReportedGap,
+    SourceKind,
+    Tie,
+)
 from network.text import Words
 
 RECENT_YEARS = 5
@@ -31,6 +41,11 @@ class EvidenceAges:
     def total(self) -> int:
         """Number of ties."""
         return self.recent + self.old + self.undated + self.missing
+
+
+def is_dated(item: Actor | Tie) -> bool:
+    """Return whether at least one citation of an actor or tie carries a date."""
+    return any(citation.date for citation in item.evidence)
 
 
 def is_recent(tie: Tie, year: int) -> bool:
@@ -64,7 +79,7 @@ def reference_year(network: Network) -> int:
     return int((reference_date(network) or "0")[:4])
 
 
-def cited(parts: Iterable[Actor | Tie | ReportedGap]) -> tuple[Evidence, ...]:
+def cited(parts: Iterable[Actor | ActorType | FormerName | ReportedGap | Tie]) -> tuple[Evidence, ...]:
     """Return the citations of parts of a network in their order, each once."""
     return tuple(dict.fromkeys(evidence for part in parts for evidence in part.evidence))
 

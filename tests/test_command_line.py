@@ -18,6 +18,7 @@ from network.io.formats import read_any
 from network.io.read import read
 from network.io.write import to_yaml
 from network.model import Evidence
+from tests import ui_data
 from tests.broken_files import BROKEN
 from tests.conftest import FROZEN, ROOT
 from tests.small_networks import build, two_triangles
@@ -155,7 +156,7 @@ CONTRACT = (
     *("key", "kind", "severity", "title", "reason", "suggestion"),
     *("actors", "districts", "topics", "types", "evidence", "figures", "status"),
 )
-BEYOND = ("related",)
+BEYOND = ("related", "by_law")
 
 
 def test_gaps_as_json(small: str):
@@ -176,6 +177,20 @@ def test_gaps_of_some_kinds():
     options = [word for kind in sorted(kinds) for word in ("--kind", kind)]
     listed = json.loads(call("gaps", SHIPPED, "--format", "json", *options)[1])
     assert {one["kind"] for one in listed} == kinds
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_gaps_say_what_exists_by_law(tmp_path: Path, language: str):
+    """The kind stays `uncovered_type`; the evidence is the law, and the table asks."""
+    file = str(ui_data.write(tmp_path, ui_data.BY_LAW))
+    words = ("--language", language)
+    listed = json.loads(call("gaps", file, "--format", "json", *words)[1])
+    (asked,) = [one for one in listed if one["by_law"]]
+    assert (asked["key"], asked["kind"]) == ("uncovered_type:herford:behoerde", "uncovered_type")
+    assert [one["title"] for one in asked["evidence"]] == ["§ 71 AufenthG"]
+    assert "§ 71 AufenthG" in asked["reason"]
+    table = call("gaps", file, *words)[1]
+    assert {"de": "Beleg fehlt: Stimmt das?", "en": "No source yet: is that right?"}[language] in table
 
 
 def test_gaps_as_csv_and_as_a_table(small: str):

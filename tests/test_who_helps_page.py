@@ -224,3 +224,13 @@ def test_nobody_is_told_to_ask_themselves(real_network):
         answer = refer(real_network, "wohnen", place, start)
         (words,) = [w for end, w in dead_end_words(real_network, answer, DE) if end == "none_documented"]
         assert ("KI Höxter" in words) is asked
+
+
+def test_an_office_that_exists_by_law_is_named_where_nobody_is_documented(tmp_path):
+    """The authority of Lippe works on language; that of Herford exists as well, and only lacks a source."""
+    text = ui_data.BY_LAW.replace("    place: Herford\n    topics: [sprache]", "    place: Herford")
+    network = read(ui_data.write(tmp_path, text)).network
+    assert network is not None
+    for topic, named in (("sprache", True), ("wohnen", False)):  # nobody works on housing anywhere
+        (words,) = [w for _, w in dead_end_words(network, refer(network, topic, Place("herford")), DE)]
+        assert (DE("who_helps.by-law", types=f"{ui_data.GERMAN} Behörde") in words) is named

@@ -74,7 +74,10 @@ def payload(
         "tie_types": _tie_types(network, language),
         "types": {t.id: t.name.in_language(language) for t in network.actor_types},
         "districts": {d.id: d.name.in_language(language) for d in network.districts},
-        "words": {key: words(f"graph.{key}").replace("{year}", year) for key in WORDS},
+        "words": {
+            **{key: words(f"graph.{key}").replace("{year}", year) for key in WORDS},
+            **{key: words(f"actor.{key}") for key in ("formerly", "ended")},
+        },
     }
 
 
@@ -147,7 +150,7 @@ def script_safe(data: object) -> bytes:
 
 def _pyvis_network(network: Network, layout: Layout, language: Language) -> PyvisNetwork:
     graph = PyvisNetwork(directed=False)
-    looks = group_looks(network)
+    looks, year = group_looks(network), reference_year(network)
     for actor in network.actors:
         x, y = layout.positions[actor.id]
         group = network.group_of(actor)
@@ -158,6 +161,7 @@ def _pyvis_network(network: Network, layout: Layout, language: Language) -> Pyvi
             x=round(x, 1),
             y=round(y, 1),
             **_facts(actor, network, group),
+            **_past(actor, year),
         )
     # Not add_edge: it scans all earlier edges for each new one (quadratic).
     graph.edges = _edges(network)
@@ -174,6 +178,12 @@ def _facts(actor: Actor, network: Network, group: str) -> dict[str, Any]:
         "level": network.level_of(actor),
         "place": actor.place or "",
     }
+
+
+def _past(actor: Actor, year: int) -> dict[str, Any]:
+    """Return by which names the search finds an actor besides, and whether it had ended before a year."""
+    past: dict[str, Any] = {"formerly": actor.former_names} if actor.former_names else {}
+    return past | ({"ended": actor.until} if actor.has_ended(year) else {})
 
 
 def _edges(network: Network) -> list[dict[str, Any]]:

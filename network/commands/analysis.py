@@ -112,7 +112,7 @@ def gaps(arguments: argparse.Namespace, terminal: Terminal) -> int:
     kinds: dict[str, str] = {kind.id: kind.id for kind in KINDS}
     for kind in arguments.kind or ():
         if kind not in kinds:
-            unknown("--kind", kind, kinds)
+            unknown("--kind", kind, kinds, tuple(kinds))
     found = find_gaps(network, selection_of(arguments, network))
     kept = [f for f in found if not arguments.kind or f.kind in arguments.kind]
     listed = [_finding(f, network, terminal.t) for f in kept]
@@ -127,7 +127,7 @@ def gaps(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 GAP_COLUMNS = (
     *("key", "kind", "severity", "title", "reason", "suggestion"),
-    *("actors", "districts", "topics", "types", "evidence", "figures", "status", "related"),
+    *("actors", "districts", "topics", "types", "evidence", "figures", "status", "related", "by_law"),
 )
 
 
@@ -143,6 +143,7 @@ def _finding(finding: Finding, network: Network, t: Words) -> dict[str, Any]:
         "figures": dict(finding.figures),
         "status": finding.status,
         "related": list(finding.related),
+        "by_law": finding.by_law,
     }
 
 
@@ -169,7 +170,7 @@ def _gap_table(found: Iterable[Finding], listed: list[dict[str, Any]], t: Words)
     if not listed:
         return t("cli.gaps.none")
     rows = [
-        [t.number(finding.severity, 2), t(f"gap.{finding.kind}.name"), str(one["title"])]
+        [t.number(finding.severity, 2), t(f"gap.{finding.heading}.name"), str(one["title"])]
         for finding, one in zip(found, listed, strict=True)
     ]
     header = [t("cli.column.severity"), t("cli.column.kind"), t("cli.column.finding")]

@@ -26,15 +26,11 @@ def path(arguments: argparse.Namespace, terminal: Terminal) -> int:
     if ways is not None and not 1 <= ways <= MOST_PATHS:
         raise WrongUseError("cli.bad-number", option="--ways", value=str(ways), min="1", max=str(MOST_PATHS))
     whole = terminal.network(arguments.data)
-    names = {actor.id: actor.name for actor in whole.actors}
-    ends = (arguments.source, arguments.target)
-    for given in ends:
-        if given not in names:
-            unknown(t("cli.column.actor"), given, names, listed=False)
+    ends = _present(arguments.source, whole, terminal), _present(arguments.target, whole, terminal)
     network = select(whole, selection_of(arguments, whole))
-    for given in ends:
-        if given not in network.actor_by_id:
-            raise WrongUseError("cli.not-selected", value=given)
+    for end in ends:
+        if end not in network.actor_by_id:
+            raise WrongUseError("cli.not-selected", value=end)
     if ways is None:
         found = [p for p in [shortest_path(network, *ends, directed=arguments.directed)] if p]
     else:
@@ -45,6 +41,17 @@ def path(arguments: argparse.Namespace, terminal: Terminal) -> int:
     else:
         terminal.show("\n".join(_text(network, ends, found, ways is not None, t)))
     return DONE
+
+
+def _present(given: str, network: Network, terminal: Terminal) -> str:
+    """Return the id of an actor, and say so where it had another; WrongUseError for what is no id."""
+    now = network.present_id(given)
+    if now not in network.actor_by_id:
+        named = {name: a.id for a in network.actors for name in (*a.former_names, a.label, a.name)}
+        unknown(terminal.t("cli.column.actor"), given, named)
+    if now != given:
+        terminal.say(terminal.t("problem.former-id", value=given, now=now))
+    return now
 
 
 def _json(path: TiePath, t: Words) -> dict[str, Any]:

@@ -68,12 +68,14 @@ ERRORS = (
     "unknown-id",
     "no-default-tie-type",
     "duplicate-id",
+    "taken-alias",
     "self-tie",
     "since-after-until",
     "evidence-without-source",
 )
 WARNINGS = (
     "ignored-column",
+    "former-id",
     "duplicate-tie",
     "tie-differs",
     "duplicate-entry",

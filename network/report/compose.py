@@ -24,9 +24,10 @@ def compose(data: ReportData, t: Words) -> Report:
     citations = Citations(_cited(data))
     sections = (
         _glance(data, t),
-        actors.documented_actors(data, t),
+        actors.documented_actors(data, citations, t),
         actors.central_actors(data, t) if data.selected.actors else None,
         gaps.gaps(data, citations, t),
+        gaps.by_law(data, citations, t),
         gaps.needs(data, citations, t),
         method.between_districts(data, t),
         gaps.answers(data, t),
@@ -58,9 +59,12 @@ def _title(data: ReportData, t: Words) -> str:
 
 def _cited(data: ReportData) -> Iterable[Evidence]:
     """Yield citations in the order in which the report mentions them, then all others of the selection."""
+    yield from actors.cited_for_names(data)
     for finding in gaps.important(data.findings):
         yield from gaps.cited_for(finding)
     for finding in [f for f in data.findings if f.kind == "reported_gap"][: gaps.NEEDS]:
+        yield from finding.evidence
+    for finding in [f for f in data.findings if f.by_law and f.status == "open"]:
         yield from finding.evidence
     yield from data.citations
 

@@ -25,6 +25,7 @@ CASES = [
     ("who_helps", {"need": "wohnen", "place": "Bünde", "from": ACTOR}),
     ("what_if", {"without-actor": ACTOR, "with-tie": "ki-kreis-lippe~ki-kreis-guetersloh~kooperation~2"}),
     ("report", {"district": "hoexter"}),
+    ("data", {"district": "herford"}),
 ]
 NAMES = [" ".join([page, *options.values()]) for page, options in CASES]
 

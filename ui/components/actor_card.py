@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 import locales
-from network.evidence import cited
+from network.evidence import cited, reference_year
 from network.filters import EVERYTHING, LOCAL
 from network.model import Actor, Network, Tie
 from network.scenarios.scenario import Scenario
@@ -23,19 +23,25 @@ def actor_card(network: Network, actor: Actor, t: locales.Translator, complete: 
     """Show an actor; `complete` (its own page) opens everything, else the ties' evidence waits."""
     (st.title if complete else st.subheader)(escape(actor.name), anchor=False)
     st.markdown(_what_and_where(network, actor, t))
+    _former_names(actor, t)
     if actor.topics:
         names = [escape(network.topic_by_id[topic].name.in_language(t.language)) for topic in actor.topics]
         st.markdown(" ".join(f":gray-badge[{name}]" for name in names))
     if actor.description:
         st.markdown(escape(actor.description.in_language(t.language)))
-    _in_words(network, actor, t)
-    counted = "all" if network.level_of(actor) in LOCAL.without_levels else state.view().counted
-    scenario = Scenario(without_actors=(actor.id,))
-    view_link("what_if", t("card.what-if"), ":material/alt_route:", scenario=scenario, counted=counted)
-    _path_from(network, actor, t)
+    if actor.has_ended(reference_year(network)):
+        st.caption(t("card.ended"))
+    else:
+        _in_words(network, actor, t)
+        counted = "all" if network.level_of(actor) in LOCAL.without_levels else state.view().counted
+        scenario = Scenario(without_actors=(actor.id,))
+        view_link("what_if", t("card.what-if"), ":material/alt_route:", scenario=scenario, counted=counted)
+        _path_from(network, actor, t)
+    _about_type(network, actor, t)
     _neighbours(network, actor, t)
     st.markdown(f"**{t('card.evidence')}**")
-    evidence_list(actor.evidence, t, cited(network.ties_of[actor.id]))
+    others = (*cited(network.ties_of[actor.id]), *cited((*actor.formerly, network.type_by_id[actor.type])))
+    evidence_list(actor.evidence, t, others)
     _ties(network, actor, t, complete)
 
 
@@ -67,10 +73,27 @@ def _what_and_where(network: Network, actor: Actor, t: locales.Translator) -> st
     if actor.since:
         lines += f" · {t('card.since', year=str(actor.since))}"
     if actor.until:
-        lines += f" · {t('card.until', year=str(actor.until))}"
+        ended = actor.has_ended(reference_year(network))
+        lines += f" · {t('actor.ended' if ended else 'card.until', year=str(actor.until))}"
     if actor.website:
         lines += f"  \n{link(t('card.website'), actor.website)}"
     return lines
+
+
+def _former_names(actor: Actor, t: locales.Translator) -> None:
+    for former in actor.formerly:
+        until = f" ({t('card.until', year=t.date(former.until))})" if former.until else ""
+        names = f"**{escape(former.name)}**{until}"
+        st.markdown(f"{t('actor.formerly', names=names)}\n{evidence_lines(former.evidence, t)}")
+
+
+def _about_type(network: Network, actor: Actor, t: locales.Translator) -> None:
+    """Say what holds for all actors of the type: by law, where an authority is cited for it."""
+    kind = network.type_by_id[actor.type]
+    if kind.description:
+        by = "law" if any(citation.kind == "office" for citation in kind.evidence) else "type"
+        text = escape(kind.description.in_language(t.language))
+        st.markdown(f"{t(f'card.by-{by}', text=text)}\n{evidence_lines(kind.evidence, t)}")
 
 
 def _in_words(network: Network, actor: Actor, t: locales.Translator) -> None:

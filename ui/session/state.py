@@ -20,10 +20,11 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from network.filters import EVERYTHING, OPTIONS, Selection
 from network.model import Language, Network
 from network.scenarios.scenario import Scenario
-from network.scenarios.url import WITH_TIE, WITHOUT_ACTOR, WITHOUT_TIE, from_options
+from network.scenarios.url import SCENARIO_OPTIONS, from_options
 from network.scenarios.url import to_options as scenario_options
 from ui.pages import PAGES
 from ui.session.places import places
+from ui.session.present_ids import in_present_ids
 from ui.session.undo_history import Trail
 
 SizeBy = Literal["degree", "betweenness", "equal"]
@@ -36,7 +37,6 @@ Severity = Literal["all", "high"]
 
 DEFAULT_LANGUAGE: Language = "de"
 FILTERS = {option.id: option for option in OPTIONS}
-SCENARIO_OPTIONS = (WITHOUT_ACTOR, WITHOUT_TIE, WITH_TIE)
 MOST_COMPARED, MOST_WAYS = 4, 3
 CLICKED = "via"
 """Option by which a link says that it is one; the browser gets the address without it."""
@@ -118,6 +118,7 @@ def begin(page: str, network: Network | None, pages: Mapping[str, Any]) -> None:
             address = to_options(view())
         elif not moved and asked in outdated:
             address = session["address"]
+    address = in_present_ids(address, network) if network else address
     tell = clicked or address != asked
     session["outdated"] = [*outdated, asked, session.get("address", asked)] if tell else []
     session["pages"], session["page"], session["address"] = pages, page, address
@@ -175,8 +176,7 @@ def to_options(shown: View) -> dict[str, list[str]]:
             options[option.id] = list(chosen) if option.limits is None else [str(chosen)]
     if shown.compared:
         options["compare"] = list(shown.compared)
-    if shown.finding:
-        options["finding"] = [shown.finding]
+    options |= {"finding": [shown.finding]} if shown.finding else {}
     options |= {name: list(texts) for name, texts in scenario_options(shown.scenario).items() if texts}
     return options
 

@@ -64,6 +64,8 @@ def coverage_matrix(data: ReportData, t: Words) -> Picture | None:
         alternative = t("report.coverage-alternative-local", where=where, **counts)
     else:
         alternative = t("report.coverage-alternative", **counts)
+    if states["by_law"]:
+        alternative += f" {t('legend.by_law')}: {states['by_law']}."
     names = data.network.district_by_id
     return Picture(
         name="coverage",
@@ -72,7 +74,9 @@ def coverage_matrix(data: ReportData, t: Words) -> Picture | None:
             rows=tuple(data.network.topic_by_id[i].name.in_language(t.language) for i in rows),
             cells=tuple(tuple((c.state, len(c.actors)) for c in row) for row in cells),
             marked=frozenset(k for k, d in enumerate(found.districts) if d in chosen),
-            legend=tuple((state, t(f"legend.{state}")) for state in STATES),
+            legend=tuple(
+                (state, t(f"legend.{state}")) for state in STATES if state != "by_law" or found.by_law
+            ),
         ),
         caption=t("report.coverage-caption"),
         alternative=alternative,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from network.evidence import cited
 from network.graph.convert import simple_graph
-from network.model import Actor
+from network.model import Actor, ActorType, Evidence
 from network.report.blocks import Block, Paragraph, Section, Table, bulleted, section, table
+from network.report.citations import Citations
 from network.report.figures.map_and_matrix import coverage_matrix
 from network.report.figures.network import network_picture
 from network.report.report_data import ReportData
@@ -23,8 +25,8 @@ CUT_VERTICES = 3
 """Actors whose loss would cut others off that are named, at most."""
 
 
-def documented_actors(data: ReportData, t: Words) -> Section:
-    """Return the section on who is documented: by topic or district, by group, with pictures."""
+def documented_actors(data: ReportData, citations: Citations, t: Words) -> Section:
+    """Return the section on who is documented: by topic or district, by group, with pictures; new names."""
     if not data.selected.actors:
         return section(t, "report.who", Paragraph(t("report.who-nobody")))
     if data.selection.districts:
@@ -39,7 +41,41 @@ def documented_actors(data: ReportData, t: Words) -> Section:
         network_picture(data, t),
         _by_group(data, t),
         coverage_matrix(data, t),
+        _former_names(data, citations, t),
+        _types(data, citations, t),
     )
+
+
+def cited_for_names(data: ReportData) -> tuple[Evidence, ...]:
+    """Return what the section cites, in its order."""
+    former = (former for actor in data.selected.actors for former in actor.formerly)
+    return cited((*former, *_described_types(data)))
+
+
+def _former_names(data: ReportData, citations: Citations, t: Words) -> Table | None:
+    """Return the actors with the names that they had, until when and by which sources."""
+    rows = []
+    for actor in data.selected.actors:
+        names = []
+        for former in actor.formerly:
+            until = f"({t('card.until', year=t.date(former.until))})" if former.until else ""
+            names.append(" ".join(filter(None, (former.name, until, citations.marks(former.evidence)))))
+        rows += [(actor.name, "; ".join(names))] if names else []
+    return table(t, "report.former-names", {"report.actor": 0.45, "report.former-name": 0.55}, rows, ())
+
+
+def _described_types(data: ReportData) -> list[ActorType]:
+    present = {actor.type for actor in data.selected.actors}
+    return [kind for kind in data.network.actor_types if kind.description and kind.id in present]
+
+
+def _types(data: ReportData, citations: Citations, t: Words) -> Table | None:
+    """Return what holds for all actors of a type."""
+    rows = []
+    for kind in _described_types(data):
+        holds = kind.description.in_language(t.language) if kind.description else ""
+        rows.append((kind.name.in_language(t.language), f"{holds} {citations.marks(kind.evidence)}".strip()))
+    return table(t, "report.types", {"report.group": 0.35, "report.holds": 0.65}, rows, ())
 
 
 def _by_topic(data: ReportData, t: Words) -> list[Block | None]:

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import locales
+from network.evidence import reference_year
+from network.filters import Selection
 from network.measures import Intervals, MeasureReport
 from network.model import Actor, Network
+from ui.backend import cache
 from ui.components.interval_text import count_text, share_text
 from ui.components.table import Column, table
 
 
 def actor_table(
-    network: Network, report: MeasureReport, ranges: Intervals | None, t: locales.Translator
+    network: Network,
+    ended: Sequence[Actor],
+    report: MeasureReport,
+    ranges: Intervals | None,
+    t: locales.Translator,
 ) -> None:
-    """Show the actors of a network with the measures of the same network, and their ranges if known."""
+    """Show the actors of a network with the measures of the same network, and their ranges if known.
+
+    Those that have `ended` have no measures, and show only where they are searched for.
+    """
     values = report.actors
     most = max(v["degree"] for v in values.values())
     widest = max(v["betweenness"] or 0 for v in values.values())
@@ -28,7 +39,29 @@ def actor_table(
         Column("topics", t("table.topics"), wide=True),
     )
     rows = [_row(actor, network, report, ranges, t) for actor in network.actors]
+    rows += [
+        _facts(actor, network, t) | {"ended": t("actor.ended", year=str(actor.until))} for actor in ended
+    ]
     table("actor_table", t("actors.heading"), columns, rows, sort=("degree", True), searchable=True)
+
+
+def ended_actors(network: Network, part: Network, selection: Selection) -> list[Actor]:
+    """Return the actors that a selection would keep in their last year, and that are in no part of today."""
+    now = reference_year(network)
+    gone = [actor for actor in network.actors if actor.has_ended(now)]
+    last = {year: cache.part(network, replace(selection, year=year)) for year in {a.until for a in gone}}
+    return [a for a in gone if a.id in last[a.until].actor_by_id and a.id not in part.actor_by_id]
+
+
+def _facts(actor: Actor, network: Network, t: locales.Translator) -> dict[str, Any]:
+    topics = (network.topic_by_id[topic].name.in_language(t.language) for topic in actor.topics)
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "type": network.type_by_id[actor.type].name.in_language(t.language),
+        "district": network.district_by_id[actor.district].name.in_language(t.language),
+        "topics": ", ".join(topics),
+    }
 
 
 def _row(
@@ -42,13 +75,7 @@ def _row(
         on_paths = t("table.undefined")
     elif known["betweenness"][1]:
         on_paths = share_text(*known["betweenness"], t)
-    topics = (network.topic_by_id[topic].name.in_language(t.language) for topic in actor.topics)
-    return {
-        "id": actor.id,
-        "name": actor.name,
-        "type": network.type_by_id[actor.type].name.in_language(t.language),
-        "district": network.district_by_id[actor.district].name.in_language(t.language),
-        "topics": ", ".join(topics),
+    return _facts(actor, network, t) | {
         "degree": {"value": degree, "text": count_text(*known["degree"], t)},
         "betweenness": {"value": None if share is None else round(share, 5), "text": on_paths},
     }

@@ -13,7 +13,7 @@ from ui.components.graph_view import graph_view
 from ui.components.page_frame import nothing_selected, page_start
 from ui.components.view_link import view_link
 from ui.session import state
-from ui.views.actors.actor_table import actor_table
+from ui.views.actors.actor_table import actor_table, ended_actors
 
 network, view, t = page_start()
 actor = network.actor_by_id.get(view.actor or "")
@@ -33,7 +33,8 @@ else:
     filter_bar(network)
     part = cache.part(network, view.selection)
     if part.actors:
-        actor_table(part, cache.measures(network, view.selection), rank_ranges(network, view.selection), t)
+        measures, ranges = cache.measures(network, view.selection), rank_ranges(network, view.selection)
+        actor_table(part, ended_actors(network, part, view.selection), measures, ranges, t)
         background_progress(network, view.selection)
         st.subheader(t("actors.download"), anchor=False)
         download(part, ("actors.csv", "ties.csv"), t)

@@ -15,11 +15,11 @@ from network.model import Network
 from ui.backend import cache
 from ui.components.evidence_list import evidence_lines, evidence_notes
 from ui.components.markdown import escape
+from ui.components.matrix import matrix, short_names
 from ui.components.network_diagram import Marks, network_diagram
 from ui.components.table import Column, table
 from ui.session import state
 from ui.views.gaps.findings import finding_lists
-from ui.views.gaps.matrix import matrix, short_names
 
 
 def borders(network: Network, t: locales.Translator) -> None:

@@ -60,8 +60,9 @@ def _wide_card(finding: Finding, network: Network, t: locales.Translator) -> Non
 def summary(finding: Finding, network: Network, t: locales.Translator) -> None:
     """Show how urgent a finding is, what it is, why it matters and what to do, and what people decided."""
     words = finding_words(finding, network, t)
-    badge = f":{COLOURS[weight(finding)]}-badge[{t(f'gaps.weight-{weight(finding)}')}]"
-    st.markdown(f"{badge} :gray-badge[{t(f'gap.{finding.kind}.name')}]", anchors=False)
+    weighed = f":{COLOURS[weight(finding)]}-badge[{t(f'gaps.weight-{weight(finding)}')}] "
+    badges = f"{'' if finding.by_law else weighed}:gray-badge[{t(f'gap.{finding.heading}.name')}]"
+    st.markdown(badges, anchors=False)
     st.markdown(f"**{words['title']}**", anchors=False)
     st.markdown(words["reason"], anchors=False)
     st.markdown(f":material/arrow_forward: {words['suggestion']}", anchors=False)

@@ -39,7 +39,7 @@ def gap_map_data(
     region = region_map(network, area, t.language)
     if region is None:
         return None
-    open_ones = [f for f in findings if f.status == "open"]
+    open_ones = [f for f in findings if f.status == "open" and not f.by_law]
     counts = Counter(d for f in open_ones for d in f.districts)
     heavy = Counter(d for f in open_ones if weight(f) == "heavy" for d in f.districts)
     words = {

@@ -12,6 +12,7 @@ from network.gaps.leading import leading
 from network.model import Network
 from ui.components.finding_link import finding_link, finding_words
 from ui.components.network_diagram import Marks, network_diagram
+from ui.components.view_link import view_link
 from ui.views.gaps.finding_card import weight
 from ui.views.gaps.findings import finding_cards, findings_of
 from ui.views.gaps.map import gap_map
@@ -20,12 +21,16 @@ from ui.views.gaps.map import gap_map
 def overview(network: Network, t: locales.Translator) -> None:
     """Show the findings that matter most beside the map, then those that people answered."""
     findings = findings_of(network)
-    left = [f for f in findings if f.status == "open"]
+    undecided = [f for f in findings if f.status == "open"]
+    left = [f for f in undecided if not f.by_law]
     answered = [f for f in findings if f.answer]
     words, picture = st.columns([1.25, 1], gap="large")
     with words:
         heavy = sum(weight(f) == "heavy" for f in left)
-        st.markdown(t("gaps.sum", open=len(left), heavy=heavy, decided=len(findings) - len(left)))
+        st.markdown(t("gaps.sum", open=len(left), heavy=heavy, decided=len(findings) - len(undecided)))
+        if questions := len(undecided) - len(left):
+            label = t.plural("gaps.questions", questions)
+            view_link("gaps", label, ":material/help:", section="coverage", coverage_by="types")
         for finding in leading(findings):
             text = finding_words(finding, network, t)
             with st.container(border=True, key=f"first_{finding.key}"):

@@ -14,7 +14,7 @@ from network.geo.geography import short_name
 from ui import graph_payload
 from ui.components.card_grid import card_grid
 from ui.components.figure_help import Counted
-from ui.components.markdown import escape, some_of, text_labels
+from ui.components.markdown import escape, searchable_name, some_of, text_labels
 from ui.components.network_diagram import Marks, network_diagram
 from ui.components.view_link import view_link
 from ui.session import state
@@ -60,7 +60,9 @@ def _search(counted: Counted, t: locales.Translator) -> None:
     districts = counted.network.district_by_id
     names = text_labels(
         {
-            actor.id: f"{actor.name} ({short_name(districts[actor.district], t.language)})"
+            actor.id: searchable_name(
+                f"{actor.name} ({short_name(districts[actor.district], t.language)})", actor, t
+            )
             for actor in counted.part.actors
             if actor.id not in compared
         }

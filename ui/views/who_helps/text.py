@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import locales
 from network.analysis.referral import DeadEnd, Helper, Place, Reach, Referral
+from network.gaps.coverage.districts import undocumented_by_law
 from network.gaps.introductions.contacts import first_contact
 from network.geo.geography import short_name
 from network.graph.paths import PathStep
@@ -57,9 +58,13 @@ def dead_end_words(
             place=place_name(network, answer.place, t, short=True),
             start=network.actor_by_id[answer.start].label if answer.start else "",
         )
-        asked = desk if end in {"none_documented", "not_surveyed", "none_in_place"} else None
+        asked_for = end in {"none_documented", "not_surveyed", "none_in_place"}
+        asked = desk if asked_for else None
         ask = t("who_helps.ask", actor=network.actor_by_id[asked].label) if asked else ""
-        yield end, f"{words} {ask}".strip()
+        offices = undocumented_by_law(network, answer.place.district, answer.topic) if asked_for else ()
+        types = t.listing(network.type_by_id[i].name.in_language(t.language) for i in offices)
+        by_law = t("who_helps.by-law", types=types) if types else ""
+        yield end, " ".join(filter(None, (words, by_law, ask)))
 
 
 def step_words(network: Network, step: PathStep, t: locales.Translator) -> dict[str, str]:
