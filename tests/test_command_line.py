@@ -231,6 +231,66 @@ def test_no_path_is_an_answer(small: str):
     assert (code, out) == (0, "Zwischen den beiden ist keine Verbindung dokumentiert.\n")
 
 
+def test_several_ways_come_with_who_can_introduce(tmp_path: Path):
+    """By a on the spot, then by the ministry, whose tie lasted from 2019 to 2021."""
+    network = build(
+        ["s a", "a b", "b t", "s land", "land t 2"],
+        districts={"land": "nrw"},
+        levels={"nrw": "state"},
+        topics={"s": "wohnen"},
+    )
+    lasted = {"since": 2019, "until": 2021}
+    ties = [tie.model_copy(update=lasted) if tie.strength == 2 else tie for tie in network.ties]
+    file = tmp_path / "ways.yaml"
+    file.write_text(to_yaml(network.replace(ties=tuple(ties))), encoding="utf-8")
+    code, out, _ = call("path", str(file), "s", "t", "--ways", "3")
+    assert code == 0
+    assert out.splitlines() == [
+        "Fragen Sie zuerst A, dann B.",
+        "",
+        "Weg 1: 3 Schritte",
+        "S [s]",
+        "  | — Kooperation (Stärke 1)",
+        "A [a]",
+        "  | — Kooperation (Stärke 1)",
+        "B [b]",
+        "  | — Kooperation (Stärke 1)",
+        "T [t]",
+        "",
+        "Weg 2: 2 Schritte, über Land oder Bund (Land)",
+        "S [s]",
+        "  | — Kooperation (Stärke 1)",
+        "Land [land]",
+        "  | — Kooperation (Stärke 2, 2019–2021)",
+        "T [t]",
+    ]
+    listed = json.loads(call("path", str(file), "s", "t", "--ways", "1", "--format", "json")[1])
+    assert [way["actors"] for way in listed] == [["s", "a", "b", "t"]]
+    # Without the option it is the shortest chain alone, whoever is on it.
+    assert json.loads(call("path", str(file), "s", "t", "--format", "json")[1])["actors"] == [
+        "s",
+        "land",
+        "t",
+    ]
+    assert call("path", str(file), "s", "s", "--ways", "2")[:2] == (
+        0,
+        "Start und Ziel sind dieselbe Stelle.\n",
+    )
+
+
+def test_where_no_path_leads_the_command_names_what_both_have_in_common(tmp_path: Path):
+    network = build(["a x"], actors="b treff", topics=dict.fromkeys("ab", "wohnen") | {"treff": "wohnen"})
+    file = tmp_path / "apart.yaml"
+    file.write_text(to_yaml(network), encoding="utf-8")
+    assert call("path", str(file), "a", "b", "--ways", "3")[1].splitlines() == [
+        "Zwischen den beiden ist keine Verbindung dokumentiert.",
+        "Beide arbeiten zu: Wohnen.",
+        "Beide arbeiten hier: Ort.",
+        "Zusammenbringen könnte sie: Treff.",
+    ]
+    assert call("path", str(file), "a", "b", "--ways", "3", "--format", "json")[1] == "[]\n"
+
+
 def test_a_path_on_the_shipped_data_shows_its_evidence():
     _, out, _ = call("path", SHIPPED, "ki-kreis-herford", "awo-owl")
     assert "https://" in out
@@ -289,6 +349,8 @@ def test_nothing_is_computed_from_data_with_errors(command: str, tmp_path: Path)
         (["gaps", SHIPPED, "--kind", "isolates"], "Meinten Sie „isolate“?"),
         (["path", SHIPPED, "ki-kreis-herfort", "awo-owl"], "Meinten Sie „ki-kreis-herford“?"),
         (["path", SHIPPED, "ki-kreis-herford", "awo-owl", "--district", "herford"], "„awo-owl“ gehört nicht"),
+        (["path", SHIPPED, "a", "b", "--ways", "0"], "--ways: „0“ ist keine ganze Zahl von 1 bis 10."),
+        (["path", SHIPPED, "a", "b", "--ways", "drei"], "--ways: „drei“ ist keine ganze Zahl."),
         (["path", SHIPPED], "Es fehlt: TO."),
         (["path"], "Es fehlt: FROM, TO."),
         (["convert", SHIPPED, "out.docx"], ".yaml, .csv, .graphml, .json"),

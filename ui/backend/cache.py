@@ -28,6 +28,7 @@ from network.gaps import (
     find_gaps,
 )
 from network.geo.geography import Area, read_area
+from network.graph.paths import TiePath, alternative_paths
 from network.io.read import read
 from network.io.write import atomic_save
 from network.layout import Layout, layout
@@ -192,6 +193,12 @@ def findings(network: Network, selection: Selection = EVERYTHING) -> tuple[Findi
 def best_introductions(network: Network, pairs: tuple[tuple[str, str], ...], k: int) -> BestSet:
     """Return the `k` of some new ties that do most together."""
     return best_set(network, k, pairs)
+
+
+@cached(200)
+def paths(network: Network, selection: Selection, source: str, target: str, most: int) -> tuple[TiePath, ...]:
+    """Return up to `most` different paths between two actors of a part of the network."""
+    return _on_part(partial(alternative_paths, source=source, target=target, most=most), network, selection)
 
 
 @cached(8)

@@ -12,11 +12,12 @@ from network.filters import EVERYTHING, LOCAL
 from network.model import Actor, Network, Tie
 from network.scenarios.scenario import Scenario
 from ui.backend import cache
+from ui.components.actor_names import actor_names
 from ui.components.background_progress import background_progress
 from ui.components.evidence_list import evidence_lines, evidence_list
 from ui.components.figure_help import Counted, Figure
 from ui.components.interval_text import share_text
-from ui.components.markdown import escape, link
+from ui.components.markdown import escape, link, text_labels
 from ui.components.view_link import actor_pills, view_link
 from ui.session import state
 
@@ -37,6 +38,7 @@ def actor_card(network: Network, actor: Actor, t: locales.Translator, complete: 
         counted = "all" if network.level_of(actor) in LOCAL.without_levels else state.view().counted
         scenario = Scenario(without_actors=(actor.id,))
         view_link("what_if", t("card.what-if"), ":material/alt_route:", scenario=scenario, counted=counted)
+        _path_from(network, actor, t)
     else:
         st.info(t("card.ended"), icon=":material/history:")
     _about_type(network, actor, t)
@@ -50,6 +52,24 @@ def actor_card(network: Network, actor: Actor, t: locales.Translator, complete: 
 def ties_today(network: Network, actor: str) -> tuple[Tie, ...]:
     """Return the ties of an actor that have not ended; those it had, if it has ended itself."""
     return cache.part(network).ties_of.get(actor, network.ties_of[actor])
+
+
+def _path_from(network: Network, actor: Actor, t: locales.Translator) -> None:
+    """Offer to show how this actor reaches another."""
+    names = text_labels({key: name for key, name in actor_names(network, t).items() if key != actor.id})
+
+    def show(other: str | None) -> None:
+        if other:
+            state.go_to("network", start=actor.id, target=other, way="1", actor=None)
+
+    st.selectbox(
+        t("card.path-to"),
+        list(names),
+        format_func=lambda key: names.get(key, key),
+        placeholder=t("card.path-to"),
+        label_visibility="collapsed",
+        **state.widget(f"path_from_{actor.id}", None, show),
+    )
 
 
 def _what_and_where(network: Network, actor: Actor, t: locales.Translator) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 import locales
-from network.evidence import in_reading_order, kind_and_date, reading_notes
+from network.evidence import in_reading_order, is_untranslated, kind_and_date, reading_notes
 from network.model import Evidence
 from ui.components.markdown import escape, link
 
@@ -29,14 +29,32 @@ def evidence_list(
         st.caption(t("evidence.none"))
 
 
+def citations_data(evidence: Sequence[Evidence], t: locales.Translator) -> list[dict[str, str | None]]:
+    """Return citations for a component of the browser, in the order of reading."""
+    return [
+        {
+            "note": citation.note.in_language(t.language) if citation.note else "",
+            "source": citation.title or _host(citation),
+            "address": citation.url,
+            "lang": "de" if is_untranslated(citation, t.language) else t.language,
+            "when": kind_and_date(citation, t),
+        }
+        for citation in in_reading_order(evidence)
+    ]
+
+
 def evidence_notes(evidence: Sequence[Evidence], t: locales.Translator) -> None:
     """Show what readers of citations need to know, if anything."""
     if notes := reading_notes(evidence, t):
         st.caption(notes)
 
 
+def _host(citation: Evidence) -> str:
+    return (urlsplit(citation.url).hostname or citation.url).removeprefix("www.") if citation.url else ""
+
+
 def _line(citation: Evidence, t: locales.Translator) -> str:
     note = escape(citation.note.in_language(t.language)) + " " if citation.note else ""
-    title = citation.title or (urlsplit(citation.url).hostname or citation.url if citation.url else "")
+    title = citation.title or _host(citation)
     named = link(title.removeprefix("www."), citation.url) if citation.url else escape(title)
     return f"{note}:small[{named}, {escape(kind_and_date(citation, t))}]"

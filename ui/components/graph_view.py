@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -21,10 +21,11 @@ KEY = "graph"
 _graph = component("graph/graph")
 
 
-def graph_view(network: Network, around: str | None = None) -> None:
+def graph_view(network: Network, around: str | None = None, ways: Sequence[Sequence[str]] = ()) -> None:
     """Draw the network under the current view; only what differs reaches the mounted picture.
 
-    `around` narrows the picture to one actor and its neighbours, whatever the selection.
+    `around` narrows the picture to one actor and its neighbours, whatever the selection. `ways`: paths to
+    draw, as actors; the view says which of them is the chosen one.
 
     A click selects an actor, a double click opens its page, the legend filters.
     """
@@ -43,6 +44,8 @@ def graph_view(network: Network, around: str | None = None) -> None:
             "sizes": cache.sizes(network, view.selection, view.size_by),
             "size_name": t(f"size.{view.size_by}"),
             "selected": view.actor,
+            "ways": [list(way) for way in ways],
+            "way": int(view.way) - 1,
             "groups": view.selection.groups,
             "tie_types": view.selection.tie_types,
             "loading": t("graph.loading"),

@@ -12,7 +12,7 @@ from network.scenarios import url
 def in_present_ids(options: Mapping[str, Sequence[str]], network: Network) -> dict[str, list[str]]:
     """Return the options of an address with the ids that actors have now."""
     present: dict[str, Callable[[str], str]] = {
-        **dict.fromkeys(("actor", "compare", "from"), network.present_id),
+        **dict.fromkeys(("actor", "compare", "from", "to"), network.present_id),
         **dict.fromkeys(url.SCENARIO_OPTIONS, partial(url.in_present_ids, network)),
         "finding": network.present_key,
     }

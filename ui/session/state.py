@@ -38,7 +38,7 @@ Severity = Literal["all", "high"]
 
 DEFAULT_LANGUAGE: Language = "de"
 FILTERS = {option.id: option for option in OPTIONS}
-MOST_COMPARED = 4
+MOST_COMPARED, MOST_WAYS = 4, 3
 CLICKED = "via"
 """Option by which a link says that it is one; the browser gets the address without it."""
 FINDING_KEY = re.compile(r"[\w:~+.-]{1,300}")
@@ -48,11 +48,11 @@ FINDING_KEY = re.compile(r"[\w:~+.-]{1,300}")
 class View:
     """One state of the app: equal views show the same page.
 
-    `section`: the part of the gaps page; `severity`: which findings it shows; `finding`: the key of the
-    one that is open. `cell`: the chosen cell of a matrix, `district:item`, where the item is a topic, a
-    type or another district. `counted`: whether key actors are looked for among local actors only or on
-    all levels; `compared`: actors side by side. `scenario`: what is taken away and added. `need`, `place`
-    and `start`: the topic, the municipality or district, and the first actor of a referral.
+    `section`: the part of the gaps page; `severity`: which findings it shows; `finding`: the key of the open
+    one. `cell`: the chosen cell of a matrix, `district:item`, where the item is a topic, a type or another
+    district. `counted`: whether key actors are looked for among local actors only or on all levels;
+    `compared`: actors side by side. `scenario`: what is taken away and added. `need`, `place`: topic and
+    municipality or district of a referral; `start`, `target`, `way`: ends of paths, and which of them.
     """
 
     language: Language = DEFAULT_LANGUAGE
@@ -70,6 +70,8 @@ class View:
     need: str | None = None
     place: str | None = None
     start: str | None = None
+    target: str | None = None
+    way: str = "1"
 
 
 def language() -> Language:
@@ -167,8 +169,7 @@ def to_options(shown: View) -> dict[str, list[str]]:
     """Return the address options of a view; what is as usual is left out."""
     options: dict[str, list[str]] = {}
     for name, attribute in _ONE.items():
-        value = getattr(shown, attribute)
-        if value != getattr(View(), attribute) and value is not None:
+        if (value := getattr(shown, attribute)) != getattr(View(), attribute):
             options[name] = [value]
     for option in OPTIONS:
         chosen = getattr(shown.selection, option.field)
@@ -176,8 +177,7 @@ def to_options(shown: View) -> dict[str, list[str]]:
             options[option.id] = list(chosen) if option.limits is None else [str(chosen)]
     if shown.compared:
         options["compare"] = list(shown.compared)
-    if shown.finding:
-        options["finding"] = [shown.finding]
+    options |= {"finding": [shown.finding]} if shown.finding else {}
     options |= {name: list(texts) for name, texts in scenario_options(shown.scenario).items() if texts}
     return options
 
@@ -222,10 +222,7 @@ def announce(text: str) -> None:
 
 
 def announced() -> str | None:
-    """Return the message that was left, until the address changes.
-
-    A page may run again on its own, such as when it notices the change that was just saved.
-    """
+    """Return the message that was left, until the address changes: a page may run again on its own."""
     text, address = st.session_state.get("announced", (None, None))
     if address == st.session_state.get("address"):
         return cast("str | None", text)
@@ -255,13 +252,14 @@ _ONE: Mapping[str, str] = {
     "need": "need",
     "place": "place",
     "from": "start",
+    "to": "target",
+    "way": "way",
 }
 
 
 def _walk_on(scenario: Scenario) -> None:
     """Remember a scenario; the first one of a visit has none before it."""
-    trail = st.session_state.get("scenarios", Trail(scenario))
-    st.session_state["scenarios"] = trail.at(scenario)
+    st.session_state["scenarios"] = st.session_state.get("scenarios", Trail(scenario)).at(scenario)
 
 
 def _is_back_or_forth() -> bool:
@@ -287,7 +285,8 @@ def _known_values(network: Network | None) -> dict[str, frozenset[str]]:
     topics, types, districts = (FILTERS[name].known(network) for name in ("topic", "type", "district"))
     return {
         "actor": frozenset(network.actor_by_id if network else ()),
-        "from": frozenset(cache.part(network).actor_by_id if network else ()),
+        **dict.fromkeys(("from", "to"), frozenset(cache.part(network).actor_by_id if network else ())),
+        "way": frozenset(map(str, range(1, MOST_WAYS + 1))),
         "lang": frozenset(get_args(Language)),
         "size": frozenset(get_args(SizeBy)),
         "coverage": frozenset(get_args(CoverageBy)),

@@ -16,6 +16,7 @@ from ui.components.card_grid import card_grid
 from ui.components.figure_help import Counted
 from ui.components.markdown import escape, searchable_name, some_of, text_labels
 from ui.components.network_diagram import Marks, network_diagram
+from ui.components.view_link import view_link
 from ui.session import state
 from ui.views.key_actors.interval_chart import RowGroup, interval_chart
 from ui.views.key_actors.questions import QUESTIONS, answer_to, columns_of, row
@@ -43,6 +44,10 @@ def comparison(counted: Counted, t: locales.Translator) -> None:
     if len(compared) > 1:
         st.caption(t("key_actors.compare-legend"))
         _shared(found, counted, t)
+    if len(compared) == 2:
+        view_link(
+            "network", t("path.show"), ":material/route:", start=compared[0], target=compared[1], way="1"
+        )
     _figures(compared, counted, t)
 
 

@@ -12,6 +12,7 @@ from ui.components.graph_view import graph_view
 from ui.components.page_frame import nothing_selected, page_start
 from ui.components.view_link import actor_pills, view_link
 from ui.session import state
+from ui.views.network.path_panel import ends_of_path, path_panel, paths_between
 
 MOST_NAMED = 8
 
@@ -20,14 +21,18 @@ MOST_NAMED = 8
 def explorer() -> None:
     """Draw picture and card; choosing an actor reruns only this."""
     picture, side = st.columns([2.6, 1], gap="medium")
+    ends = ends_of_path(network)
+    paths = paths_between(network, ends) if ends else ()
     with picture:
-        graph_view(network)
+        graph_view(network, ways=[path.actors for path in paths])
     with side, st.container(key="card"):
         actor = network.actor_by_id.get(state.view().actor or "")
+        if ends:
+            path_panel(network, ends, paths, t)
         if actor:
             actor_card(network, actor, t)
             view_link("actors", t("card.open"), ":material/open_in_full:", actor=actor.id)
-        else:
+        elif not ends:
             selection_card()
 
 

@@ -67,14 +67,14 @@ def dead_end_words(
         yield end, " ".join(filter(None, (words, by_law, ask)))
 
 
-def step_words(network: Network, step: PathStep, against: bool, t: locales.Translator) -> dict[str, str]:
+def step_words(network: Network, step: PathStep, t: locales.Translator) -> dict[str, str]:
     """Return the kinds of tie of a step, an arrow in their direction, and how new the evidence is."""
     kinds = dict.fromkeys(network.tie_type_by_id[tie.type].name.in_language(t.language) for tie in step.ties)
     both = any(not network.tie_type_by_id[tie.type].directed for tie in step.ties)
     year = max((tie.newest_year for tie in step.ties if tie.newest_year is not None), default=None)
     return {
         "kinds": ", ".join(kinds),
-        "arrow": "" if both else "←" if against else "→",
+        "arrow": "" if both else "←" if step.against else "→",
         "when": str(year) if year else t("evidence.undated"),
     }
 
