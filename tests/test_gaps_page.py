@@ -300,7 +300,7 @@ def test_what_exists_by_law_is_asked_for_on_every_page(monkeypatch, tmp_path, la
     assert t.plural("gaps.questions", 1) in first
     others = [f for f in find_gaps(network) if f.status == "open" and not f.by_law]
     heavy = sum(weight(f) == "heavy" for f in others)
-    assert t("gaps.sum", open=len(others), heavy=heavy, decided=0) in first
+    assert t("gaps.sum", open=len(others), heavy=heavy, decided=0, beside="") in first
     listed = said("gaps", section="coverage", coverage="types")
     assert title in listed
     assert t("gaps.by_law") in listed

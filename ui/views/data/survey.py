@@ -84,19 +84,20 @@ def bars_data(network: Network, found: Sequence[DistrictSurvey], t: locales.Tran
 def searched(network: Network, t: locales.Translator) -> None:
     """Show what was looked for in each district and when, and what was not found."""
     rows, notes = [], []
-    for district in network.ordinary_districts:
+    for district in network.districts:
         surveys = [s for s in network.surveyed if s.district == district.id]
         name = short_name(district, t.language)
-        rows.append(
-            {
-                "district": name,
-                "topics": _counted(surveys, "topics", len(network.topics), t),
-                "types": _counted(surveys, "types", len(network.actor_types), t),
-                "date": t.date(max(s.date for s in surveys)) if surveys else t("data.never"),
-            }
-        )
         said = " ".join(escape(s.note.in_language(t.language)) for s in surveys if s.note)
         notes += [f"- **{escape(name)}**: {said}"] if said else []
+        if district.level == "district":
+            rows.append(
+                {
+                    "district": name,
+                    "topics": _counted(surveys, "topics", len(network.topics), t),
+                    "types": _counted(surveys, "types", len(network.actor_types), t),
+                    "date": t.date(max(s.date for s in surveys)) if surveys else t("data.never"),
+                }
+            )
     columns = (
         Column("district", t("table.district")),
         Column("topics", t("table.topics-surveyed")),
