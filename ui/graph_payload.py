@@ -71,7 +71,7 @@ def _shape(network: Network, layout: Layout, language: Language) -> dict[str, An
         "height": layout.height,
         "closed_height": layout.closed_height,
         "title_size": layout.title_size,
-        "places": [layout.positions[a.id] for a in network.actors],
+        "places": [list(layout.positions[a.id]) for a in network.actors],
         "room": [layout.room[a.id] for a in network.actors],
         "discs": [{"id": d.id, "x": d.x, "y": d.y, "r": d.radius, "name": name[d.id]} for d in layout.discs],
         "strips": [
@@ -82,7 +82,7 @@ def _shape(network: Network, layout: Layout, language: Language) -> dict[str, An
                 "width": s.width,
                 "height": s.height,
                 "name": name[s.id],
-                "cells": [(number[a], x, y) for a, (x, y) in s.cells.items()],
+                "cells": [[number[a], x, y] for a, (x, y) in s.cells.items()],
             }
             for s in layout.strips
         ],
