@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from math import cos, pi, sin
 from typing import Any, TypedDict
 
@@ -55,7 +55,10 @@ def payload(
         "tie_types": _tie_types(network, language),
         "types": {t.id: t.name.in_language(language) for t in network.actor_types},
         "districts": {d.id: d.name.in_language(language) for d in network.districts},
-        "words": {key: words(f"graph.{key}").replace("{year}", year) for key in WORDS},
+        "words": {
+            **{key: words(f"graph.{key}").replace("{year}", year) for key in WORDS},
+            **{key: words(f"actor.{key}") for key in ("formerly", "ended")},
+        },
     }
 
 
@@ -112,9 +115,13 @@ def visible(network: Network, selection: Selection) -> dict[str, Any]:
     }
 
 
-def around_actor(network: Network, actor: str) -> dict[str, Any]:
-    """Return an actor in the middle with its neighbours in rings around it, like ones side by side."""
-    near = {tie.other_end(actor) for tie in network.ties_of[actor]}
+def around_actor(network: Network, actor: str, ties: Collection[Tie]) -> dict[str, Any]:
+    """Return an actor in the middle with its neighbours in rings around it, like ones side by side.
+
+    `ties`: those of its ties that are drawn.
+    """
+    near = {tie.other_end(actor) for tie in ties}
+    drawn = {tie.key for tie in ties}
     number = {a.id: i for i, a in enumerate(network.actors)}
     ordered = sorted(near, key=lambda a: _kin(network, a))
     rings = _rings(len(ordered))
@@ -122,7 +129,7 @@ def around_actor(network: Network, actor: str) -> dict[str, Any]:
     return {
         "visible": {
             "nodes": sorted(places),
-            "edges": [i for i, t in enumerate(network.ties) if actor in (t.source, t.target)],
+            "edges": [i for i, t in enumerate(network.ties) if t.key in drawn],
         },
         "places": {str(i): {"x": x, "y": y} for i, (x, y) in places.items()},
     }
@@ -158,7 +165,7 @@ def script_safe(data: object) -> bytes:
 
 def _pyvis_network(network: Network, layout: Layout, language: Language) -> PyvisNetwork:
     graph = PyvisNetwork(directed=False)
-    looks = group_looks(network)
+    looks, year = group_looks(network), reference_year(network)
     named = landmarks(network)
     for actor in network.actors:
         x, y = layout.positions[actor.id]
@@ -171,6 +178,7 @@ def _pyvis_network(network: Network, layout: Layout, language: Language) -> Pyvi
             y=y,
             landmark=actor.id in named,
             **_facts(actor, network, group),
+            **_past(actor, year),
         )
     # Not add_edge: it scans all earlier edges for each new one (quadratic).
     graph.edges = _edges(network)
@@ -187,6 +195,12 @@ def _facts(actor: Actor, network: Network, group: str) -> dict[str, Any]:
         "level": network.level_of(actor),
         "place": actor.place or "",
     }
+
+
+def _past(actor: Actor, year: int) -> dict[str, Any]:
+    """Return by which names the search finds an actor besides, and whether it had ended before a year."""
+    past: dict[str, Any] = {"formerly": actor.former_names} if actor.former_names else {}
+    return past | ({"ended": actor.until} if actor.has_ended(year) else {})
 
 
 def _edges(network: Network) -> list[dict[str, Any]]:

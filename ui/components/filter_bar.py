@@ -10,7 +10,7 @@ import streamlit as st
 
 import locales
 from network.evidence import reference_year
-from network.filters import OPTIONS, FilterOption, filtered_by
+from network.filters import OPTIONS, FilterOption, Selection, filtered_by
 from network.model import Network
 from ui.backend import cache
 from ui.components.markdown import escape, option_labels
@@ -42,15 +42,15 @@ def filter_bar(network: Network, sizes: bool = False, only: Sequence[str] = (), 
             _size_choice(view, t)
         if not chosen.is_empty:
             st.button(t("filter.reset"), on_click=state.reset_selection, icon=":material/filter_alt_off:")
-    part = cache.part(network, chosen)
+    part, whole = (cache.counts_of(network, one) for one in (chosen, Selection(year=chosen.year)))
     st.caption(
         note
         or t(
             "filter.shown",
-            actors=len(part.actors),
-            all_actors=len(network.actors),
-            ties=len(part.ties),
-            all_ties=len(network.ties),
+            actors=part.actors,
+            all_actors=whole.actors,
+            ties=part.ties,
+            all_ties=whole.ties,
         )
     )
     if not chosen.is_empty:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 import locales
 from network.model import Network
 from ui.backend import cache
+from ui.components.actor_card import ties_today
 from ui.components.browser_component import component
 from ui.graph_payload import around_actor
 from ui.server.start_page import graph_path
@@ -20,10 +21,11 @@ KEY = "graph"
 _graph = component("graph/graph")
 
 
-def graph_view(network: Network, around: str | None = None) -> None:
+def graph_view(network: Network, around: str | None = None, ways: Sequence[Sequence[str]] = ()) -> None:
     """Draw the network under the current view; only what differs reaches the mounted picture.
 
-    `around` narrows the picture to one actor and its neighbours, whatever the selection.
+    `around` narrows the picture to one actor and its neighbours, whatever the selection. `ways`: paths to
+    draw, as actors; the view says which of them is the chosen one.
 
     A click selects an actor, a double click opens its page, the legend filters.
     """
@@ -35,13 +37,15 @@ def graph_view(network: Network, around: str | None = None) -> None:
             "url": graph_path(network.fingerprint, view.language),
             "vis": f"{assets_path()}/vis/vis-network.min.js",
             **(
-                around_actor(network, around)
+                around_actor(network, around, ties_today(network, around))
                 if around
                 else {"visible": cache.visible(network, view.selection)}
             ),
             "sizes": cache.sizes(network, view.selection, view.size_by),
             "size_name": t(f"size.{view.size_by}"),
             "selected": view.actor,
+            "ways": [list(way) for way in ways],
+            "way": int(view.way) - 1,
             "groups": view.selection.groups,
             "tie_types": view.selection.tie_types,
             "loading": t("graph.loading"),

@@ -1,6 +1,6 @@
 // Search, zoom, fit, full screen, picture, table.
 
-import { element, icon, searchable } from "../lib/dom.js";
+import { element, fill, formerNames, icon, searchable } from "../lib/dom.js";
 
 const MOST_HITS = 8;
 
@@ -37,20 +37,32 @@ export class Toolbar {
 
   find() {
     const wanted = searchable(this.input.value);
+    const { content, ordered, byId } = this.view;
+    // What has ended is in no picture of today, but people still look for it.
+    const ended = content.nodes.filter((n) => n.ended && !byId.has(n.id));
     this.found = wanted
-      ? this.view.ordered.filter((n) => searchable(`${n.name} ${n.label} ${n.place}`).includes(wanted)).slice(0, MOST_HITS)
+      ? [...ordered, ...ended].filter((n) => searchable([n.name, n.label, n.place, ...(n.formerly ?? [])].join(" "))
+        .includes(wanted)).slice(0, MOST_HITS)
       : [];
     this.active = 0;
     this.hits.replaceChildren(...this.found.map((node, i) => element("li", {
       role: "option", id: `ino-hit-${i}`, "aria-selected": String(i === this.active),
       onpointerdown: (event) => { event.preventDefault(); this.choose(node); },
-    }, element("span", {}, node.name), element("small", {}, this.view.content.districts[node.district]))));
+    }, element("span", {}, node.name, ...this.past(node, wanted)), element("small", {}, content.districts[node.district]))));
     if (wanted && !this.found.length) {
-      this.hits.replaceChildren(element("li", { class: "ino-none" }, this.view.content.words["search-none"]));
+      this.hits.replaceChildren(element("li", { class: "ino-none" }, content.words["search-none"]));
     }
     this.hits.hidden = !wanted;
     this.input.setAttribute("aria-expanded", String(Boolean(wanted)));
     this.mark();
+  }
+
+  // The former names by which an actor was found, and when it ended.
+  past({ formerly = [], ended }, wanted) {
+    const { words } = this.view.content;
+    const names = formerNames(formerly, wanted);
+    return [names && fill(words.formerly, { names }), ended && fill(words.ended, { year: ended })]
+      .filter(Boolean).map((text) => element("small", {}, text));
   }
 
   key(event) {
@@ -73,6 +85,7 @@ export class Toolbar {
   choose(node) {
     this.input.value = "";
     this.close();
+    if (!this.view.byId.has(node.id)) { this.view.open(node.id); return; }
     this.view.goTo(node.id);
     this.view.canvas.focus({ preventScroll: true });
   }
