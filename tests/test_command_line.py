@@ -232,15 +232,15 @@ def test_no_path_is_an_answer(small: str):
 
 
 def test_several_ways_come_with_who_can_introduce(tmp_path: Path):
-    """By a on the spot, then by the ministry, whose tie lasted from 2019 to 2021."""
+    """By a on the spot, then by the ministry, which are tied since 2019."""
     network = build(
         ["s a", "a b", "b t", "s land", "land t 2"],
         districts={"land": "nrw"},
         levels={"nrw": "state"},
         topics={"s": "wohnen"},
     )
-    lasted = {"since": 2019, "until": 2021}
-    ties = [tie.model_copy(update=lasted) if tie.strength == 2 else tie for tie in network.ties]
+    known = {"since": 2019}
+    ties = [tie.model_copy(update=known) if tie.strength == 2 else tie for tie in network.ties]
     file = tmp_path / "ways.yaml"
     file.write_text(to_yaml(network.replace(ties=tuple(ties))), encoding="utf-8")
     code, out, _ = call("path", str(file), "s", "t", "--ways", "3")
@@ -261,7 +261,7 @@ def test_several_ways_come_with_who_can_introduce(tmp_path: Path):
         "S [s]",
         "  | — Kooperation (Stärke 1)",
         "Land [land]",
-        "  | — Kooperation (Stärke 2, 2019–2021)",
+        "  | — Kooperation (Stärke 2, seit 2019)",
         "T [t]",
     ]
     listed = json.loads(call("path", str(file), "s", "t", "--ways", "1", "--format", "json")[1])
