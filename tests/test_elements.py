@@ -22,7 +22,8 @@ def network():
 
 def drawn(network, language="de"):
     words = locales.text(language)
-    return graph_payload.payload(network, layout(network), language, lambda key: words.forms(key)[0])
+    layouts = {shape: layout(network, shape=shape) for shape in ("wide", "tall")}
+    return graph_payload.payload(network, layouts, language, lambda key: words.forms(key)[0])
 
 
 def test_nodes_stand_in_the_order_of_the_network_at_their_places(network):
@@ -72,7 +73,7 @@ def test_nothing_moves_by_itself_and_nothing_can_be_pulled_away(network):
 def test_names_are_in_the_readers_language(network, language, place, group, kind):
     content = drawn(network, language)
     assert content["districts"]["ost"] == place
-    assert content["discs"][0]["name"] in place  # on the picture the short name will do
+    assert content["shapes"]["wide"]["discs"][0]["name"] in place  # on the picture the short name will do
     assert content["groups"][0]["name"] == group
     assert [(t["name"], t["directed"]) for t in content["tie_types"]][1] == (kind, True)
     t = locales.text(language)
@@ -87,22 +88,35 @@ def test_the_picture_does_not_depend_on_the_language(network):
     assert one["edges"] == other["edges"]
 
 
-def test_discs_hold_the_districts_and_bands_what_lies_above(network):
-    content = drawn(network)
+@pytest.mark.parametrize("shape", ["wide", "tall"])
+def test_discs_hold_the_districts_and_strips_what_lies_above(network, shape):
+    content = drawn(network)["shapes"][shape]
     assert [d["id"] for d in content["discs"]] == ["ost"]
-    assert [b["id"] for b in content["bands"]] == ["land"]
+    assert [s["id"] for s in content["strips"]] == ["land"]
+    assert (content["width"] > content["height"]) == (shape == "wide")
 
 
-def test_every_node_lies_within_its_ground(shipped):
+@pytest.mark.parametrize("shape", ["wide", "tall"])
+def test_every_node_lies_within_its_ground(shipped, shape):
     content = drawn(shipped)
-    grounds = {d["id"]: d for d in content["discs"]} | {b["id"]: b for b in content["bands"]}
-    for node in content["nodes"]:
-        ground = grounds[node["district"]]
+    ground = content["shapes"][shape]
+    discs = {d["id"]: d for d in ground["discs"]}
+    strips = {s["id"]: s | {"cells": {i: (x, y) for i, x, y in s["cells"]}} for s in ground["strips"]}
+    for number, node in enumerate(content["nodes"]):
+        x, y = ground["places"][number]
+        assert ground["room"][number] > 0
         if node["level"] == LEVELS[0]:
-            assert (node["x"] - ground["x"]) ** 2 + (node["y"] - ground["y"]) ** 2 <= ground["r"] ** 2
+            disc = discs[node["district"]]
+            assert (x - disc["x"]) ** 2 + (y - disc["y"]) ** 2 <= disc["r"] ** 2
         else:
-            assert ground["x"] <= node["x"] <= ground["x"] + ground["width"]
-            assert ground["y"] <= node["y"] <= ground["y"] + ground["height"]
+            strip = strips[node["district"]]
+            assert (x - strip["x"], y - strip["y"]) == pytest.approx(strip["cells"][number], abs=0.2)
+
+
+def test_landmarks_are_marked(shipped):
+    marked = {n["id"] for n in drawn(shipped)["nodes"] if n["landmark"]}
+    assert "ki-kreis-herford" in marked
+    assert 14 <= len(marked) <= 21
 
 
 def test_a_network_is_not_changed_by_drawing_it(network):
@@ -114,7 +128,8 @@ def test_a_network_is_not_changed_by_drawing_it(network):
 
 def test_nothing_to_draw_is_drawn_too():
     content = drawn(small_networks.empty())
-    assert (content["nodes"], content["edges"], content["discs"], content["bands"]) == ([], [], [], [])
+    assert (content["nodes"], content["edges"]) == ([], [])
+    assert content["shapes"]["tall"]["strips"] == content["shapes"]["wide"]["strips"] == []
 
 
 @pytest.mark.parametrize(

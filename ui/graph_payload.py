@@ -17,7 +17,8 @@ from pyvis.network import Network as PyvisNetwork
 from network.evidence import is_recent, reference_year
 from network.filters import Selection, select
 from network.geo.geography import short_name
-from network.layout import Layout
+from network.layout import Layout, Shape
+from network.layout.landmarks import landmarks
 from network.model import Actor, Language, Network, Tie
 from network.palette import group_looks, tie_looks
 
@@ -40,36 +41,16 @@ OPTIONS: Mapping[str, Any] = {
 
 
 def payload(
-    network: Network, layout: Layout, language: Language, words: Callable[[str], str]
+    network: Network, layouts: Mapping[Shape, Layout], language: Language, words: Callable[[str], str]
 ) -> dict[str, Any]:
-    """Return everything the graph view needs to draw the whole network."""
-    graph = _pyvis_network(network, layout, language)
+    """Return everything the graph view needs to draw the whole network; nodes stand as in the wide shape."""
+    graph = _pyvis_network(network, layouts["wide"], language)
     year = str(reference_year(network) or "?")
     return {
         "nodes": graph.nodes,
         "edges": graph.edges,
         "options": dict(OPTIONS),
-        "discs": [
-            {
-                "id": d.id,
-                "x": d.x,
-                "y": d.y,
-                "r": d.radius,
-                "name": short_name(network.district_by_id[d.id], language),
-            }
-            for d in layout.discs
-        ],
-        "bands": [
-            {
-                "id": b.id,
-                "x": b.x,
-                "y": b.y,
-                "width": b.width,
-                "height": b.height,
-                "name": short_name(network.district_by_id[b.id], language),
-            }
-            for b in layout.bands
-        ],
+        "shapes": {shape: _shape(network, layout, language) for shape, layout in layouts.items()},
         "groups": groups(network, language),
         "tie_types": _tie_types(network, language),
         "types": {t.id: t.name.in_language(language) for t in network.actor_types},
@@ -78,6 +59,36 @@ def payload(
             **{key: words(f"graph.{key}").replace("{year}", year) for key in WORDS},
             **{key: words(f"actor.{key}") for key in ("formerly", "ended")},
         },
+    }
+
+
+def _shape(network: Network, layout: Layout, language: Language) -> dict[str, Any]:
+    """Return a canvas: its size, discs and open strips, and per actor its place and the room around it.
+
+    A strip's actors come as `cells`, from its upper left corner: number in the network's order, x and y.
+    """
+    number = {a.id: i for i, a in enumerate(network.actors)}
+    name = {d.id: short_name(d, language) for d in network.districts}
+    return {
+        "width": layout.width,
+        "height": layout.height,
+        "closed_height": layout.closed_height,
+        "title_size": layout.title_size,
+        "places": [list(layout.positions[a.id]) for a in network.actors],
+        "room": [layout.room[a.id] for a in network.actors],
+        "discs": [{"id": d.id, "x": d.x, "y": d.y, "r": d.radius, "name": name[d.id]} for d in layout.discs],
+        "strips": [
+            {
+                "id": s.id,
+                "x": s.x,
+                "y": s.y,
+                "width": s.width,
+                "height": s.height,
+                "name": name[s.id],
+                "cells": [[number[a], x, y] for a, (x, y) in s.cells.items()],
+            }
+            for s in layout.strips
+        ],
     }
 
 
@@ -155,6 +166,7 @@ def script_safe(data: object) -> bytes:
 def _pyvis_network(network: Network, layout: Layout, language: Language) -> PyvisNetwork:
     graph = PyvisNetwork(directed=False)
     looks, year = group_looks(network), reference_year(network)
+    named = landmarks(network)
     for actor in network.actors:
         x, y = layout.positions[actor.id]
         group = network.group_of(actor)
@@ -162,8 +174,9 @@ def _pyvis_network(network: Network, layout: Layout, language: Language) -> Pyvi
             actor.id,
             label=actor.label,
             shape=looks[group].shape,
-            x=round(x, 1),
-            y=round(y, 1),
+            x=x,
+            y=y,
+            landmark=actor.id in named,
             **_facts(actor, network, group),
             **_past(actor, year),
         )

@@ -3,27 +3,25 @@
 // Labels are drawn in screen pixels, so that they stay readable at every zoom. Which ones are shown is
 // decided by importance: a label that would cover a more important one waits for a closer zoom.
 
-import { placeLabels } from "../lib/labels.js";
+import { LARGEST, WITH_LINE, placeLabels, placesAround } from "../lib/labels.js";
 import { withAlpha } from "../lib/theme.js";
 import { nodeSize } from "./style.js";
 
 const FONT = "'Atkinson Hyperlegible Next', 'Segoe UI', system-ui, sans-serif";
 const LABEL_PX = 13;
 const LINE_PX = 17;
-const MOST_LABELS = 160;
-// The number of largest dots that labels keep off; smaller ones they may cover.
-const OBSTACLES = 60;
+const MOST_LABELS = 200;
 
-export function drawDistricts(ctx, { discs, bands }, colors, districtsShown) {
+export function drawDistricts(ctx, { discs, strips }, colors, districtsShown) {
   ctx.save();
   ctx.lineWidth = 2;
   ctx.fillStyle = withAlpha(colors.primary, colors.dark ? 0.09 : 0.06);
-  for (const { id, x, y, r, width, height } of [...discs, ...bands]) {
+  for (const { id, x, y, r, width, height } of [...discs, ...strips]) {
     const shown = districtsShown.has(id);
     ctx.strokeStyle = withAlpha(colors.primary, shown ? 0.35 : 0.12);
     ctx.beginPath();
     if (r) ctx.arc(x, y, r, 0, 2 * Math.PI);
-    else ctx.roundRect(x, y, width, height, 40);
+    else ctx.roundRect(x, y, width, height, 12);
     if (shown) ctx.fill();
     ctx.stroke();
   }
@@ -37,22 +35,22 @@ export class Labels {
     this.shown = [];
   }
 
-  // Nodes in order of importance; boxes are in screen pixels relative to the canvas origin.
-  choose(ctx, nodes, scale, key, reserved) {
+  // Nodes in order of importance; boxes are in screen pixels relative to the canvas origin, also the frame's.
+  choose(ctx, nodes, scale, key, reserved, frame) {
     if (key === this.key) return this.shown;
     this.key = key;
     ctx.font = `600 ${LABEL_PX}px ${FONT}`;
-    const labels = nodes.map((node, i) => {
-      const r = nodeSize(node.size) * scale;
-      const [x, y] = [node.x * scale, node.y * scale];
-      const half = this.width(ctx, node.label) / 2 + 3;
-      return {
-        dot: i < OBSTACLES ? [x - r, y - r, x + r, y + r] : null,
-        spots: [{ node, box: [x - half, y + r + 4, x + half, y + r + 4 + LINE_PX] }],
-        must: node.chosen,
-      };
+    const marks = nodes.map((node) => {
+      const [x, y, r] = [node.x * scale, node.y * scale, nodeSize(node.size, node.room) * scale];
+      return [x - r, y - r, x + r, y + r];
     });
-    this.shown = placeLabels(labels, reserved, MOST_LABELS).map(({ node }) => node);
+    const labels = nodes.slice(0, MOST_LABELS).map((node, i) => {
+      const must = node.chosen || node.landmark;
+      return { node, must, mark: marks[i], places: placesAround(marks[i], this.width(ctx, node.label) + 4, LINE_PX, 2, must) };
+    });
+    const chosen = placeLabels(labels, [...reserved, ...marks.slice(0, LARGEST)], frame);
+    this.shown = labels.map(({ node, mark, places }, i) => ({ node, mark, box: places[chosen[i]], far: chosen[i] >= WITH_LINE }))
+      .filter(({ box }) => box);
     return this.shown;
   }
 
@@ -79,17 +77,31 @@ export function drawLabels(ctx, labels, scale, colors, bold) {
     ctx.textBaseline = "top";
     ctx.lineWidth = 3.5;
     ctx.strokeStyle = withAlpha(colors.background, 0.92);
-    for (const node of labels) {
-      const y = (node.y + nodeSize(node.size)) * scale + 5;
-      ctx.strokeText(node.label, node.x * scale, y);
-      ctx.fillText(node.label, node.x * scale, y);
+    for (const { node, mark, box, far } of labels) {
+      if (far) lead(ctx, mark, box, colors);
+      const x = (box[0] + box[2]) / 2;
+      ctx.strokeText(node.label, x, box[1] + 2);
+      ctx.fillText(node.label, x, box[1] + 2);
     }
   });
 }
 
+// A thin line from a mark to the nearest point of its name.
+function lead(ctx, mark, box, colors) {
+  const [x, y] = [(mark[0] + mark[2]) / 2, (mark[1] + mark[3]) / 2];
+  ctx.save();
+  ctx.lineWidth = 1;
+  ctx.strokeStyle = withAlpha(colors.text, 0.6);
+  ctx.beginPath();
+  ctx.moveTo(x, y);
+  ctx.lineTo(Math.max(box[0], Math.min(x, box[2])), Math.max(box[1], Math.min(y, box[3])));
+  ctx.stroke();
+  ctx.restore();
+}
+
 // Draws the names and returns their boxes, so that labels keep off them.
 export function drawDistrictNames(ctx, content, scale, colors) {
-  const size = Math.max(11, Math.min(19, 46 * scale));
+  const size = Math.max(11, Math.min(19, content.title_size * scale));
   const boxes = [];
   const write = (text, x, y, left) => {
     ctx.strokeText(text, x, y);
@@ -104,11 +116,11 @@ export function drawDistrictNames(ctx, content, scale, colors) {
     ctx.lineWidth = 4;
     ctx.textBaseline = "bottom";
     for (const disc of content.discs) {
-      write(disc.name, disc.x * scale, (disc.y - disc.r) * scale - 5, false);
+      write(disc.name, disc.x * scale, (disc.y - disc.r) * scale - 3, false);
     }
     ctx.textAlign = "left";
-    for (const band of content.bands) {
-      write(band.name, (band.x + 20) * scale, band.y * scale - 5, true);
+    for (const strip of content.strips) {
+      write(strip.name, (strip.x + 12) * scale, (strip.y + 30) * scale, true);
     }
   });
   return boxes;

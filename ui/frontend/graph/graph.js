@@ -13,8 +13,6 @@ import { Toolbar } from "./toolbar.js";
 import { GraphTooltip } from "./tooltip.js";
 
 const MARGIN = 30;
-// Narrower stages show the districts first; what lies above them is a swipe away.
-const NARROW = 600;
 
 class GraphView extends Component {
   constructor(root) {
@@ -52,10 +50,13 @@ class GraphView extends Component {
     this.colors = theme(this.root);
     this.style = new Style(content, this.colors);
     this.sizes = new Map(content.nodes.map((n, i) => [n.id, data.sizes[i]]));
-    this.nodesShown = data.visible.nodes.map((i) => ({ ...content.nodes[i], ...data.places?.[i] }));
+    const { clientWidth, clientHeight } = this.stage;
+    const shape = content.shapes[clientWidth < clientHeight ? "tall" : "wide"];
+    const placed = (i) => data.places?.[i] ?? { x: shape.places[i][0], y: shape.places[i][1], room: shape.room[i] };
+    this.nodesShown = data.visible.nodes.map((i) => ({ ...content.nodes[i], ...placed(i) }));
     // Around one actor everything is in view: nothing to search or to filter.
     this.root.classList.toggle("ino-around", Boolean(data.places));
-    this.districts = data.places ? { discs: [], bands: [] } : content;
+    this.districts = data.places ? { ...shape, discs: [], strips: [] } : shape;
     this.edgesShown = data.visible.edges.map((i) => content.edges[i]);
     this.byId = new Map(this.nodesShown.map((n) => [n.id, n]));
     this.edgesOf = new Map(this.nodesShown.map((n) => [n.id, []]));
@@ -128,20 +129,22 @@ class GraphView extends Component {
     const near = this.selected && this.neighbourhood(this.selected);
     // The selected actor is labelled first; while there is one, only its neighbours are labelled besides.
     const labelled = this.ordered.filter(({ id }) => !near || near.has(id))
-      .map(({ id, label, x, y }) => ({ label, x, y, size: this.sizes.get(id), chosen: id === this.selected }))
-      .sort((a, b) => b.chosen - a.chosen);
-    const key = `${scale.toFixed(4)}|${this.selected}|${this.version}`;
+      .map(({ id, label, landmark, x, y, room }) => ({ label, landmark, x, y, room, size: this.sizes.get(id), chosen: id === this.selected }))
+      .sort((a, b) => b.chosen - a.chosen || b.landmark - a.landmark);
+    const key = `${scale.toFixed(4)}|${this.selected}|${this.version}|${this.fitted}`;
     const names = drawDistrictNames(ctx, this.districts, scale, this.colors);
-    const labels = this.labels.choose(ctx, labelled, scale, key, names).filter((node) => this.fits(node));
+    const frame = this.frame(scale);
+    const inFrame = ({ box }) => box[0] >= frame[0] && box[2] <= frame[2];
+    // While the picture is moved, names stay where they are relative to it.
+    const labels = this.labels.choose(ctx, labelled, scale, key, names, this.fitted ? frame : null).filter(inFrame);
     drawLabels(ctx, labels, scale, this.colors, Boolean(near));
     if (this.root.dataset.ready !== "true") this.root.dataset.ready = "true";
   }
 
-  // A label that the edge of the stage would cut is better left out.
-  fits(node) {
-    const { x } = this.network.canvasToDOM(node);
-    const half = this.labels.widths.get(node.label) / 2;
-    return x > half && x < this.stage.clientWidth - half;
+  // The part of the picture on the stage, in pixels from its origin.
+  frame(scale) {
+    const { x, y } = this.network.DOMtoCanvas({ x: 0, y: 0 });
+    return [x * scale, y * scale, x * scale + this.stage.clientWidth, y * scale + this.stage.clientHeight];
   }
 
   // An actor and those it shares a tie with.
@@ -219,15 +222,12 @@ class GraphView extends Component {
     this.select(id);
   }
 
-  // Shows all districts that have something to show; on narrow stages first those on the map.
+  // Shows all districts that have something to show; the open shelf above them is a swipe away.
   fit() {
     const shown = (part) => this.districtsShown.has(part.id);
-    const [discs, bands] = [this.districts.discs.filter(shown), this.districts.bands.filter(shown)];
-    const narrow = this.stage.clientWidth < NARROW && discs.length > 0;
-    const boxes = [
-      ...discs.map((d) => [d.x - d.r, d.y - d.r - 40, d.x + d.r, d.y + d.r]),
-      ...(narrow ? [] : bands.map((b) => [b.x, b.y - 40, b.x + b.width, b.y + b.height])),
-    ];
+    const [discs, strips] = [this.districts.discs.filter(shown), this.districts.strips.filter(shown)];
+    const boxes = discs.map((d) => [d.x - d.r, d.y - d.r - 1.3 * this.districts.title_size, d.x + d.r, d.y + d.r]);
+    if (!discs.length) boxes.push(...strips.map((s) => [s.x, s.y, s.x + s.width, s.y + s.height]));
     if (!boxes.length) boxes.push(...this.nodesShown.map((n) => [n.x - 110, n.y - 30, n.x + 110, n.y + 45]), [-100, -100, 100, 100]);
     const [left, top] = [0, 1].map((i) => Math.min(...boxes.map((b) => b[i])));
     const [right, bottom] = [2, 3].map((i) => Math.max(...boxes.map((b) => b[i])));

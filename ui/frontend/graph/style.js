@@ -3,8 +3,9 @@
 const SMALLEST = 7;
 const LARGEST = 22;
 
-export function nodeSize(step) {
-  return SMALLEST + ((LARGEST - SMALLEST) * step) / 100;
+// Never so large that two neighbours meet: `room` is the distance to the nearest one.
+export function nodeSize(step, room = Infinity) {
+  return Math.min(SMALLEST + ((LARGEST - SMALLEST) * step) / 100, 0.45 * room);
 }
 
 // vis-network has no upright cross; it is drawn as a custom shape.
@@ -48,7 +49,7 @@ export class Style {
       x: node.x,
       y: node.y,
       shape: node.shape === "cross" ? "custom" : node.shape,
-      size: nodeSize(size),
+      size: nodeSize(size, node.room),
       opacity: faded ? 0.16 : 1,
       borderWidth: selected ? 3.5 : 1.2,
       color: {
