@@ -226,6 +226,10 @@ def test_the_kinds_of_tie_with_a_direction(network):
     assert directed == {"foerderung", "traeger", "koordination", "beratung", "vermittlung"}
 
 
+def test_networks_are_bodies_that_one_joins(network):
+    assert [t.id for t in network.actor_types if t.body] == ["netzwerk"]
+
+
 def test_seven_districts_and_three_levels_above(network):
     assert {d.id for d in network.ordinary_districts} == DISTRICTS
     above = {d.id: d.level for d in network.districts if d.level != "district"}
