@@ -6,9 +6,10 @@ a page then only says which part is visible, what is selected and how large the 
 
 from __future__ import annotations
 
+import base64
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from math import cos, pi, sin
 from typing import Any, TypedDict
 
@@ -25,53 +26,29 @@ OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"randomSeed": 1},
     "interaction": {
-        "hover": True,
-        "hideEdgesOnDrag": True,
-        "hideEdgesOnZoom": True,
+        "hover": False,
         "dragNodes": False,
-        "selectConnectedEdges": False,
-        "tooltipDelay": 1_000_000_000,
+        "selectable": False,
         "zoomSpeed": 0.6,
     },
-    "nodes": {"borderWidth": 1.5, "borderWidthSelected": 3, "font": {"size": 0}},
-    "edges": {"smooth": False, "selectionWidth": 0, "hoverWidth": 0.5},
 }
-"""Options of vis-network: nothing moves by itself, and labels are drawn by our own code."""
+"""Options of vis-network: nothing moves by itself, and what is drawn is drawn by our own code."""
 
 
 def payload(
     network: Network, layout: Layout, language: Language, words: Callable[[str], str]
 ) -> dict[str, Any]:
     """Return everything the graph view needs to draw the whole network."""
-    graph = _pyvis_network(network, layout, language)
+    graph = _pyvis_network(network)
     year = str(reference_year(network) or "?")
     return {
         "nodes": graph.nodes,
         "edges": graph.edges,
         "options": dict(OPTIONS),
-        "discs": [
-            {
-                "id": d.id,
-                "x": d.x,
-                "y": d.y,
-                "r": d.radius,
-                "name": short_name(network.district_by_id[d.id], language),
-            }
-            for d in layout.discs
-        ],
-        "bands": [
-            {
-                "id": b.id,
-                "x": b.x,
-                "y": b.y,
-                "width": b.width,
-                "height": b.height,
-                "name": short_name(network.district_by_id[b.id], language),
-            }
-            for b in layout.bands
-        ],
+        "places": {"wide": _places(network, layout, language)},
         "groups": groups(network, language),
         "tie_types": _tie_types(network, language),
+        "topics": {t.id: t.name.in_language(language) for t in network.topics},
         "types": {t.id: t.name.in_language(language) for t in network.actor_types},
         "districts": {d.id: d.name.in_language(language) for d in network.districts},
         "words": {key: words(f"graph.{key}").replace("{year}", year) for key in WORDS},
@@ -83,22 +60,38 @@ PER_RING = 11
 
 WORDS = (
     "search", "search-none", "zoom-in", "zoom-out", "fit", "full-screen", "download", "table",
-    "picture", "neighbours-of", "legend", "legend-groups", "legend-ties", "legend-recent", "legend-old",
-    "legend-directed", "legend-size", "legend-hint", "help", "neighbours", "name", "type", "district",
-    "ties", "nothing", "selected", "label", "keys",
+    "picture", "neighbours-of", "legend", "legend-groups", "legend-ties", "legend-band", "legend-recent",
+    "legend-old", "legend-directed", "legend-size", "help", "neighbours", "partners-here", "name", "type",
+    "district", "ties", "nothing", "label", "keys", "levels", "level-open", "level-closed", "parts", "place",
+    "topic", "close", "old-evidence", "no-evidence", "no-answer", "district-actors", "band-ties",
 )  # fmt: skip
 """Words on the graph view itself; the catalogue has each as `graph.<word>`."""
 
 
-def visible(network: Network, selection: Selection) -> dict[str, Any]:
-    """Return which nodes and edges a selection keeps, as places in the payload's lists."""
-    part = select(network, selection)
+def visible(network: Network, selection: Selection) -> dict[str, list[int]]:
+    """Return which nodes and edges a selection keeps, as places in the payload's lists.
+
+    `outside`: the edges from there to actors that the selection leaves out only because nobody asked for
+    them (`Selection.without_focus`), so that a picture can count what it does not show.
+    """
+    part, around = select(network, selection), select(network, selection.without_focus())
     actors = {a.id for a in part.actors}
-    ties = {t.key for t in part.ties}
+    ties, near = {t.key for t in part.ties}, {t.key for t in around.ties}
     return {
         "nodes": [i for i, a in enumerate(network.actors) if a.id in actors],
         "edges": [i for i, t in enumerate(network.ties) if t.key in ties],
+        "outside": [
+            i
+            for i, t in enumerate(network.ties)
+            if t.key in near and (t.source in actors) != (t.target in actors)
+        ],
     }
+
+
+def packed(indices: Collection[int]) -> str:
+    """Return a set of indices as bits in base64: bit i of the bytes (lowest first) stands for i."""
+    bits = sum(1 << i for i in set(indices))
+    return base64.b64encode(bits.to_bytes((bits.bit_length() + 7) // 8, "little")).decode()
 
 
 def around_actor(network: Network, actor: str) -> dict[str, Any]:
@@ -112,8 +105,9 @@ def around_actor(network: Network, actor: str) -> dict[str, Any]:
         "visible": {
             "nodes": sorted(places),
             "edges": [i for i, t in enumerate(network.ties) if actor in (t.source, t.target)],
+            "outside": [],
         },
-        "places": {str(i): {"x": x, "y": y} for i, (x, y) in places.items()},
+        "places": {str(i): place for i, place in places.items()},
     }
 
 
@@ -145,18 +139,40 @@ def script_safe(data: object) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").encode()
 
 
-def _pyvis_network(network: Network, layout: Layout, language: Language) -> PyvisNetwork:
+def _places(network: Network, layout: Layout, language: Language) -> dict[str, Any]:
+    discs = [
+        {"id": d.id, "x": d.x, "y": d.y, "r": d.radius, "name": short_name(network.district_by_id[d.id], language)}
+        for d in layout.discs
+    ]
+    corner = {b.id: (b.x, b.y) for b in layout.bands}
+    left = min((d.x - d.radius for d in layout.discs), default=0)
+    top = min((d.y - d.radius for d in layout.discs), default=0) - 40
+    right = max((d.x + d.radius for d in layout.discs), default=100)
+    bottom = max((d.y + d.radius for d in layout.discs), default=60)
+    return {
+        "left": left, "top": top, "width": right - left, "height": bottom - top, "title": 40,
+        "discs": discs,
+        "shelf": [
+            {"id": b.id, "name": short_name(network.district_by_id[b.id], language), "height": b.height}
+            for b in layout.bands
+        ],
+        "positions": [
+            [round(x - corner.get(a.district, (0, 0))[0], 1), round(y - corner.get(a.district, (0, 0))[1], 1)]
+            for a in network.actors
+            for x, y in [layout.positions[a.id]]
+        ],
+    }
+
+
+def _pyvis_network(network: Network) -> PyvisNetwork:
     graph = PyvisNetwork(directed=False)
     looks = group_looks(network)
     for actor in network.actors:
-        x, y = layout.positions[actor.id]
         group = network.group_of(actor)
         graph.add_node(
             actor.id,
             label=actor.label,
             shape=looks[group].shape,
-            x=round(x, 1),
-            y=round(y, 1),
             **_facts(actor, network, group),
         )
     # Not add_edge: it scans all earlier edges for each new one (quadratic).

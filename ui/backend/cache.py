@@ -44,6 +44,7 @@ from ui.backend.data_file import KEPT_NETWORKS, DataFile, Loaded
 from ui.backend.jobs import SERVER, Job, Jobs, Key
 from ui.backend.results import cached
 from ui.backend.worker import Worker
+from ui.tie_evidence import tie_evidence
 
 ROOT = Path(__file__).parents[2]
 LARGE = 1_000
@@ -116,6 +117,12 @@ def graph_file(network: Network, language: Language) -> bytes:
         network, positions(network), language, lambda key: locales.text(language).forms(key)[0]
     )
     return graph_payload.script_safe(drawn)
+
+
+@cached(8)
+def evidence_file(network: Network, language: Language) -> bytes:
+    """Return what the ties of the whole network rest on, as the graph view asks for it."""
+    return graph_payload.script_safe(tie_evidence(network, locales.text(language)))
 
 
 @cached(KEPT_NETWORKS)
@@ -230,9 +237,10 @@ def sizes(network: Network, selection: Selection, size_by: str) -> list[int]:
 
 
 @cached(200)
-def visible(network: Network, selection: Selection) -> dict[str, Any]:
-    """Return which nodes and edges of the whole network a selection keeps."""
-    return graph_payload.visible(network, selection)
+def visible(network: Network, selection: Selection) -> dict[str, str]:
+    """Return which nodes and edges of the whole network a selection keeps, and which lead out of it."""
+    shown = graph_payload.visible(network, selection)
+    return {part: graph_payload.packed(indices) for part, indices in shown.items()}
 
 
 @_one

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 import streamlit as st
 
 import locales
 from network.model import Evidence
 from ui.components.markdown import escape, link
+from ui.tie_evidence import source_title
 
 
 def evidence_lines(evidence: Sequence[Evidence], t: locales.Translator) -> str:
@@ -28,7 +28,7 @@ def evidence_list(evidence: Sequence[Evidence], t: locales.Translator) -> None:
 
 def _line(citation: Evidence, t: locales.Translator) -> str:
     note = escape(citation.note.in_language(t.language)) + " " if citation.note else ""
-    title = citation.title or (urlsplit(citation.url).hostname or citation.url if citation.url else "")
-    named = link(title.removeprefix("www."), citation.url) if citation.url else escape(title)
+    title = source_title(citation)
+    named = link(title, citation.url) if citation.url else escape(title)
     when = escape(t.date(citation.date)) if citation.date else t("evidence.undated")
     return f"{note}:small[{named}, {when}]"

@@ -10,7 +10,7 @@ import streamlit as st
 
 import locales
 from network.evidence import reference_year
-from network.filters import OPTIONS, FilterOption, filtered_by
+from network.filters import LOCAL, OPTIONS, FilterOption, Selection, filtered_by
 from network.model import Network
 from ui.backend import cache
 from ui.components.markdown import escape, option_labels
@@ -40,6 +40,7 @@ def filter_bar(network: Network, sizes: bool = False, only: Sequence[str] = (), 
                 _popover(name, [option for option in OPTIONS if option.field in fields], network)
         if sizes:
             _size_choice(view, t)
+            _levels_choice(chosen, t)
         if not chosen.is_empty:
             st.button(t("filter.reset"), on_click=state.reset_selection, icon=":material/filter_alt_off:")
     part = cache.part(network, chosen)
@@ -66,6 +67,18 @@ def _size_choice(view: state.View, t: locales.Translator) -> None:
         width=250,
         **state.widget("size_by", view.size_by, lambda size: state.change(size_by=size)),
     )
+
+
+def _levels_choice(chosen: Selection, t: locales.Translator) -> None:
+    """Show or leave out state and federal level with one switch; other levels are among all filters."""
+    above = LOCAL.without_levels
+
+    def show(wanted: bool) -> None:
+        others = tuple(level for level in chosen.without_levels if level not in above)
+        state.change_selection(without_levels=others if wanted else (*others, *above))
+
+    shown = not set(above) <= set(chosen.without_levels)
+    st.toggle(t("network.levels"), **state.widget("levels_above", shown, show))
 
 
 def _groups() -> Mapping[str, Collection[str]]:

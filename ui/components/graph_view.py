@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
 import locales
+from network.filters import Selection
 from network.model import Network
 from ui.backend import cache
 from ui.components.browser_component import component
-from ui.graph_payload import around_actor
-from ui.server.start_page import graph_path
+from ui.graph_payload import around_actor, packed
+from ui.server.start_page import evidence_path, graph_path
 from ui.server.static_files import assets_path
 from ui.session import state
 
@@ -20,12 +22,24 @@ KEY = "graph"
 _graph = component("graph/graph")
 
 
+FILTERS = {
+    "group": "groups",
+    "tie_type": "tie_types",
+    "municipality": "municipalities",
+    "topic": "topics",
+}
+"""What the picture can filter by: the name it gives, and the field of the selection."""
+CARD = 400
+"""Pixels at the right of the picture that the chosen actor's card covers."""
+
+
 def graph_view(network: Network, around: str | None = None) -> None:
     """Draw the network under the current view; only what differs reaches the mounted picture.
 
     `around` narrows the picture to one actor and its neighbours, whatever the selection.
 
-    A click selects an actor, a double click opens its page, the legend filters.
+    A click selects an actor, a double click opens its page, the legend filters; a district is looked at
+    on its own where it is the only one in the selection.
     """
     view = state.view()
     t = locales.text(view.language)
@@ -34,11 +48,8 @@ def graph_view(network: Network, around: str | None = None) -> None:
         data={
             "url": graph_path(network.fingerprint, view.language),
             "vis": f"{assets_path()}/vis/vis-network.min.js",
-            **(
-                around_actor(network, around)
-                if around
-                else {"visible": cache.visible(network, view.selection)}
-            ),
+            "evidence": evidence_path(network.fingerprint, view.language),
+            **(_around(network, around) if around else _selected(network, view.selection)),
             "sizes": cache.sizes(network, view.selection, view.size_by),
             "size_name": t(f"size.{view.size_by}"),
             "selected": view.actor,
@@ -57,6 +68,21 @@ def graph_view(network: Network, around: str | None = None) -> None:
         st.rerun()
 
 
+def _around(network: Network, actor: str) -> dict[str, Any]:
+    drawn = around_actor(network, actor)
+    return {**drawn, "visible": {part: packed(indices) for part, indices in drawn["visible"].items()}}
+
+
+def _selected(network: Network, selection: Selection) -> dict[str, Any]:
+    ordinary = {d.id for d in network.ordinary_districts}
+    focus = selection.districts[0] if len(selection.districts) == 1 else None
+    return {
+        "visible": cache.visible(network, selection),
+        "focus": focus if focus in ordinary else None,
+        "aside": CARD,
+    }
+
+
 def _select(actor: str | None) -> None:
     network = cache.load().network
     if actor is not None and network is not None:
@@ -64,8 +90,10 @@ def _select(actor: str | None) -> None:
 
 
 def _filter(wish: Mapping[str, str] | None) -> None:
-    """Add or take away one group or kind of tie, as the legend's entries ask."""
-    for option, attribute in (("group", "groups"), ("tie_type", "tie_types")):
+    """Look at one district or at all again, or add or take away a value, as legend and search ask."""
+    if wish and "focus" in wish:
+        state.change_selection(districts=(wish["focus"],) if wish["focus"] else ())
+    for option, attribute in FILTERS.items():
         if wish and option in wish:
             chosen = set(getattr(state.view().selection, attribute)) ^ {wish[option]}
             state.change_selection(**{attribute: tuple(sorted(chosen))})

@@ -70,7 +70,7 @@ def state_of_data(loaded: Loaded) -> str:
 
 
 def graph(request: Request) -> Response:
-    """Serve the graph data of a network that is or was lately shown.
+    """Serve the graph data of a network that is or was lately shown, or what its ties rest on.
 
     An address made by another version of the program leads to this version's data, which is not kept.
     """
@@ -78,7 +78,8 @@ def graph(request: Request) -> Response:
     network = cache.data_file().network(request.path_params["fingerprint"])
     if network is None or language not in get_args(Language):
         return unknown()
-    kept = _kept_graph(cache.graph_file(network, cast(Language, language)))
+    made = cache.evidence_file if request.url.path.endswith("/evidence.json") else cache.graph_file
+    kept = _kept_graph(made(network, cast(Language, language)))
     return kept.response(request, _lifetime(_options(request).get("program", [""])[0]))
 
 
@@ -138,6 +139,7 @@ def routes() -> list[BaseRoute]:
     return [
         Route("/healthz", health),
         Route("/graph/{fingerprint}/{language}.json", graph),
+        Route("/graph/{fingerprint}/{language}/evidence.json", graph),
         Route("/report/{fingerprint}/{language}.html", report),
         Route("/assets/{program}/{name:path}", asset),
         *(Route(f"/{name}{{rest:path}}", lambda request: unknown()) for name in OURS),

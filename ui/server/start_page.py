@@ -29,6 +29,11 @@ def graph_path(fingerprint: str, language: Language) -> str:
     return f"/graph/{fingerprint}/{language}.json?program={program_digest()}"
 
 
+def evidence_path(fingerprint: str, language: Language) -> str:
+    """Return the address of what a network's ties rest on."""
+    return f"/graph/{fingerprint}/{language}/evidence.json?program={program_digest()}"
+
+
 def page_html(query: Mapping[str, list[str]], path: str) -> str:
     """Return the start page for an address: language, title, look and early fetches.
 

@@ -79,11 +79,6 @@ export function fill(template, values) {
   return template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
-// For searching: case and accents do not count, so "hoxter" finds Höxter.
-export function searchable(text) {
-  return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/ß/g, "ss").trim();
-}
-
 // Copies a text and returns whether that worked. Browsers grant the clipboard to https and localhost only;
 // elsewhere the old command still does it.
 export async function copyText(text) {

@@ -1,6 +1,7 @@
 // A table people can sort, search and leave by keyboard: real HTML, in the reader's language.
 
-import { element, fill, icon, searchable, table } from "../lib/dom.js";
+import { element, fill, icon, table } from "../lib/dom.js";
+import { finder } from "../lib/folding.js";
 import { Component, mount } from "../lib/mount.js";
 
 const FIRST_ROWS = 60;
@@ -61,8 +62,9 @@ class Table extends Component {
   }
 
   fillRows() {
-    const wanted = searchable(this.wanted);
-    const found = this.ordered().filter((row) => !wanted || searchable(Object.values(row).map(text).join(" ")).includes(wanted));
+    const wanted = this.wanted.trim();
+    const fits = finder(wanted);
+    const found = this.ordered().filter((row) => fits(Object.values(row).map(text).join(" ")));
     const shown = this.all || wanted ? found : found.slice(0, FIRST_ROWS);
     this.table.tBodies[0].replaceChildren(...shown.map((row) => this.row(row)));
     this.count.textContent = fill(this.data.words.shown, { shown: shown.length, all: this.data.rows.length });
