@@ -45,7 +45,7 @@ def payload(
         "nodes": graph.nodes,
         "edges": graph.edges,
         "options": dict(OPTIONS),
-        "places": {"wide": _places(network, layout, language)},
+        "places": {"wide": _places(network, layout, language, words)},
         "groups": groups(network, language),
         "tie_types": _tie_types(network, language),
         "topics": {t.id: t.name.in_language(language) for t in network.topics},
@@ -139,7 +139,14 @@ def script_safe(data: object) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").encode()
 
 
-def _places(network: Network, layout: Layout, language: Language) -> dict[str, Any]:
+def _level_name(network: Network, id: str, language: Language, words: Callable[[str], str]) -> str:
+    """Return "Region", "Land" or "Bund" where there is one of that level, else its name."""
+    district = network.district_by_id[id]
+    alone = [d.level for d in network.districts].count(district.level) == 1
+    return words(f"option.{district.level}") if alone else short_name(district, language)
+
+
+def _places(network: Network, layout: Layout, language: Language, words: Callable[[str], str]) -> dict[str, Any]:
     discs = [
         {"id": d.id, "x": d.x, "y": d.y, "r": d.radius, "name": short_name(network.district_by_id[d.id], language)}
         for d in layout.discs
@@ -153,8 +160,8 @@ def _places(network: Network, layout: Layout, language: Language) -> dict[str, A
         "left": left, "top": top, "width": right - left, "height": bottom - top, "title": 40,
         "discs": discs,
         "shelf": [
-            {"id": b.id, "name": short_name(network.district_by_id[b.id], language), "height": b.height}
-            for b in layout.bands
+            {"id": b.id, "name": _level_name(network, b.id, language, words), "height": b.height}
+            for b in reversed(layout.bands)
         ],
         "positions": [
             [round(x - corner.get(a.district, (0, 0))[0], 1), round(y - corner.get(a.district, (0, 0))[1], 1)]

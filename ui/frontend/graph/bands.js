@@ -69,8 +69,8 @@ export function drawLifts(ctx, scale, lifts, style, strong) {
   ctx.lineCap = "butt";
   for (const lift of lifts) {
     ctx.strokeStyle = style.primary;
-    ctx.globalAlpha = strong === lift.key ? 0.8 : 0.28;
-    ctx.lineWidth = bandWidth(lift.ties.length);
+    ctx.globalAlpha = strong === lift.key ? 0.8 : 0.22;
+    ctx.lineWidth = 0.6 * bandWidth(lift.ties.length);
     trace(ctx, scale, lift.points);
   }
   ctx.globalAlpha = 1;

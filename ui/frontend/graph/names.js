@@ -54,7 +54,7 @@ export class Names {
 export function wantedNames(scene, { lit, chosen, stage }) {
   const drawn = scene.ordered.filter(({ id }) => scene.nodes.has(id));
   const first = (id) => drawn.filter((node) => node.id === id);
-  if (lit) return [...first(chosen), ...drawn.filter(({ id }) => lit.has(id) && id !== chosen).slice(0, MOST_PARTNERS)];
+  if (lit) return [...first(chosen), ...drawn.filter(({ id }) => lit.has(id) && id !== chosen).slice(0, scene.around ? Infinity : MOST_PARTNERS)];
   const keys = drawn.filter((node) => node.key);
   const others = drawn.filter((node) => !node.key);
   const most = scene.focus ? MOST_IN_FOCUS : scene.around ? Infinity

@@ -14,7 +14,11 @@ export class Pointer {
     canvas.addEventListener("pointermove", (event) => this.move(event));
     canvas.addEventListener("pointerdown", (event) => (this.kind = event.pointerType === "mouse" ? "mouse" : "touch"));
     canvas.addEventListener("pointerleave", () => this.wait(null));
-    network.on("click", ({ pointer }) => view.choose(this.at(pointer.DOM)));
+    network.on("click", ({ pointer }) => {
+      const part = this.at(pointer.DOM);
+      this.wait(null);
+      view.choose(part);
+    });
     network.on("doubleClick", ({ pointer }) => this.open(pointer.DOM));
     // vis-network misses a double click while a slow machine still draws the first; browsers do not.
     canvas.addEventListener("dblclick", (event) => this.open(this.inStage(event)));

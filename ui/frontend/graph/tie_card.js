@@ -28,8 +28,9 @@ export class TieCard {
       element("button", { type: "button", class: "ino-close", "aria-label": words.close, onclick: () => this.view.back() }, "×"),
       element("strong", {}, title),
       element("span", { class: "ino-kind" }, [kind.name, years, tie.old && words["old-evidence"]].filter(Boolean).join(" · ")),
-      all ? element("ul", {}, ...evidence.map((citation) => this.citation(citation))) : element("span", {}, words["no-answer"]),
-      all && !evidence.length && element("span", {}, words["no-evidence"]));
+      evidence.length
+        ? element("ul", {}, ...evidence.map((citation) => this.citation(citation)))
+        : element("span", {}, words[all ? "no-evidence" : "no-answer"]));
     this.box.hidden = false;
     this.place(at);
     if (focus) this.box.focus({ preventScroll: true });

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import locales
 from network.filters import Selection
 from network.geo.geography import short_name
@@ -22,7 +24,9 @@ def headline(network: Network, selection: Selection, t: locales.Translator) -> s
         return ""
     if found.most is None:
         return t("network.crossing-none", all=found.pairs)
-    names = [escape(short_name(network.district_by_id[d], t.language)) for d in found.most]
+    counted = Counter(actor.district for actor in part.actors)
+    larger_first = sorted(found.most, key=lambda d: (-counted[d], d))
+    names = [escape(short_name(network.district_by_id[d], t.language)) for d in larger_first]
     return t(
         "network.crossing",
         tied=len(found.ties),

@@ -13,6 +13,7 @@ from ui.components.page_frame import nothing_selected, page_start
 from ui.components.view_link import view_link
 from ui.session import state
 from ui.views.network.headline import headline
+from ui.views.network.next_steps import next_steps
 
 
 @st.fragment
@@ -45,7 +46,7 @@ def card(actor: Actor) -> None:
 
 
 network, view, t = page_start()
-with st.container(key="headline"):
+with st.container(key="network_head"):
     st.title(t("network.heading"), anchor=False)
     st.markdown(headline(network, view.selection, t))
 filters = st.container()
@@ -53,5 +54,6 @@ if cache.part(network, view.selection).actors:
     explorer()  # first, so that the picture is on its way while the filters are drawn
 else:
     nothing_selected(t)
+    next_steps(network, view.selection, t)
 with filters:
     filter_bar(network, sizes=True)
