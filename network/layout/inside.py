@@ -1,23 +1,31 @@
-"""Where the actors of one district are placed inside its disc."""
+"""Where the actors of one district stand inside its disc: by their ties, spread over all of it."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import networkx as nx
 import numpy as np
+from scipy.spatial import cKDTree
 
-from network.layout.overlap_removal import Crowd, blow_up, settle
-from network.layout.sizes import SPACING, chance, node_radius, text_width
 from network.layout.stress import Points, spread
 
-_LABELLED_SHARE = 9
-"""One actor in this number gets room for its label at every zoom."""
-_LABELLED_DEGREE = 5
-_SHRINKS = (0.9, 0.75, 0.6, 0.45)
-"""Circles never fill a disc: two equal ones only half of it."""
+_HEXAGONAL = math.sqrt(2 * math.pi / math.sqrt(3))
+"""Distance in the densest arrangement of n points in a disc, times the root of n, in radii."""
+_APART = 0.7
+"""Smallest distance of two actors of average degree, as a share of that: dense enough to fill, loose
+enough to show who belongs together."""
+_RIM = 0.42
+"""Free rim, in the same distances."""
+_EVEN = 0.8
+"""How far distances from the middle are evened out: 0 keeps the ties' lengths, 1 fills the disc like sand."""
+_LOOSE = 0.42
+_SOFT = 0.4
+_ROUNDS = 120
+_REFRESH = 5
+"""Rounds for which a list of close pairs stays good."""
 
 
 @dataclass(frozen=True)
@@ -25,78 +33,61 @@ class Member:
     """An actor as far as its place matters; `pull` is where its ties to other districts point."""
 
     id: str
-    label: str
     degree: int
     pull: tuple[float, float] = (0.0, 0.0)
 
 
-def place_members(
-    graph: nx.Graph[str], members: Sequence[Member], radius: float
-) -> dict[str, tuple[float, float]]:
-    """Return places around the origin, at most `radius` away unless the nodes do not fit into it.
+def place_members(graph: nx.Graph[str], members: Sequence[Member], radius: float) -> Points:
+    """Return places around the origin, (n, 2), in the order of the members, which are sorted by id.
 
     `graph` may hold more than the members; only ties among them count.
     """
-    by_id = {m.id: m for m in sorted(members, key=lambda m: m.id)}
-    if not by_id:
-        return {}
-    names = list(by_id)
-    start = _components_packed(graph.subgraph(names), by_id, radius)
-    crowd = Crowd(
-        radii=np.array([node_radius(m.degree) for m in by_id.values()]),
-        widths=_label_widths(list(by_id.values())),
-        limit=radius,
-        room=SPACING,
-    )
-    places = settle(np.array([start[n] for n in names]), crowd)
-    places *= blow_up(places, crowd)
-    return {n: (float(x), float(y)) for n, (x, y) in zip(names, places, strict=True)}
+    n = len(members)
+    if n < 2:
+        return np.zeros((n, 2))
+    distance = _HEXAGONAL * radius / math.sqrt(n)
+    limit = radius - _RIM * distance
+    start = spread(graph, [m.id for m in members], np.array([m.pull for m in members]))
+    return _settle(_filling(start, limit), _APART * distance * _shares(members), limit)
 
 
-def _components_packed(
-    graph: nx.Graph[str], members: Mapping[str, Member], radius: float
-) -> dict[str, tuple[float, float]]:
-    """Lay out each component by itself, the largest in the middle, the others packed around it."""
-    components = [sorted(c) for c in nx.connected_components(graph)]
-    components.sort(key=lambda c: (-len(c), c))
-    centres, shrink = _centres([len(c) for c in components], [c[0] for c in components], radius)
-    share = shrink * radius / math.sqrt(len(members))
-    places: dict[str, tuple[float, float]] = {}
-    for names, (x, y) in zip(components, centres, strict=True):
-        local = spread(graph, names, np.array([members[n].pull for n in names]))
-        # In an evenly filled disc the root mean square distance is the radius by the root of two.
-        size = float(np.sqrt((local**2).sum(axis=1).mean()))
-        factor = share * math.sqrt(len(names) / 2) / size if size > 0 else 0.0
-        for name, (dx, dy) in zip(names, local * factor, strict=True):
-            # Two nodes on one spot would have no direction to be pushed in.
-            places[name] = (x + float(dx) + 0.1 * chance(name), y + float(dy) + 0.1 * chance(name + "#"))
-    return places
+def _shares(members: Sequence[Member]) -> Points:
+    """Return how much room each actor wants, (n,) float around 1: hubs more."""
+    wanted = np.array([min(1.7, 0.85 + 0.13 * math.sqrt(m.degree)) for m in members])
+    shares: Points = wanted / math.sqrt(float((wanted**2).mean()))
+    return shares
 
 
-def _centres(sizes: Sequence[int], names: Sequence[str], radius: float) -> tuple[Points, float]:
-    """Return a place for each component, (n, 2), and the factor that fits them into the disc as circles.
+def _filling(places: Points, limit: float) -> Points:
+    """Even out distances from the middle, so that a disc of radius `limit` is filled; directions stay."""
+    reach = np.hypot(places[:, 0], places[:, 1])
+    order = np.argsort(np.argsort(reach, kind="stable"), kind="stable")
+    even = np.sqrt((order + 0.5) / len(places))
+    wanted = limit * (_EVEN * even + (1 - _EVEN) * reach / max(float(reach.max()), 1e-9))
+    filled: Points = places * (wanted / np.maximum(reach, 1e-9))[:, None]
+    return filled
 
-    The largest, first, goes to the middle, the others below or all around it. Their angles come from
-    their names, so that a further component hardly moves the others.
-    """
-    counts = np.array(sizes, dtype=float)
-    shares = counts / counts.sum()
-    distances = radius * np.sqrt(np.maximum(0.0, np.cumsum(shares) - shares / 2))
-    distances[0] = 0.0
-    half = math.pi * min(1.0, 0.3 + 2 * (1 - shares[0]))
-    angles = np.array([math.pi / 2 + (2 * chance(n) - 1) * half for n in names])
-    start = np.column_stack([np.cos(angles), np.sin(angles)]) * distances[:, None]
-    for shrink in _SHRINKS:
-        crowd = Crowd(shrink * radius * np.sqrt(shares), np.zeros(len(counts)), radius, 0.0)
-        centres = settle(start, crowd, 30)
-        if blow_up(centres, crowd) < 1.1 or counts[0] == 1:
+
+def _settle(places: Points, room: Points, limit: float) -> Points:
+    """Move actors apart until each two have the mean of their `room` (n,) between them, inside the disc."""
+    points = places
+    reach = float(room.max())
+    pairs = np.zeros((0, 2), dtype=np.intp)
+    for number in range(_ROUNDS):
+        if number % _REFRESH == 0:
+            pairs = cKDTree(points).query_pairs((1.2 + _LOOSE) * reach, output_type="ndarray")
+        i, j = pairs.T
+        gaps = points[i] - points[j]
+        lengths = np.maximum(np.hypot(gaps[:, 0], gaps[:, 1]), 1e-9)
+        wide = 1 + _LOOSE * max(0.0, 1 - number / (0.6 * _ROUNDS))
+        lacking = np.maximum(0.0, wide * (room[i] + room[j]) / 2 - lengths)
+        push = gaps * (_SOFT * lacking / lengths)[:, None]
+        moved = np.zeros_like(points)
+        np.add.at(moved, i, push)
+        np.add.at(moved, j, -push)
+        points = points + moved
+        far = np.hypot(points[:, 0], points[:, 1])
+        points = points * np.minimum(1.0, limit / np.maximum(far, 1e-9))[:, None]
+        if wide == 1 and not lacking.any():
             break
-    return centres, shrink
-
-
-def _label_widths(members: Sequence[Member]) -> Points:
-    """Return the width of the labels that get room of their own, (n,) float, 0 for all others."""
-    important = [m for m in members if m.degree >= _LABELLED_DEGREE]
-    important.sort(key=lambda m: (-m.degree, m.id))
-    chosen = {m.id for m in important[: min(20, max(2, len(members) // _LABELLED_SHARE))]}
-    return np.array([text_width(m.label) if m.id in chosen else 0.0 for m in members])
+    return points

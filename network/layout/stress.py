@@ -1,9 +1,10 @@
-"""Where the members of one connected component sit relative to one another.
+"""Where the actors of one district sit relative to one another, before they are fitted into its disc.
 
 Stress majorisation (Gansner, Koren and North 2004, doi:10.1007/978-3-540-31843-9_25): distances on
-the plane follow the number of ties between two actors. It puts hubs into the middle of their
-neighbours. Starting places come from the actors' ids, smoothed along the ties, so that a small edit
-starts, and therefore ends, close to where it was.
+the plane follow the lengths of the shortest paths. A tie is long where its ends share few of their
+neighbours (the subset model there): groups come close together, and hubs get room for theirs. Starting
+places come from the actors' ids, smoothed along the ties, so that a small edit starts, and therefore
+ends, close to where it was.
 """
 
 from __future__ import annotations
@@ -16,39 +17,44 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse.csgraph import dijkstra
 
-from network.layout.sizes import chance
+from network.layout.canvas import chance
 
 Points = npt.NDArray[np.float64]
 _WORK = 1e6
-"""Bound on rounds x members^2: large components get fewer rounds, so that time stays bounded."""
+"""Bound on rounds x members^2: large districts get fewer rounds, so that time stays bounded."""
 _SMOOTHING = 6.0
 """How much of a place, at first, is that of the neighbours."""
 _HOLD = 0.02
 """How strongly actors stay near their first places: the price of stability is somewhat longer ties."""
-_LEAN = 0.02
+_LEAN = 0.08
 """How strongly actors with ties to other districts turn towards these."""
+_APART = 1.2
+"""Distance of actors without a path between them, as a share of the longest path."""
+_LOOSE = 0.3
+"""What that distance counts against others."""
 
 
 def spread(graph: nx.Graph[str], members: Sequence[str], pulls: Points) -> Points:
-    """Return a place for each member of a connected component, one tie being about one unit long.
+    """Return a place around the origin for each member, (n, 2) float; only proportions matter.
 
-    `members`: sorted ids. `pulls`: (n, 2) float, for each member a vector to where it should lean (zero for
-    no wish). Returned are (n, 2) float around the origin.
+    `members`: sorted ids, at least two. `pulls`: (n, 2) float, for each member a vector to where it should
+    lean (zero for no wish). `graph` may hold more than the members.
     """
     n = len(members)
-    if n == 1:
-        return np.zeros((1, 2))
-    adjacency = nx.to_numpy_array(graph.subgraph(members), nodelist=list(members))
-    hops = dijkstra(adjacency, unweighted=True)
-    weights = np.divide(1.0, hops**2, out=np.zeros_like(hops), where=hops > 0)
-    reach = 0.5 * float(hops.max())
-    start = _start(adjacency, members, reach)
-    lean = np.where(np.any(pulls != 0, axis=1), _LEAN * n, 0.0)
-    wishes = lean[:, None] * pulls * reach + _HOLD * n * start
+    adjacency = nx.to_numpy_array(graph.subgraph(members), nodelist=list(members), weight=None)
+    lengths = dijkstra(_tie_lengths(adjacency), directed=False)
+    apart = np.isinf(lengths)
+    reach = float(lengths[~apart].max(initial=0.0)) or 1.0
+    lengths = np.where(apart, _APART * reach, lengths)
+    weights = np.where(apart, _LOOSE, 1.0) / np.where(lengths > 0, lengths, np.inf) ** 2
+    weights *= n / weights.sum(axis=1).mean()
+    start = _start(adjacency, members, 0.5 * reach)
+    lean = _LEAN * n * np.hypot(pulls[:, 0], pulls[:, 1])
+    wishes = _LEAN * n * pulls * reach / 2 + _HOLD * n * start
     inverse = np.linalg.inv(np.diag(weights.sum(axis=1) + lean + _HOLD * n) - weights)
     places = start
     for _ in range(int(np.clip(_WORK / n**2, 12, 60))):
-        places = inverse @ (_majorise(places, hops, weights) + wishes)
+        places = inverse @ (_majorise(places, lengths, weights) + wishes)
     centred: Points = places - places.mean(axis=0)
     return centred
 
@@ -58,6 +64,14 @@ def distances(points: Points) -> Points:
     across = np.subtract.outer(points[:, 0], points[:, 0])
     down = np.subtract.outer(points[:, 1], points[:, 1])
     lengths: Points = np.sqrt(across * across + down * down)
+    return lengths
+
+
+def _tie_lengths(adjacency: Points) -> Points:
+    """Root of the number of neighbours that two tied actors do not share, themselves counted; 0 for no tie."""
+    degrees = adjacency.sum(axis=1)
+    own = np.maximum(degrees[:, None] + degrees[None, :] - 2 * (adjacency @ adjacency), 1.0)
+    lengths: Points = np.sqrt(own) * adjacency
     return lengths
 
 
@@ -74,9 +88,9 @@ def _start(adjacency: Points, members: Sequence[str], reach: float) -> Points:
     return places
 
 
-def _majorise(places: Points, hops: Points, weights: Points) -> Points:
+def _majorise(places: Points, lengths: Points, weights: Points) -> Points:
     """Return the right-hand side of the linear system of one round, (n, 2) float."""
-    lengths = distances(places)
-    pull = np.divide(weights * hops, lengths, out=np.zeros_like(hops), where=lengths > 1e-9)
+    gaps = distances(places)
+    pull = np.divide(weights * lengths, gaps, out=np.zeros_like(lengths), where=gaps > 1e-9)
     result: Points = places * pull.sum(axis=1)[:, None] - pull @ places
     return result
