@@ -36,7 +36,7 @@ OPTIONS: Mapping[str, Any] = {
 
 
 def payload(
-    network: Network, layout: Layout, language: Language, words: Callable[[str], str]
+    network: Network, layouts: Mapping[str, Layout], language: Language, words: Callable[[str], str]
 ) -> dict[str, Any]:
     """Return everything the graph view needs to draw the whole network."""
     graph = _pyvis_network(network)
@@ -45,7 +45,7 @@ def payload(
         "nodes": graph.nodes,
         "edges": graph.edges,
         "options": dict(OPTIONS),
-        "places": {"wide": _places(network, layout, language, words)},
+        "places": {shape: _places(network, layout, language, words) for shape, layout in layouts.items()},
         "groups": groups(network, language),
         "tie_types": _tie_types(network, language),
         "topics": {t.id: t.name.in_language(language) for t in network.topics},
@@ -146,28 +146,28 @@ def _level_name(network: Network, id: str, language: Language, words: Callable[[
     return words(f"option.{district.level}") if alone else short_name(district, language)
 
 
-def _places(network: Network, layout: Layout, language: Language, words: Callable[[str], str]) -> dict[str, Any]:
-    discs = [
-        {"id": d.id, "x": d.x, "y": d.y, "r": d.radius, "name": short_name(network.district_by_id[d.id], language)}
-        for d in layout.discs
-    ]
-    corner = {b.id: (b.x, b.y) for b in layout.bands}
-    left = min((d.x - d.radius for d in layout.discs), default=0)
-    top = min((d.y - d.radius for d in layout.discs), default=0) - 40
-    right = max((d.x + d.radius for d in layout.discs), default=100)
-    bottom = max((d.y + d.radius for d in layout.discs), default=60)
+def _places(
+    network: Network, layout: Layout, language: Language, words: Callable[[str], str]
+) -> dict[str, Any]:
+    """Return where everything stands on one shape of canvas.
+
+    `positions`: of the actors in the network's order; on the `shelf` (the nearest level first), from the upper
+    left corner of their strip. `title`: height of the districts' names above their discs.
+    """
+    cells = {a: cell for strip in layout.strips for a, cell in strip.cells.items()}
+    names = {d.id: short_name(network.district_by_id[d.id], language) for d in layout.discs}
     return {
-        "left": left, "top": top, "width": right - left, "height": bottom - top, "title": 40,
-        "discs": discs,
+        "left": -layout.width / 2,
+        "top": -layout.height / 2,
+        "width": layout.width,
+        "height": layout.height,
+        "title": layout.title_size * 1.25,
+        "discs": [{"id": d.id, "x": d.x, "y": d.y, "r": d.radius, "name": names[d.id]} for d in layout.discs],
         "shelf": [
-            {"id": b.id, "name": _level_name(network, b.id, language, words), "height": b.height}
-            for b in reversed(layout.bands)
+            {"id": s.id, "name": _level_name(network, s.id, language, words), "height": s.height}
+            for s in reversed(layout.strips)
         ],
-        "positions": [
-            [round(x - corner.get(a.district, (0, 0))[0], 1), round(y - corner.get(a.district, (0, 0))[1], 1)]
-            for a in network.actors
-            for x, y in [layout.positions[a.id]]
-        ],
+        "positions": [cells.get(a.id, layout.positions[a.id]) for a in network.actors],
     }
 
 

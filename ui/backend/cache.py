@@ -30,7 +30,7 @@ from network.geo.geography import Area, read_area
 from network.graph.convert import Partners, partners
 from network.io.read import read
 from network.io.write import atomic_save
-from network.layout import Layout, layout
+from network.layout import SHAPES, Layout, Shape, layout
 from network.measures import Intervals, MeasureReport, measure, rank_intervals
 from network.measures.resampling.role_intervals import RoleRanges, role_ranges
 from network.model import Language, Network
@@ -113,8 +113,9 @@ def load() -> Loaded:
 @cached(8)
 def graph_file(network: Network, language: Language) -> bytes:
     """Return the graph view's payload of the whole network."""
+    layouts = {shape: positions(network, shape) for shape in SHAPES}
     drawn = graph_payload.payload(
-        network, positions(network), language, lambda key: locales.text(language).forms(key)[0]
+        network, layouts, language, lambda key: locales.text(language).forms(key)[0]
     )
     return graph_payload.script_safe(drawn)
 
@@ -125,10 +126,10 @@ def evidence_file(network: Network, language: Language) -> bytes:
     return graph_payload.script_safe(tie_evidence(network, locales.text(language)))
 
 
-@cached(KEPT_NETWORKS)
-def positions(network: Network) -> Layout:
+@cached(3 * KEPT_NETWORKS)
+def positions(network: Network, shape: Shape = "wide") -> Layout:
     """Return where everything sits, the same on every page and under every selection."""
-    return layout(network, area().seats)
+    return layout(network, area().seats, shape)
 
 
 @cached(200)

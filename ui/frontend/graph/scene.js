@@ -46,7 +46,7 @@ export class Scene {
   place(open) {
     const { data, plan } = this;
     this.levels = [];
-    let bottom = plan.top;
+    let bottom = plan.discs.length ? plan.top : plan.top + plan.height;
     for (const level of this.around ? [] : plan.shelf) {
       const count = this.actors.filter((node) => node.district === level.id).length;
       if (!count) continue;
