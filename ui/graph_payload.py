@@ -18,8 +18,9 @@ from pyvis.network import Network as PyvisNetwork
 from network.evidence import is_recent, reference_year
 from network.filters import Selection, select
 from network.geo.geography import short_name
-from network.layout import Layout
-from network.model import Actor, Language, Network, Tie
+from network.layout import SHAPES, Layout
+from network.layout.canvas import canvas
+from network.model import Actor, District, Language, Network, Tie
 from network.palette import group_looks, tie_looks
 
 OPTIONS: Mapping[str, Any] = {
@@ -35,26 +36,26 @@ OPTIONS: Mapping[str, Any] = {
 """Options of vis-network: nothing moves by itself, and what is drawn is drawn by our own code."""
 
 
-def payload(
-    network: Network, layouts: Mapping[str, Layout], language: Language, words: Callable[[str], str]
-) -> dict[str, Any]:
-    """Return everything the graph view needs to draw the whole network."""
+def payload(network: Network, language: Language, words: Callable[[str], str]) -> dict[str, Any]:
+    """Return everything the graph view needs to draw the whole network, but for the places."""
     graph = _pyvis_network(network)
     year = str(reference_year(network) or "?")
     return {
         "nodes": graph.nodes,
         "edges": graph.edges,
         "options": dict(OPTIONS),
-        "places": {shape: _places(network, layout, language, words) for shape, layout in layouts.items()},
+        "aspects": {shape: round(ground.width / ground.height, 3) for shape, ground in _CANVASES.items()},
         "groups": groups(network, language),
         "tie_types": _tie_types(network, language),
         "topics": {t.id: t.name.in_language(language) for t in network.topics},
         "types": {t.id: t.name.in_language(language) for t in network.actor_types},
         "districts": {d.id: d.name.in_language(language) for d in network.districts},
+        "short": {d.id: _short(network, d, language, words) for d in network.districts},
         "words": {key: words(f"graph.{key}").replace("{year}", year) for key in WORDS},
     }
 
 
+_CANVASES = {shape: canvas(shape, has_shelf=False) for shape in SHAPES}
 RING = 190.0
 PER_RING = 11
 
@@ -66,6 +67,25 @@ WORDS = (
     "topic", "close", "old-evidence", "no-evidence", "no-answer", "district-actors", "band-ties",
 )  # fmt: skip
 """Words on the graph view itself; the catalogue has each as `graph.<word>`."""
+
+
+def places(network: Network, layout: Layout) -> dict[str, Any]:
+    """Return where everything stands on one shape of canvas.
+
+    `positions`: of the actors in the network's order; on the `shelf` (the nearest level first), from the upper
+    left corner of their strip. `title`: height of the districts' names above their discs.
+    """
+    cells = {a: cell for strip in layout.strips for a, cell in strip.cells.items()}
+    return {
+        "left": -layout.width / 2,
+        "top": -layout.height / 2,
+        "width": layout.width,
+        "height": layout.height,
+        "title": layout.title_size * 1.25,
+        "discs": [{"id": d.id, "x": d.x, "y": d.y, "r": d.radius} for d in layout.discs],
+        "shelf": [{"id": s.id, "height": s.height} for s in reversed(layout.strips)],
+        "positions": [cells.get(a.id, layout.positions[a.id]) for a in network.actors],
+    }
 
 
 def visible(network: Network, selection: Selection) -> dict[str, list[int]]:
@@ -139,36 +159,12 @@ def script_safe(data: object) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").encode()
 
 
-def _level_name(network: Network, id: str, language: Language, words: Callable[[str], str]) -> str:
-    """Return "Region", "Land" or "Bund" where there is one of that level, else its name."""
-    district = network.district_by_id[id]
+def _short(network: Network, district: District, language: Language, words: Callable[[str], str]) -> str:
+    """Return "Region", "Land" or "Bund" where there is one of that level, else the short name."""
     alone = [d.level for d in network.districts].count(district.level) == 1
-    return words(f"option.{district.level}") if alone else short_name(district, language)
-
-
-def _places(
-    network: Network, layout: Layout, language: Language, words: Callable[[str], str]
-) -> dict[str, Any]:
-    """Return where everything stands on one shape of canvas.
-
-    `positions`: of the actors in the network's order; on the `shelf` (the nearest level first), from the upper
-    left corner of their strip. `title`: height of the districts' names above their discs.
-    """
-    cells = {a: cell for strip in layout.strips for a, cell in strip.cells.items()}
-    names = {d.id: short_name(network.district_by_id[d.id], language) for d in layout.discs}
-    return {
-        "left": -layout.width / 2,
-        "top": -layout.height / 2,
-        "width": layout.width,
-        "height": layout.height,
-        "title": layout.title_size * 1.25,
-        "discs": [{"id": d.id, "x": d.x, "y": d.y, "r": d.radius, "name": names[d.id]} for d in layout.discs],
-        "shelf": [
-            {"id": s.id, "name": _level_name(network, s.id, language, words), "height": s.height}
-            for s in reversed(layout.strips)
-        ],
-        "positions": [cells.get(a.id, layout.positions[a.id]) for a in network.actors],
-    }
+    if district.level != "district" and alone:
+        return words(f"option.{district.level}")
+    return short_name(district, language)
 
 
 def _pyvis_network(network: Network) -> PyvisNetwork:

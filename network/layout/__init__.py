@@ -19,7 +19,7 @@ from scipy.spatial import cKDTree
 
 from network.geo.geography import short_name
 from network.graph.convert import simple_graph
-from network.layout.canvas import SHAPES, Canvas, Shape, canvas
+from network.layout.canvas import SHAPES, Canvas, Shape, arranged, canvas
 from network.layout.discs import Disc, place_discs
 from network.layout.inside import Member, place_members
 from network.layout.shelf import Strip, shelf
@@ -68,10 +68,11 @@ def layout(
     districts = network.ordinary_districts
     above = [d for d in network.districts if d.level != "district" and members[d.id]]
     above.sort(key=lambda d: (-LEVELS.index(d.level), d.id))
-    ground = canvas(shape, has_shelf=bool(above and districts))
+    has_shelf = bool(above and districts)
+    ground = canvas(shape, has_shelf)
     names = {d.id: _longest_name(d) for d in districts}
     counts = {d.id: len(members[d.id]) for d in districts}
-    discs, title_size = place_discs(names, counts, seats, ground)
+    discs, title_size = place_discs(names, counts, seats, ground, canvas(arranged(shape), has_shelf))
     filled = [(d.id, d.level, [(a.id, graph.degree(a.id)) for a in members[d.id]]) for d in above]
     strips = shelf(filled, ground, has_discs=bool(districts))
     places = _in_discs(network, graph, members, discs)

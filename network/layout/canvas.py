@@ -45,6 +45,11 @@ def canvas(shape: Shape, has_shelf: bool) -> Canvas:
     return Canvas(width, height, SHELF_HEIGHT if has_shelf else 0.0)
 
 
+def arranged(shape: Shape) -> Shape:
+    """Return the shape whose arrangement of districts this one shares: both landscapes are one picture."""
+    return "wide" if shape == "broad" else shape
+
+
 def title_size(ground: Canvas, districts: int) -> float:
     """Return the font size of the districts' names; many small discs have smaller ones."""
     side = math.sqrt(ground.width * ground.height / max(districts, 1))

@@ -30,7 +30,7 @@ from network.geo.geography import Area, read_area
 from network.graph.convert import Partners, partners
 from network.io.read import read
 from network.io.write import atomic_save
-from network.layout import SHAPES, Layout, Shape, layout
+from network.layout import Layout, Shape, layout
 from network.measures import Intervals, MeasureReport, measure, rank_intervals
 from network.measures.resampling.role_intervals import RoleRanges, role_ranges
 from network.model import Language, Network
@@ -113,11 +113,14 @@ def load() -> Loaded:
 @cached(8)
 def graph_file(network: Network, language: Language) -> bytes:
     """Return the graph view's payload of the whole network."""
-    layouts = {shape: positions(network, shape) for shape in SHAPES}
-    drawn = graph_payload.payload(
-        network, layouts, language, lambda key: locales.text(language).forms(key)[0]
-    )
+    drawn = graph_payload.payload(network, language, lambda key: locales.text(language).forms(key)[0])
     return graph_payload.script_safe(drawn)
+
+
+@cached(8)
+def places_file(network: Network, shape: Shape) -> bytes:
+    """Return where the graph view draws everything on a shape of canvas."""
+    return graph_payload.script_safe(graph_payload.places(network, positions(network, shape)))
 
 
 @cached(8)

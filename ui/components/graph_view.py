@@ -9,11 +9,12 @@ import streamlit as st
 
 import locales
 from network.filters import Selection
+from network.layout import SHAPES
 from network.model import Network
 from ui.backend import cache
 from ui.components.browser_component import component
 from ui.graph_payload import around_actor, packed
-from ui.server.start_page import evidence_path, graph_path
+from ui.server.start_page import graph_path
 from ui.server.static_files import assets_path
 from ui.session import state
 
@@ -48,7 +49,8 @@ def graph_view(network: Network, around: str | None = None) -> None:
         data={
             "url": graph_path(network.fingerprint, view.language),
             "vis": f"{assets_path()}/vis/vis-network.min.js",
-            "evidence": evidence_path(network.fingerprint, view.language),
+            "evidence": graph_path(network.fingerprint, view.language, "evidence"),
+            "plans": {shape: graph_path(network.fingerprint, shape, "places") for shape in SHAPES},
             **(_around(network, around) if around else _selected(network, view.selection)),
             "sizes": cache.sizes(network, view.selection, view.size_by),
             "size_name": t(f"size.{view.size_by}"),

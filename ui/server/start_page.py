@@ -24,14 +24,12 @@ GRAPH = ("graph", "lib")
 """Folders whose modules draw the network."""
 
 
-def graph_path(fingerprint: str, language: Language) -> str:
-    """Return the address of a network's graph data; it changes with all that draws them."""
-    return f"/graph/{fingerprint}/{language}.json?program={program_digest()}"
+def graph_path(fingerprint: str, of: str, part: str = "") -> str:
+    """Return the address of a network's graph data; it changes with all that draws them.
 
-
-def evidence_path(fingerprint: str, language: Language) -> str:
-    """Return the address of what a network's ties rest on."""
-    return f"/graph/{fingerprint}/{language}/evidence.json?program={program_digest()}"
+    `of`: the language; with the part `evidence`, what the ties rest on; with the part `places`, a shape of canvas.
+    """
+    return f"/graph/{fingerprint}/{of}{part and '/' + part}.json?program={program_digest()}"
 
 
 def page_html(query: Mapping[str, list[str]], path: str) -> str:

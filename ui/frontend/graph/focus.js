@@ -21,8 +21,8 @@ export function stubsOf(scene) {
   if (!disc) return [];
   const { plan, content } = scene;
   const targets = [
-    ...plan.shelf.map((level, i) => ({ id: level.id, name: level.name, level: true, angle: UPWARDS + 0.55 * (i % 2 ? -1 : 1) * (1 + (i >> 1)) })),
-    ...plan.discs.filter((other) => other !== disc).map((other) => ({ id: other.id, name: other.name,
+    ...plan.shelf.map((level, i) => ({ id: level.id, name: content.short[level.id], level: true, angle: UPWARDS + 0.55 * (i % 2 ? -1 : 1) * (1 + (i >> 1)) })),
+    ...plan.discs.filter((other) => other !== disc).map((other) => ({ id: other.id, name: content.short[other.id],
       angle: Math.atan2(other.y - disc.y, other.x - disc.x) })),
   ];
   const districtOf = (id) => content.nodes[content.numbers.get(id)].district;

@@ -50,11 +50,23 @@ class GraphView extends Component {
     let content;
     try {
       [content] = await Promise.all([cached(data.url, json), cached(data.vis, script)]);
+      await this.choosePlan(content, data);
     } catch {
       if (this.wanted === data) this.fail(data.failed);
       return;
     }
     if (this.wanted === data) this.draw(content, data);
+  }
+
+  // Keeps the shape of the picture unless the stage has become clearly another one; an actor alone needs none.
+  async choosePlan(content, data) {
+    if (data.places) return;
+    const { clientWidth, clientHeight } = this.stage;
+    const aspect = clientWidth / clientHeight || this.aspect || 1;
+    const kept = this.shape && Math.abs(aspect / this.aspect - 1) < KEPT;
+    const shape = kept ? this.shape : shapeOf(content, aspect);
+    const plan = await cached(data.plans[shape], json);
+    Object.assign(this, { shape, plan, aspect: kept ? this.aspect : aspect });
   }
 
   draw(content, data) {
@@ -137,31 +149,22 @@ class GraphView extends Component {
     this.fitted = true;
   }
 
-  resize() {
+  async resize() {
     if (!this.scene) return;
-    const { shape } = this;
-    this.arrange();
-    if (this.fitted || shape !== this.shape) this.settle();
-  }
-
-  // Keeps the shape of the picture unless the stage has become clearly another one.
-  choosePlan() {
-    const aspect = this.stage.clientWidth / Math.max(1, this.stage.clientHeight);
-    if (this.shape && this.content.places[this.shape] && Math.abs(aspect / this.aspect - 1) < KEPT) return;
-    if (!this.stage.clientWidth) return;
-    this.aspect = aspect;
-    this.shape = shapeOf(this.content, aspect);
+    const { plan } = this;
+    await this.choosePlan(this.content, this.data).catch(() => {});
+    if (!this.wanted) return;
+    if (plan !== this.plan) this.arrange();
+    if (this.fitted || plan !== this.plan) this.settle();
   }
 
   // Makes the scene anew, and passes to vis-network where its actors stand.
   arrange() {
-    this.choosePlan();
-    const shape = this.shape ?? Object.keys(this.content.places)[0];
-    this.scene = new Scene(this.content, this.data, shape, this.levels);
+    this.scene = new Scene(this.content, this.data, this.plan, this.levels);
     const called = [this.state.actor, ...(this.state.part?.ties ?? []).flatMap(({ from, to }) => [from, to]), ...(this.data.ways ?? []).flat()];
     const asked = called.flatMap((id, i) => (i === 0 ? this.scene.levelsOf(id) : [this.scene.byId.get(id)?.district]));
     const open = new Set([...this.levels, ...asked.filter((id) => this.scene.levels.some((level) => level.id === id))]);
-    if (open.size > this.levels.size) this.scene = new Scene(this.content, this.data, shape, open);
+    if (open.size > this.levels.size) this.scene = new Scene(this.content, this.data, this.plan, open);
     this.painter.prepare();
     const places = [...this.scene.nodes.values()].map(({ id, x, y }) => ({ id, x, y, shape: "custom", ctxRenderer: () => ({}) }));
     this.nodes.clear();

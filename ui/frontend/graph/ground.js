@@ -28,7 +28,7 @@ export function drawGround(ctx, scale, scene, style, strong) {
 export function titles(ctx, scale, scene, size) {
   const made = scene.around ? [] : scene.plan.discs
     .filter(({ id }) => !scene.focus || scene.focus === id)
-    .map((disc) => ({ id: disc.id, kind: "district", name: disc.name, x: disc.x * scale,
+    .map((disc) => ({ id: disc.id, kind: "district", name: scene.content.short[disc.id], x: disc.x * scale,
       y: (disc.y - disc.r) * scale - 5, count: scene.actors.filter((node) => node.district === disc.id).length }));
   const rows = scene.levels.filter(({ open }) => open).map((level) => ({ id: level.id, kind: "level", name: level.name,
     count: level.count, x: (level.x + level.width / 2) * scale, y: level.y * scale + size + 4 }));

@@ -43,7 +43,7 @@ export class Legend {
     const pressed = chosen.includes(Object.values(filter)[0]);
     return element("button", {
       type: "button", class: "ino-chip", "aria-pressed": String(pressed), "data-muted": String(!pressed && chosen.length > 0),
-      disabled: this.view.scene.around,
+      disabled: this.view.scene.around, title: `${name}: ${found.length}`,
       onclick: () => this.view.report("filtered", filter),
     }, sample, element("span", {}, name), element("span", { class: "ino-count" }, found.length));
   }

@@ -4,13 +4,15 @@ import { measureGaps } from "./marks.js";
 
 const LEVEL_GAP = 14;
 
-// The places of a stage's shape: the one whose aspect is nearer to the stage's.
-export function shapeOf(content, aspect) {
-  const off = ([, { width, height }]) => Math.abs(Math.log(aspect * (height / width)));
-  return Object.entries(content.places).sort((a, b) => off(a) - off(b))[0][0];
+const NOWHERE = { left: 0, top: 0, width: 0, height: 0, title: 0, discs: [], shelf: [], positions: [] };
+
+// The shape of canvas whose aspect is nearest to the stage's.
+export function shapeOf({ aspects }, aspect) {
+  const off = (name) => Math.abs(Math.log(aspect / aspects[name]));
+  return Object.keys(aspects).sort((a, b) => off(a) - off(b))[0];
 }
 
-// Indices from a text of sixes of bits, as the page's script packs them.
+// Indices from the bits that the page's script packs into text.
 export function unpacked(text) {
   const found = [];
   const bytes = atob(text);
@@ -19,12 +21,12 @@ export function unpacked(text) {
 }
 
 export class Scene {
-  // `open`: ids of the levels above the districts whose actors are drawn.
-  constructor(content, data, shape, open) {
-    Object.assign(this, { content, data, shape });
+  // `plan`: the places on a shape of canvas; `open`: ids of the levels above the districts whose actors are drawn.
+  constructor(content, data, plan, open) {
+    Object.assign(this, { content, data });
     const take = (list, part) => unpacked(data.visible[part]).map((i) => list[i]);
     this.around = Boolean(data.places);
-    this.plan = content.places[shape];
+    this.plan = this.around ? NOWHERE : plan;
     this.focus = this.around ? null : data.focus;
     this.actors = take(content.nodes, "nodes").map((node) => ({ ...node, size: data.sizes[node.index] }));
     this.byId = new Map(this.actors.map((node) => [node.id, node]));
@@ -52,7 +54,7 @@ export class Scene {
       if (!count) continue;
       const shown = open.has(level.id) || !plan.discs.length;
       if (shown) bottom -= level.height + LEVEL_GAP;
-      this.levels.push({ ...level, count, open: shown, x: plan.left, y: bottom, width: plan.width });
+      this.levels.push({ ...level, name: this.content.short[level.id], count, open: shown, x: plan.left, y: bottom, width: plan.width });
     }
     const strips = new Map(this.levels.map((level) => [level.id, level]));
     this.nodes = new Map();
