@@ -129,5 +129,5 @@ def _turned(places: Points, plane: Points) -> Points:
     cross = was[:, 0] * now[:, :, 1] - was[:, 1] * now[:, :, 0]
     turns = np.abs(np.arctan2(cross, (was * now).sum(axis=2)))
     weights = 1 / np.maximum(np.hypot(was[:, 0], was[:, 1]), 1e-6)
-    found: Points = _ANGLE_COST * (turns * weights).sum(axis=1) / weights.sum()
+    found: Points = _ANGLE_COST * (turns * weights).sum(axis=1) / max(float(weights.sum()), 1e-9)
     return found

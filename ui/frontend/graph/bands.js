@@ -14,15 +14,16 @@ export function bandWidth(count) {
 // Finds for each band a curve on the plane that keeps off the discs and names between its ends.
 export function routeBands(scene) {
   const { plan } = scene;
+  const highest = Math.min(...plan.discs.map(({ y, r }) => y - r - plan.title));
   const titles = plan.discs.map(({ x, y, r }) => [x - 0.6 * r, y - r - plan.title, x + 0.6 * r, y - r]);
   for (const band of scene.bands) {
     const [a, b] = band.ends.map((id) => scene.discById.get(id));
     const others = plan.discs.filter((disc) => disc !== a && disc !== b);
     const cost = (points) => points.reduce((sum, [x, y]) => {
       if (within(a, x, y) || within(b, x, y)) return sum;
-      const off = x < plan.left || x > plan.left + plan.width || y < plan.top || y > plan.top + plan.height;
+      const off = x < plan.left || x > plan.left + plan.width || y < highest || y > plan.top + plan.height;
       return sum + 3 * off + others.some((disc) => within(disc, x, y))
-        + 0.5 * titles.some((box) => x > box[0] && x < box[2] && y > box[1] && y < box[3]);
+        + titles.some((box) => x > box[0] && x < box[2] && y > box[1] && y < box[3]);
     }, 0);
     const curves = BENDS.map((bend) => ({ bend, points: curve(a, b, bend) }));
     const [best] = curves.sort((one, two) => cost(one.points) + 4 * Math.abs(one.bend) - cost(two.points) - 4 * Math.abs(two.bend));
@@ -56,7 +57,7 @@ function up({ plan }, disc) {
   const spots = [0.55, -0.55, 0.7, -0.7, 0.82, -0.82, 0.4, -0.4].map((share) => disc.x + share * disc.r);
   const [x] = spots.sort((one, two) => covered(one) - covered(two));
   const rim = disc.y - Math.sqrt(disc.r ** 2 - (x - disc.x) ** 2);
-  return [[x, rim], [x, Math.min(plan.top, rim)]];
+  return [[x, rim], [x, plan.top]];
 }
 
 function trace(ctx, scale, points) {
@@ -65,14 +66,19 @@ function trace(ctx, scale, points) {
   ctx.stroke();
 }
 
-export function drawLifts(ctx, scale, lifts, style, strong) {
+// Up to the shelf, which is at `top` in pixels.
+export function drawLifts(ctx, scale, lifts, style, strong, top) {
   ctx.lineCap = "butt";
-  for (const lift of lifts) {
-    ctx.strokeStyle = style.primary;
-    ctx.globalAlpha = strong === lift.key ? 0.8 : 0.22;
-    ctx.lineWidth = 0.6 * bandWidth(lift.ties.length);
-    trace(ctx, scale, lift.points);
+  ctx.strokeStyle = style.primary;
+  for (const { key, points: [[x, rim]], ties } of lifts) {
+    ctx.globalAlpha = strong === key ? 0.8 : 0.22;
+    ctx.lineWidth = 0.6 * bandWidth(ties.length);
+    trace(ctx, 1, [[x * scale, rim * scale], [x * scale, top]]);
   }
+  const ends = lifts.map(({ points: [[x]] }) => x * scale);
+  ctx.globalAlpha = 0.22;
+  ctx.lineWidth = 2;
+  if (ends.length) trace(ctx, 1, [[Math.min(...ends), top], [Math.max(...ends), top]]);
   ctx.globalAlpha = 1;
 }
 

@@ -13,7 +13,7 @@ export class Camera {
   }
 
   // Shows a box of the plane within what the stage leaves free: `insets` and `margin` are pixels.
-  fit([left, top, right, bottom], insets, margin = 12, most = NEAREST) {
+  fit([left, top, right, bottom], insets, margin = 4, most = NEAREST) {
     const { clientWidth, clientHeight } = this.view.stage;
     const width = clientWidth - insets.left - insets.right - 2 * margin;
     const height = clientHeight - insets.top - insets.bottom - 2 * margin;

@@ -3,38 +3,35 @@
 import { outline } from "./style.js";
 
 const SMALLEST = 4;
+const CROWDED = 2.8; // at least, where a tie would hardly be seen between two marks
 const LARGEST = 18;
 const SHARE = 0.45; // of the distance to the nearest mark
-const FREE = 0.6; // of a tie's length lies under neither of its ends
+const FREE = 0.62; // of a tie's length lies under neither of its ends
 
 // Gives each node `r`, its radius in pixels at a scale; area follows the measure within the bounds.
 export function measureMarks(scene, scale) {
+  const wanted = new Map();
   for (const node of scene.nodes.values()) {
-    const tied = Math.max(SMALLEST, (1 - FREE) * node.shortest * scale - SMALLEST);
-    node.r = Math.min(Math.max(SMALLEST, (LARGEST * node.size) / 100), tied, SHARE * node.gap * scale);
+    wanted.set(node, Math.min(Math.max(SMALLEST, (LARGEST * node.size) / 100), SHARE * node.gap * scale));
+    node.r = wanted.get(node);
+  }
+  for (const [a, b] of scene.pairs) {
+    const shrink = ((1 - FREE) * Math.hypot(a.x - b.x, a.y - b.y) * scale) / (wanted.get(a) + wanted.get(b));
+    for (const end of [a, b]) end.r = Math.min(end.r, Math.max(shrink * wanted.get(end), Math.min(CROWDED, wanted.get(end))));
   }
 }
 
-// Notes for each node how far it is to the nearest other one (`gap`) and along its shortest tie.
-export function measureGaps(nodes, pairs) {
+// Notes for each node how far it is to the nearest other one (`gap`).
+export function measureGaps(nodes) {
   const list = [...nodes.values()].sort((a, b) => a.x - b.x);
-  for (const node of list) Object.assign(node, { gap: Infinity, shortest: Infinity });
+  for (const node of list) node.gap = Infinity;
   list.forEach((node, i) => {
-    for (let j = i + 1; j < list.length && list[j].x - node.x < node.gap; j += 1) {
-      const distance = Math.hypot(list[j].x - node.x, list[j].y - node.y);
-      node.gap = Math.min(node.gap, distance);
-      list[j].gap = Math.min(list[j].gap, distance);
-    }
-    // The nearest may also stand to the left.
-    for (let j = i - 1; j >= 0 && node.x - list[j].x < node.gap; j -= 1) {
-      node.gap = Math.min(node.gap, Math.hypot(list[j].x - node.x, list[j].y - node.y));
+    for (const step of [1, -1]) {
+      for (let j = i + step; list[j] && Math.abs(list[j].x - node.x) < node.gap; j += step) {
+        node.gap = Math.min(node.gap, Math.hypot(list[j].x - node.x, list[j].y - node.y));
+      }
     }
   });
-  for (const [a, b] of pairs) {
-    const length = Math.hypot(a.x - b.x, a.y - b.y);
-    a.shortest = Math.min(a.shortest, length);
-    b.shortest = Math.min(b.shortest, length);
-  }
 }
 
 // One path for all marks of a group that are equally strong.

@@ -43,6 +43,13 @@ export class Painter {
     return [corner.x * scale, corner.y * scale, end.x * scale, end.y * scale];
   }
 
+  // Where the shelf is, in the painter's pixels: behind the chips, or the lower edge of the open levels.
+  shelf(scale) {
+    const { scene, network, toolbar } = this.view;
+    if (scene.levels.some(({ open }) => open)) return scene.plan.top * scale;
+    return network.DOMtoCanvas({ x: 0, y: toolbar.height() / 2 + 4 }).y * scale;
+  }
+
   measure(ctx, scale) {
     const { view } = this;
     const { scene } = view;
@@ -69,7 +76,7 @@ export class Painter {
     const lit = view.lit();
     const strong = view.hovered?.key ?? view.state.part?.key;
     const rest = !lit ? 1 : view.chosen() ? FADED : 0.35;
-    if (!scene.focus) drawLifts(ctx, scale, scene.lifts, style, strong);
+    if (!scene.focus) drawLifts(ctx, scale, scene.lifts, style, strong, this.shelf(scale));
     drawGround(ctx, scale, scene, style, view.hovered?.kind === "district" ? strong : null);
     drawQuiet(ctx, scale, scene.pairs, style.quiet, rest);
     if (!scene.focus) drawBands(ctx, scale, scene.bands, style, lit ? rest : 0.92, strong);

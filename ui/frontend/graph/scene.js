@@ -84,7 +84,7 @@ export class Scene {
     this.pairs = [...inner.values()].map(drawn).filter(([a, b]) => a && b);
     this.bands = [...bands.values()].sort((a, b) => a.ties.length - b.ties.length);
     this.lifts = [...lifts.values()];
-    measureGaps(this.nodes, this.pairs);
+    measureGaps(this.nodes);
   }
 
   // An actor and those it shares a shown tie with.
