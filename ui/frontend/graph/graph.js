@@ -160,11 +160,9 @@ class GraphView extends Component {
 
   // Makes the scene anew, and passes to vis-network where its actors stand.
   arrange() {
-    this.scene = new Scene(this.content, this.data, this.plan, this.levels);
-    const called = [this.state.actor, ...(this.state.part?.ties ?? []).flatMap(({ from, to }) => [from, to]), ...(this.data.ways ?? []).flat()];
-    const asked = called.flatMap((id, i) => (i === 0 ? this.scene.levelsOf(id) : [this.scene.byId.get(id)?.district]));
-    const open = new Set([...this.levels, ...asked.filter((id) => this.scene.levels.some((level) => level.id === id))]);
-    if (open.size > this.levels.size) this.scene = new Scene(this.content, this.data, this.plan, open);
+    const { actor, part } = this.state;
+    this.scene = new Scene(this.content, this.data, this.plan, this.levels, (scene) => [
+      ...(actor ? scene.neighbourhood(actor) : []), ...(part?.ties ?? []).flatMap(({ from, to }) => [from, to]), ...(this.data.ways ?? []).flat()]);
     this.painter.prepare();
     const places = [...this.scene.nodes.values()].map(({ id, x, y }) => ({ id, x, y, shape: "custom", ctxRenderer: () => ({}) }));
     this.nodes.clear();
@@ -329,8 +327,8 @@ class GraphView extends Component {
   }
 
   toggleLevel(id) {
-    this.open = new Set(this.levels);
-    if (!this.open.delete(id)) this.open.add(id);
+    this.levels = new Set(this.levels);
+    if (!this.levels.delete(id)) this.levels.add(id);
     this.arrange();
     this.settle();
     this.live.textContent = fill(this.content.words[this.levels.has(id) ? "level-open" : "level-closed"], { name: this.content.districts[id] });

@@ -15,8 +15,8 @@ export function drawGround(ctx, scale, scene, style, strong) {
     ctx.lineWidth = strong === id ? 2.5 : 1.5;
     ctx.stroke();
   }
-  for (const { open, x, y, width, height } of scene.levels) {
-    if (!open) continue;
+  for (const { drawn, x, y, width, height } of scene.levels) {
+    if (!drawn) continue;
     ctx.beginPath();
     ctx.roundRect(x * scale, y * scale, width * scale, height * scale, 12);
     ctx.fillStyle = style.ground;
@@ -30,15 +30,16 @@ export function titles(ctx, scale, scene, size) {
     .filter(({ id }) => !scene.focus || scene.focus === id)
     .map((disc) => ({ id: disc.id, kind: "district", name: scene.content.short[disc.id], x: disc.x * scale,
       y: (disc.y - disc.r) * scale - 5, count: scene.actors.filter((node) => node.district === disc.id).length }));
-  const rows = scene.levels.filter(({ open }) => open).map((level) => ({ id: level.id, kind: "level", name: level.name,
-    count: level.count, x: (level.x + level.width / 2) * scale, y: level.y * scale + size + 4 }));
+  const rows = scene.levels.filter(({ drawn }) => drawn).map((level) => ({ id: level.id, kind: "level", name: level.name,
+    count: level.count, x: level.x * scale, left: true, y: level.y * scale + size + 4 }));
   return [...made, ...rows].map((title) => {
     ctx.font = `700 ${size}px ${FONT}`;
     const wide = ctx.measureText(title.name).width;
     ctx.font = `500 ${size}px ${FONT}`;
     const count = ` ${title.count}`;
     const width = wide + ctx.measureText(count).width;
-    return { ...title, wide, count, size, box: [title.x - width / 2 - 3, title.y - size, title.x + width / 2 + 3, title.y + 4] };
+    const left = title.left ? title.x + 12 : title.x - width / 2;
+    return { ...title, wide, count, size, box: [left - 3, title.y - size, left + width + 3, title.y + 4] };
   });
 }
 

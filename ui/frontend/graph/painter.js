@@ -46,7 +46,7 @@ export class Painter {
   // Where the shelf is, in the painter's pixels: behind the chips, or the lower edge of the open levels.
   shelf(scale) {
     const { scene, network, toolbar } = this.view;
-    if (scene.levels.some(({ open }) => open)) return scene.plan.top * scale;
+    if (scene.levels.some(({ drawn }) => drawn)) return scene.plan.top * scale;
     return network.DOMtoCanvas({ x: 0, y: toolbar.height() / 2 + 4 }).y * scale;
   }
 
@@ -79,7 +79,7 @@ export class Painter {
     if (!scene.focus) drawLifts(ctx, scale, scene.lifts, style, strong, this.shelf(scale));
     drawGround(ctx, scale, scene, style, view.hovered?.kind === "district" ? strong : null);
     drawQuiet(ctx, scale, scene.pairs, style.quiet, rest);
-    if (!scene.focus) drawBands(ctx, scale, scene.bands, style, lit ? rest : 0.92, strong);
+    if (!scene.focus) drawBands(ctx, scale, scene.bands, style, lit ? rest : 0.92, lit ? null : strong);
     for (const { tie, points } of view.drawnTies) {
       drawTie(ctx, tie, points, style, tie.id === view.state.tie?.id || (view.hovered?.kind === "tie" && strong === tie.id));
     }
@@ -92,11 +92,13 @@ export class Painter {
     drawNames(ctx, view.names.shown, scale, style, { size: this.size, bold: Boolean(lit), strong });
     if (view.ways.length) drawSteps(ctx, scale, view.ways, style);
     if (scene.focus) drawStubs(ctx, view.stubs, scale, style, this.size, strong);
-    else if (!lit || view.state.part) this.numbers(ctx, scene, style, strong);
+    else this.numbers(ctx, scene, style, strong, lit);
   }
 
-  numbers(ctx, scene, style, strong) {
-    drawNumbers(ctx, scene.lifts, style, style.primary, strong);
-    drawNumbers(ctx, scene.bands, style, style.across, strong);
+  // While something is looked at, only its own number.
+  numbers(ctx, scene, style, strong, lit) {
+    const shown = (bands) => (lit ? bands.filter(({ key }) => key === strong) : bands);
+    drawNumbers(ctx, shown(scene.lifts), style, style.primary, strong);
+    drawNumbers(ctx, shown(scene.bands), style, style.across, strong);
   }
 }

@@ -3,6 +3,8 @@
 import { measureGaps } from "./marks.js";
 
 const LEVEL_GAP = 14;
+// A closed level with some of its actors called: a row of at most so many, and its height.
+const ROW = { most: 12, title: 30, height: 52 };
 
 const NOWHERE = { left: 0, top: 0, width: 0, height: 0, title: 0, discs: [], shelf: [], positions: [] };
 
@@ -22,7 +24,8 @@ export function unpacked(text) {
 
 export class Scene {
   // `plan`: the places on a shape of canvas; `open`: ids of the levels above the districts whose actors are drawn.
-  constructor(content, data, plan, open) {
+  // `called` returns the actors that are drawn even while their level is closed.
+  constructor(content, data, plan, open, called = () => []) {
     Object.assign(this, { content, data });
     const take = (list, part) => unpacked(data.visible[part]).map((i) => list[i]);
     this.around = Boolean(data.places);
@@ -40,29 +43,35 @@ export class Scene {
     this.present = new Set(this.actors.map((node) => node.district));
     this.discs = this.around ? [] : this.plan.discs.filter((disc) => !this.focus || disc.id === this.focus);
     this.discById = new Map(this.plan.discs.map((disc) => [disc.id, disc]));
-    this.place(open);
+    this.place(open, new Set(called(this)));
     this.join();
   }
 
-  // Places actors in their discs, those of open levels in rows above.
-  place(open) {
+  // Places actors in their discs, those of open levels in rows above; of closed ones, who is called.
+  place(open, called) {
     const { data, plan } = this;
     this.levels = [];
+    this.nodes = new Map();
     let bottom = plan.discs.length ? plan.top : plan.top + plan.height;
     for (const level of this.around ? [] : plan.shelf) {
-      const count = this.actors.filter((node) => node.district === level.id).length;
-      if (!count) continue;
+      const members = this.actors.filter((node) => node.district === level.id);
       const shown = open.has(level.id) || !plan.discs.length;
-      if (shown) bottom -= level.height + LEVEL_GAP;
-      this.levels.push({ ...level, name: this.content.short[level.id], count, open: shown, x: plan.left, y: bottom, width: plan.width });
+      const drawn = shown ? members : members.filter(({ id }) => called.has(id));
+      const height = shown ? level.height : ROW.title + ROW.height * Math.ceil(drawn.length / ROW.most);
+      if (drawn.length) bottom -= height + LEVEL_GAP;
+      const strip = { ...level, name: this.content.short[level.id], count: members.length, drawn: drawn.length > 0,
+        open: shown, x: plan.left, y: bottom, width: plan.width, height };
+      if (members.length) this.levels.push(strip);
+      drawn.forEach((node, i) => {
+        const [x, y] = shown ? plan.positions[node.index] : seat(i, drawn.length, plan.width);
+        this.nodes.set(node.id, Object.assign(node, { x: x + strip.x, y: y + strip.y }));
+      });
     }
-    const strips = new Map(this.levels.map((level) => [level.id, level]));
-    this.nodes = new Map();
+    const above = new Set(plan.shelf.map(({ id }) => id));
     for (const node of this.actors) {
-      const strip = strips.get(node.district);
-      if (strip && !strip.open) continue;
+      if (above.has(node.district)) continue;
       const [x, y] = data.places?.[node.index] ?? plan.positions[node.index];
-      this.nodes.set(node.id, Object.assign(node, { x: x + (strip?.x ?? 0), y: y + (strip?.y ?? 0) }));
+      this.nodes.set(node.id, Object.assign(node, { x, y }));
     }
   }
 
@@ -98,12 +107,6 @@ export class Scene {
     return [...this.neighbourhood(id)].filter((other) => other !== id && this.byId.has(other));
   }
 
-  // The levels that an actor and its partners belong to.
-  levelsOf(id) {
-    const above = new Set(this.levels.map((level) => level.id));
-    return [...this.neighbourhood(id)].map((other) => this.byId.get(other)?.district).filter((d) => above.has(d));
-  }
-
   // The box of all that is shown without anything chosen, as [left, top, right, bottom] on the plane.
   box() {
     const { plan } = this;
@@ -112,9 +115,16 @@ export class Scene {
     }
     const title = plan.title ?? 0;
     const boxes = this.discs.map(({ x, y, r }) => [x - r, y - r - title, x + r, y + r]);
-    for (const { open, x, y, width, height } of this.levels) if (open) boxes.push([x, y, x + width, y + height]);
+    for (const { drawn, x, y, width, height } of this.levels) if (drawn) boxes.push([x, y, x + width, y + height]);
     return bounds(boxes.length ? boxes : [[plan.left, plan.top, plan.left + plan.width, plan.top + plan.height]]);
   }
+}
+
+// The place of one of some actors in their rows, from the strip's upper left corner.
+function seat(i, count, width) {
+  const row = Math.floor(i / ROW.most);
+  const inRow = Math.min(ROW.most, count - row * ROW.most);
+  return [(width * ((i % ROW.most) + 0.5)) / inRow, ROW.title + ROW.height * (row + 0.4)];
 }
 
 export function bounds(boxes) {

@@ -2,9 +2,10 @@
 
 import { FONT } from "./style.js";
 
-// The ways as far as their actors are drawn: lists of nodes.
-export function waysOf(scene) {
-  return (scene.data.ways ?? []).map((way) => way.map((id) => scene.nodes.get(id)).filter(Boolean));
+// The ways as far as their actors are drawn, the chosen one first: lists of nodes.
+export function waysOf({ data, nodes }) {
+  const ways = (data.ways ?? []).map((way) => way.map((id) => nodes.get(id)).filter(Boolean));
+  return [...ways.splice(data.way ?? 0, 1), ...ways];
 }
 
 export function drawWays(ctx, scale, ways, style) {
