@@ -20,6 +20,7 @@ from network.filters import Selection, select
 from network.geo.geography import short_name
 from network.layout import SHAPES, Layout
 from network.layout.canvas import canvas
+from network.layout.landmarks import landmarks
 from network.model import Actor, District, Language, Network, Tie
 from network.palette import group_looks, tie_looks
 
@@ -169,13 +170,14 @@ def _short(network: Network, district: District, language: Language, words: Call
 
 def _pyvis_network(network: Network) -> PyvisNetwork:
     graph = PyvisNetwork(directed=False)
-    looks = group_looks(network)
+    looks, named = group_looks(network), landmarks(network)
     for actor in network.actors:
         group = network.group_of(actor)
         graph.add_node(
             actor.id,
             label=actor.label,
             shape=looks[group].shape,
+            landmark=actor.id in named,
             **_facts(actor, network, group),
         )
     # Not add_edge: it scans all earlier edges for each new one (quadratic).

@@ -47,7 +47,7 @@ def region_map(
     if not drawn:
         return None
     names = {d.id: (short_name(d, language), area.centres[d.id]) for d in drawn}
-    at = label_places(names, [*dots, *kept_free])
+    at = label_places(names, [*dots, *kept_free], (0.0, 0.0, area.width, area.height))
     districts = tuple(
         MappedDistrict(
             d.id, names[d.id][0], area.outlines[d.id], (round(at[d.id][0], 1), round(at[d.id][1], 1))

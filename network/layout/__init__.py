@@ -19,7 +19,7 @@ from scipy.spatial import cKDTree
 
 from network.geo.geography import short_name
 from network.graph.convert import simple_graph
-from network.layout.canvas import SHAPES, Canvas, Shape, arranged, canvas
+from network.layout.canvas import SHAPES, Shape, arranged, canvas
 from network.layout.discs import Disc, place_discs
 from network.layout.inside import Member, place_members
 from network.layout.shelf import Strip, shelf
@@ -38,7 +38,8 @@ class Layout:
     `width` by `height` is the canvas with the discs, their names, and above them the closed `shelf`, as high
     as `closed_height`; without discs, with the open shelf. `strips`: the open shelf, uppermost level first;
     `positions` of their actors are those while all strips are open. `room`: from each actor to the nearest
-    other, or twice that to the rim of its disc if that is less. `title_size`: font size of the districts' names.
+    other, or twice that to the rim of its disc if that is less. `title_size`: font size of the districts'
+    names.
     """
 
     positions: Mapping[str, tuple[float, float]]
@@ -106,7 +107,9 @@ def _in_discs(
     return places
 
 
-def _member(graph: nx.Graph[str], actor: Actor, middles: Mapping[str, np.ndarray], network: Network) -> Member:
+def _member(
+    graph: nx.Graph[str], actor: Actor, middles: Mapping[str, np.ndarray], network: Network
+) -> Member:
     """Describe an actor, with the mean direction of its ties to other districts."""
     pull = np.zeros(2)
     neighbours = sorted(graph.neighbors(actor.id))

@@ -19,12 +19,12 @@ from network.layout.stress import Points
 _DENSITY = 0.8
 """Share of the canvas that equal circles cover while they are pushed apart: a little more than can fit."""
 _ROUNDS = 160
-_FIT_ROUNDS, _FIT_STEP = 22, 0.06
+_FIT_ROUNDS, _FIT_STEP = 12, 0.06
 _JITTER = 0.2
 """How far starts differ from the map, as a share of the canvas."""
 _ANGLE_COST = 0.25
 """What a mean turn of one radian costs, in shares of the canvas covered."""
-_LIKELY = 6
+_LIKELY = 3
 """Arrangements of which discs are really packed, where there are few districts."""
 
 
@@ -49,7 +49,8 @@ def on_canvas(ids: Sequence[str], seats: Mapping[str, tuple[float, float]], grou
         angle = 2 * math.pi * number / len(strangers) - math.pi / 2
         places[name] = 0.7 * np.array([math.cos(angle), math.sin(angle)])
     side = np.array([ground.width, ground.height - ground.shelf])
-    return np.array([places[i] for i in ids]) * side * 0.6 + (0.0, ground.shelf / 2)
+    points: Points = np.array([places[i] for i in ids]) * side * 0.6 + (0.0, ground.shelf / 2)
+    return points
 
 
 def _rows(ids: Sequence[str], ground: Canvas) -> Points:

@@ -20,7 +20,7 @@ SHELF_HEIGHT = 44.0
 DISC_GAP = 12.0
 _TITLE_SIZE = 22.0
 _TITLE_SHARE = 0.085
-"""Font size of the names of districts: at most, and as a share of the side of a district's part of the canvas."""
+"""Font size of the districts' names: at most, and as a share of the side of each one's part of the canvas."""
 _EM = 0.55
 """Mean width of a character in a sans-serif face, as a share of the font size."""
 

@@ -13,7 +13,7 @@ from network.layout.packing import Packed, Task, pack
 from network.model import Level
 
 _SMALLEST = 0.45
-"""Radius of the smallest disc at least, as a share of the largest one's: a disc of one actor still has a name."""
+"""Radius of the smallest disc, as a share of the largest one's: a disc of one actor still has a name."""
 _COUNT = " 999"
 """Room for the number of actors behind a name."""
 _LINE = 1.25

@@ -87,28 +87,41 @@ def pack(task: Task, start: Packed, rounds: int, step: float) -> Packed:
 
     `step`: how far a centre moves in the first round, in canvas units; later less.
     """
-    n, best = len(task.weights), start
+    best = start
     pairs = neighbours(task.plane)
     for number in range(rounds):
-        reach = step * (1 - 0.8 * number / rounds)
-        rows = _Rows()
-        eased = replace(task, weights=1 + (task.weights - 1) * min(1.0, 1.5 * (number + 1) / rounds))
-        _apart(rows, task, best, 5 * reach)
-        _names_apart(rows, task, best, 5 * reach)
-        _within(rows, eased)
-        _as_on_map(rows, task.plane, pairs)
-        centres, radii = best.centres, best.radii
-        _near_start(rows, start.centres)
-        near = np.column_stack([centres, radii]).ravel()
-        low = np.maximum(near - reach, np.tile([-np.inf, -np.inf, 0.0], n))
-        limits = [*zip(low.tolist(), (near + reach).tolist(), strict=True), (0.0, None), (0.0, 1.0)]
-        limits += [(0.0, None)] * (2 * n)
-        found = rows.solve(_costs(eased, best, pairs), limits)
+        # Weights differ little at first: a large disc does not jump between others.
+        ease = min(1.0, 1.5 * (number + 1) / rounds)
+        eased = replace(task, weights=1 + (task.weights - 1) * ease)
+        found = _grown(eased, best, start.centres, pairs, step * (1 - 0.8 * number / rounds))
         if found is None:
             break
-        places = found[: 3 * n].reshape(n, 3)
-        best = Packed(places[:, :2], places[:, 2], float(found[3 * n + 1]))
+        best = found
     return best
+
+
+def _grown(task: Task, now: Packed, start: Points, pairs: Indices, reach: float) -> Packed | None:
+    """Return the best discs within `reach` of those now; None where there are none."""
+    n = len(now.radii)
+    rows = _Rows()
+    # Two discs that move towards one another and grow come closer by less than five steps.
+    _apart(rows, now, 5 * reach)
+    _names_apart(rows, task, now, 5 * reach)
+    _names_off_names(rows, task, now, 5 * reach)
+    _within(rows, task)
+    _as_on_map(rows, task.plane, now, pairs)
+    _near_start(rows, start)
+    near = np.column_stack([now.centres, now.radii]).ravel()
+    low = near - np.tile([reach, reach, np.inf], n)
+    low[2::3] = 0.0
+    limits: list[tuple[float, float | None]]
+    limits = [*zip(low.tolist(), (near + reach).tolist(), strict=True), (0.0, None), (0.0, 1.0)]
+    limits += [(0.0, None)] * (2 * n)
+    found = rows.solve(_costs(task, now, pairs), limits)
+    if found is None:
+        return None
+    places = found[: 3 * n].reshape(n, 3)
+    return Packed(places[:, :2], places[:, 2], float(found[3 * n + 1]))
 
 
 def neighbours(plane: Points) -> Indices:
@@ -119,7 +132,8 @@ def neighbours(plane: Points) -> Indices:
     to_middle = ((plane[None, :, :] - middles[:, None, :]) ** 2).sum(axis=2)
     own = ((plane[first] - plane[second]) ** 2).sum(axis=1) / 4
     free = (to_middle < own[:, None] * (1 - 1e-9)).sum(axis=1) == 0
-    return np.column_stack([first, second])[free]
+    pairs: Indices = np.column_stack([first, second])[free]
+    return pairs
 
 
 def _units(vectors: Points) -> Points:
@@ -145,7 +159,7 @@ def _costs(task: Task, now: Packed, pairs: Indices) -> Points:
     return costs
 
 
-def _apart(rows: _Rows, task: Task, now: Packed, reach: float) -> None:
+def _apart(rows: _Rows, now: Packed, reach: float) -> None:
     """Keep discs off one another."""
     gaps = distances(now.centres) - now.radii[:, None] - now.radii[None, :]
     i, j = np.nonzero(np.triu(gaps < DISC_GAP + reach, 1))
@@ -172,10 +186,19 @@ def _names_apart(rows: _Rows, task: Task, now: Packed, reach: float) -> None:
     x, y = _units(away).T
     corner = np.abs(x) * half[i] + np.maximum(0.0, -y) * height[i]
     rows.add(
-        [(3 * i, x), (3 * i + 1, y), (3 * i + 2, -y), (np.full(len(i), size), corner)]
-        + [(3 * j, -x), (3 * j + 1, -y), (3 * j + 2, 1.0)],
+        [
+            *((3 * i, x), (3 * i + 1, y), (3 * i + 2, -y), (np.full(len(i), size), corner)),
+            *((3 * j, -x), (3 * j + 1, -y), (3 * j + 2, 1.0)),
+        ],
         -TITLE_GAP,
     )
+
+
+def _names_off_names(rows: _Rows, task: Task, now: Packed, reach: float) -> None:
+    """Keep names side by side or one above the other, as they are."""
+    n, size = len(now.radii), 3 * len(now.radii) + 1
+    half, height = task.titles[:, 0] / 2, task.titles[:, 1]
+    foot = now.centres[:, 1] - now.radii
     i, j = np.triu_indices(n, 1)
     beside = np.abs(now.centres[i, 0] - now.centres[j, 0]) - now.titles * (half[i] + half[j])
     above = np.abs(foot[i] - foot[j]) - now.titles * (height[i] + height[j]) / 2
@@ -187,8 +210,10 @@ def _names_apart(rows: _Rows, task: Task, now: Packed, reach: float) -> None:
     lower = foot[i] >= foot[j]
     a, b = np.where(lower, i, j)[steep], np.where(lower, j, i)[steep]
     rows.add(
-        [(3 * b + 1, 1.0), (3 * b + 2, -1.0), (3 * a + 1, -1.0), (3 * a + 2, 1.0)]
-        + [(np.full(len(a), size), height[a])],
+        [
+            *((3 * b + 1, 1.0), (3 * b + 2, -1.0), (3 * a + 1, -1.0), (3 * a + 2, 1.0)),
+            (np.full(len(a), size), height[a]),
+        ],
         0.0,
     )
 
@@ -219,10 +244,16 @@ def _near_start(rows: _Rows, start: Points) -> None:
             rows.add([(3 * disc + axis, sign), (moved, -1.0)], sign * start[:, axis])
 
 
-def _as_on_map(rows: _Rows, plane: Points, pairs: Indices) -> None:
-    """Keep each neighbour within a cone about its direction on the map."""
+def _as_on_map(rows: _Rows, plane: Points, now: Packed, pairs: Indices) -> None:
+    """Keep each neighbour within a cone about its direction on the map, where it is within now."""
     i, j = pairs.T
     angles = np.arctan2(plane[i, 1] - plane[j, 1], plane[i, 0] - plane[j, 0])
+    gaps = now.centres[i] - now.centres[j]
+    sides = []
     for side in (-1.0, 1.0):
-        x, y = (f(angles + side * (math.pi / 2 - _TURN)) for f in (np.cos, np.sin))
-        rows.add([(3 * i, -x), (3 * i + 1, -y), (3 * j, x), (3 * j + 1, y)], 0.0)
+        normal = angles + side * (math.pi / 2 - _TURN)
+        sides.append((np.cos(normal), np.sin(normal)))
+    kept = np.all([x * gaps[:, 0] + y * gaps[:, 1] >= -1e-6 for x, y in sides], axis=0)
+    i, j = i[kept], j[kept]
+    for x, y in sides:
+        rows.add([(3 * i, -x[kept]), (3 * i + 1, -y[kept]), (3 * j, x[kept]), (3 * j + 1, y[kept])], 0.0)

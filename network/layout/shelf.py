@@ -20,7 +20,7 @@ class Strip:
     """Rows of cells over the whole width for the actors of one level above the districts.
 
     `id` is that of the region, state or federation. `cells`: middle of each actor's cell, from the strip's
-    upper left corner. `x`, `y`: where that corner is while all strips are open; closed, a strip takes no room.
+    upper left corner. `x`, `y`: where that corner is while all strips are open; closed, it takes no room.
     """
 
     id: str
@@ -52,9 +52,7 @@ def shelf(levels: Filled, ground: Canvas, has_discs: bool) -> tuple[Strip, ...]:
         strips.append(Strip(name, level, -ground.width / 2, top, ground.width, height, cells))
         top += height + STRIP_GAP
     shift = -ground.height / 2 - top if has_discs else -(top - STRIP_GAP) / 2
-    return tuple(
-        Strip(s.id, s.level, s.x, round(s.y + shift, 1), s.width, s.height, s.cells) for s in strips
-    )
+    return tuple(Strip(s.id, s.level, s.x, round(s.y + shift, 1), s.width, s.height, s.cells) for s in strips)
 
 
 def _cell(ground: Canvas, columns: int) -> tuple[float, float]:
@@ -70,9 +68,7 @@ def _stacked(levels: Filled, ground: Canvas, columns: int) -> float:
     return sum(_height(len(actors), ground, columns) + STRIP_GAP for _, _, actors in levels)
 
 
-def _cells(
-    actors: Sequence[tuple[str, int]], ground: Canvas, columns: int
-) -> dict[str, tuple[float, float]]:
+def _cells(actors: Sequence[tuple[str, int]], ground: Canvas, columns: int) -> dict[str, tuple[float, float]]:
     """Return the cells row by row, the best tied first."""
     # By steps of degree, then id: a single new tie seldom changes a place.
     ordered = sorted(actors, key=lambda a: (-int(math.log2(a[1] + 1)), a[0]))

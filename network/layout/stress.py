@@ -24,7 +24,7 @@ _WORK = 1e6
 """Bound on rounds x members^2: large districts get fewer rounds, so that time stays bounded."""
 _SMOOTHING = 6.0
 """How much of a place, at first, is that of the neighbours."""
-_HOLD = 0.02
+_HOLD = 0.1
 """How strongly actors stay near their first places: the price of stability is somewhat longer ties."""
 _LEAN = 0.08
 """How strongly actors with ties to other districts turn towards these."""
@@ -68,7 +68,7 @@ def distances(points: Points) -> Points:
 
 
 def _tie_lengths(adjacency: Points) -> Points:
-    """Root of the number of neighbours that two tied actors do not share, themselves counted; 0 for no tie."""
+    """Root of the number of neighbours that two tied actors do not share, with themselves; 0 for no tie."""
     degrees = adjacency.sum(axis=1)
     own = np.maximum(degrees[:, None] + degrees[None, :] - 2 * (adjacency @ adjacency), 1.0)
     lengths: Points = np.sqrt(own) * adjacency

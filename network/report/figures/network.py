@@ -9,13 +9,14 @@ from collections.abc import Iterable, Sequence
 from network.geo.geography import short_name
 from network.graph.convert import simple_graph
 from network.layout import Disc
+from network.layout.landmarks import landmarks
 from network.report.blocks import Picture
 from network.report.figures.types import ActorDot, DistrictShape, Emphasis, NetworkPicture, Point, TieLine
 from network.report.report_data import Pair, ReportData
 from network.text import Words
 
 NAMED = 40
-"""Actors with a name, at most, those with most partners first; names that would overlap are left out."""
+"""Actors with a name, at most, those with most partners first; names without free room are left out."""
 MANY = 150
 """With more pairs of partners than this, only those between districts stand out."""
 
@@ -31,8 +32,9 @@ def network_picture(data: ReportData, t: Words) -> Picture | None:
     close = bool(chosen) and {a.district for a in data.selected.actors} <= {d.id for d in chosen}
     shapes, lines, near = _close(data, chosen, t) if close else _wide(data, t)
     others = [a.id for a in data.context.actors if a.district in near and a.id not in data.ids]
+    drawn = data.ids if close or not _is_closed(data) else _in_discs(data, data.ids)
     named = NAMED if data.selection.topics or data.selection.districts else 0
-    dots = _dots(data, others, 0) + _dots(data, data.ids, named)
+    dots = _dots(data, others, 0) + _dots(data, drawn, named)
     groups = sorted({dot.group for dot in dots if dot.group is not None})
     n, inner, outer = len(data.ids), len(data.inner_pairs), len(data.outer_pairs)
     whole = "report.network-caption-all" if n == len(data.context.actors) else "report.network-caption"
@@ -40,7 +42,7 @@ def network_picture(data: ReportData, t: Words) -> Picture | None:
         name="network",
         drawing=NetworkPicture(
             districts=tuple(shapes),
-            lines=(*lines, *_inner_lines(data)),
+            lines=(*lines, *_inner_lines(data, drawn)),
             dots=tuple(dots),
             groups=tuple((i, data.network.actor_groups[i].name.in_language(t.language)) for i in groups),
         ),
@@ -50,15 +52,17 @@ def network_picture(data: ReportData, t: Words) -> Picture | None:
 
 
 def _dots(data: ReportData, ids: Iterable[str], named: int) -> list[ActorDot]:
-    """Return dots whose area grows with the number of partners; the `named` largest have names."""
+    """Return dots that grow with the number of partners; the `named` largest and all landmarks have names."""
     degree = simple_graph(data.context).degree
+    always = landmarks(data.network) & data.ids
     numbers = {g.id: i for i, g in enumerate(data.network.actor_groups)}
     return [
         ActorDot(
             *data.layout.positions[a],
-            radius=6 + 2.2 * math.sqrt(degree[a]),
+            radius=min(4 + 2.2 * math.sqrt(degree[a]), 0.45 * data.layout.room[a]),
             group=numbers[data.network.group_of(data.network.actor_by_id[a])] if a in data.ids else None,
-            name=data.network.actor_by_id[a].label if k < named else "",
+            name=data.network.actor_by_id[a].label if k < named or a in always else "",
+            landmark=a in always,
         )
         for k, a in enumerate(sorted(ids, key=lambda a: (-degree[a], a)))
     ]
@@ -69,12 +73,13 @@ def _faint_lines(data: ReportData, pairs: Iterable[Pair]) -> list[TieLine]:
     return [TieLine((places[one], places[other]), "faint", 0.5) for one, other in sorted(pairs)]
 
 
-def _inner_lines(data: ReportData) -> list[TieLine]:
-    """Return the ties among selected actors; of many, only those between districts stand out."""
+def _inner_lines(data: ReportData, drawn: frozenset[str]) -> list[TieLine]:
+    """Return the ties among the `drawn` actors; of many, only those between districts stand out."""
     actors, places = data.network.actor_by_id, data.layout.positions
-    many = len(data.inner_pairs) > MANY
+    pairs = [pair for pair in data.inner_pairs if drawn.issuperset(pair)]
+    many = len(pairs) > MANY
     usual, across = [], []
-    for pair in data.inner_pairs:
+    for pair in pairs:
         ends = (places[pair[0]], places[pair[1]])
         same = actors[pair[0]].district == actors[pair[1]].district
         if not same and all(data.network.level_of(actors[a]) == "district" for a in pair):
@@ -131,15 +136,49 @@ def _ring(ids: Sequence[str], data: ReportData, centre: Point, reach: float) -> 
 def _outlines(data: ReportData) -> dict[str, tuple[Point, Point]]:
     """Return the centre and the size of each district in the app's drawing."""
     discs = {d.id: ((d.x, d.y), (2 * d.radius, 2 * d.radius)) for d in data.layout.discs}
-    bands = {b.id: ((b.x + b.width / 2, b.y + b.height / 2), (b.width, b.height)) for b in data.layout.bands}
-    return discs | bands
+    strips = {
+        s.id: ((s.x + s.width / 2, s.y + s.height / 2), (s.width, s.height)) for s in data.layout.strips
+    }
+    return discs | strips
+
+
+def _is_closed(data: ReportData) -> bool:
+    """Return whether the shelf stays closed: at rest, and where nothing on it is what the report is about."""
+    above = any(s.cells.keys() & data.ids for s in data.layout.strips)
+    return bool(data.layout.discs) and not (data.selection.topics and above)
+
+
+def _in_discs(data: ReportData, ids: Iterable[str]) -> frozenset[str]:
+    discs = {d.id for d in data.layout.discs}
+    return frozenset(a for a in ids if data.network.actor_by_id[a].district in discs)
+
+
+def _closed_shelf(data: ReportData, t: Words) -> list[DistrictShape]:
+    """Return the levels above side by side in the strip above the discs, each with its number of actors."""
+    counts = Counter(a.district for a in data.selected.actors)
+    layout, strips = data.layout, data.layout.strips
+    part = layout.width / max(len(strips), 1)
+    y = (layout.closed_height - layout.height) / 2
+    return [
+        DistrictShape(
+            (k + 0.5) * part - layout.width / 2,
+            y,
+            (part - 12, layout.closed_height - 10),
+            short_name(data.network.district_by_id[s.id], t.language),
+            "usual" if counts[s.id] else "faint",
+            t.number(counts[s.id]),
+            is_circle=False,
+        )
+        for k, s in enumerate(reversed(strips))
+    ]
 
 
 def _wide(data: ReportData, t: Words) -> Drawn:
     """Draw all actors where the app shows them, the selected ones in colour and the others faint."""
     here = {a.district for a in data.selected.actors}
     districts = data.network.district_by_id
-    rounds = {d.id for d in data.layout.discs}
+    closed, rounds = _is_closed(data), {d.id for d in data.layout.discs}
+    grounds = {d: g for d, g in _outlines(data).items() if d in rounds or not closed}
     shapes = [
         DistrictShape(
             *centre,
@@ -148,7 +187,10 @@ def _wide(data: ReportData, t: Words) -> Drawn:
             emphasis="usual" if district in here else "faint",
             is_circle=district in rounds,
         )
-        for district, (centre, size) in _outlines(data).items()
+        for district, (centre, size) in grounds.items()
     ]
     outward = [min(pair, pair[::-1]) for pair in data.outer_pairs]
-    return shapes, _faint_lines(data, outward), {d.id for d in data.network.districts}
+    if closed:
+        shapes += _closed_shelf(data, t)
+        outward = [pair for pair in outward if len(_in_discs(data, pair)) == len(pair)]
+    return shapes, _faint_lines(data, outward), set(grounds)

@@ -16,13 +16,17 @@ Emphasis = Literal["strong", "usual", "faint"]
 
 @dataclass(frozen=True)
 class ActorDot:
-    """An actor in a drawing of the network; `group` is a group's number, None for one in the background."""
+    """An actor in a drawing of the network; `group` is a group's number, None for one in the background.
+
+    The name of a `landmark` is never left out.
+    """
 
     x: float
     y: float
     radius: float
     group: int | None
     name: str = ""
+    landmark: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, FancyBboxPatch
 
-from network.geo.label_placement import Box, place_boxes
+from network.geo.label_placement import AROUND, LARGEST, Box, Label, place_labels, places_around
 from network.report.figures.types import ActorDot, DistrictShape, NetworkPicture
 from network.report.render.style import GROUPS, INK, LINE, PALE, PAPER, QUIET, STRONG, write
 
@@ -34,7 +34,7 @@ def network_height(drawing: NetworkPicture, width: float) -> float:
     if drawing.districts:
         left, top, right, bottom = _bounds(map(_district_box, drawing.districts))
         aspect = (bottom - top) / max(right - left, 1)
-    return min(max(width * aspect, 2.6), 3.7) + LEGEND_HEIGHT
+    return min(max(width * aspect, 2.6), 5.0) + LEGEND_HEIGHT
 
 
 def draw_network(axes: Axes, drawing: NetworkPicture) -> None:
@@ -119,6 +119,8 @@ def _dot(axes: Axes, dot: ActorDot, unit: float) -> None:
 def _district_name(axes: Axes, district: DistrictShape) -> Box:
     """Write the name of a district, inside where it stands for all of its actors, else above."""
     faint, x, y = district.emphasis == "faint", district.x, district.y
+    if district.note and not district.is_circle:
+        return _text_box(axes, write(axes, x, y, f"{district.name}  {district.note}", **ABOVE))
     if district.note:
         name = write(axes, x, y, district.name.replace("-", "-\n"), va="bottom", **ABOVE)
         write(axes, x, y, district.note, va="top", weight="bold", **ABOVE)
@@ -129,36 +131,32 @@ def _district_name(axes: Axes, district: DistrictShape) -> Box:
 
 
 def _names(axes: Axes, drawing: NetworkPicture, taken: list[Box]) -> None:
-    """Name the dots, the largest first, below, above or beside them; without free space, not at all."""
+    """Name the dots, landmarks first, then the largest; names further off are led to by a line."""
     unit = _points_per_unit(axes)
-    dots = [dot for dot in drawing.dots if dot.group is not None]
-    taken += [_dot_box(dot, 0.9 * max(dot.radius, 1.7 / unit)) for dot in dots]
-    named = sorted((d for d in drawing.dots if d.name), key=lambda d: (-d.radius, d.name))
+    dots = sorted((d for d in drawing.dots if d.group is not None), key=lambda d: (-d.radius, d.name))
+    taken += [_dot_box(dot, max(dot.radius, 1.7 / unit)) for dot in dots[:LARGEST]]
+    taken += [_district_box(district) for district in drawing.districts if district.note]
+    named = sorted((d for d in dots if d.name), key=lambda d: not d.landmark)
     written = [write(axes, dot.x, dot.y, dot.name, 6.3, **HALO) for dot in named]
-    places = [_places(_text_box(axes, text), dot, unit) for text, dot in zip(written, named, strict=True)]
-    boxes = (([box for box, _ in around], [0.0] * len(around)) for around in places)
-    chosen = place_boxes(boxes, [(box, 1.0) for box in taken], most=0)
-    for text, around, best in zip(written, places, chosen, strict=True):
-        if best is None:
+    labels = [_label(dot, _text_box(axes, text), unit) for text, dot in zip(written, named, strict=True)]
+    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+    chosen = place_labels(labels, taken, (left, top, right, bottom))
+    for text, dot, label, place in zip(written, named, labels, chosen, strict=True):
+        if place is None:
             text.remove()
-        else:
-            text.set(**around[best][1])
+            continue
+        box = label.places[place]
+        text.set(x=(box[0] + box[2]) / 2, y=(box[1] + box[3]) / 2)
+        if place >= len(AROUND):
+            x, y = min(max(dot.x, box[0]), box[2]), min(max(dot.y, box[1]), box[3])
+            axes.plot([dot.x, x], [dot.y, y], color=QUIET, lw=0.5, zorder=5)
 
 
-def _places(box: Box, dot: ActorDot, unit: float) -> list[tuple[Box, dict[str, Any]]]:
-    """Return the possible places of a dot's name: below, above, right or left; box and alignment of each.
-
-    `box` is the name's at any place; only its size counts.
-    """
+def _label(dot: ActorDot, box: Box, unit: float) -> Label:
+    """Return where a dot's name may stand; of its `box` only the size counts."""
+    mark = _dot_box(dot, max(dot.radius, 1.7 / unit))
     width, height = box[2] - box[0], box[3] - box[1]
-    reach = max(dot.radius, 1.7 / unit) + 1.2 / unit
-    places = []
-    for right, down in ((0, 1), (0, -1), (1, 0), (-1, 0)):
-        x, y = dot.x + right * reach, dot.y + down * reach
-        left, top = x + (right - 1) * width / 2, y + (down - 1) * height / 2
-        anchor = {"ha": ("center", "left", "right")[right], "va": ("center", "top", "bottom")[down]}
-        places.append(((left, top, left + width, top + height), {"x": x, "y": y, **anchor}))
-    return places
+    return Label(places_around(mark, width, height, 1.0 / unit, dot.landmark), dot.landmark)
 
 
 def _text_box(axes: Axes, text: Any) -> Box:

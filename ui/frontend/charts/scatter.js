@@ -1,7 +1,7 @@
 // Two figures of every actor against each other, with crosses for their intervals; to hover, walk and choose.
 
 import { columnHeads, element, shape, svg, table } from "../lib/dom.js";
-import { placeLabels } from "../lib/labels.js";
+import { WITH_LINE, placeLabels, placesAround } from "../lib/labels.js";
 import { Component, mount } from "../lib/mount.js";
 import { theme } from "../lib/theme.js";
 import { Tooltip, helpButton } from "../lib/tooltip.js";
@@ -113,25 +113,16 @@ class Scatter extends Component {
   labels() {
     const most = this.width < 500 ? 7 : MOST_LABELS;
     const far = (p) => Math.max(Math.sqrt(p.x[1] / this.data.x.highest), Math.sqrt(p.y[1] / this.data.y.highest));
-    const wanted = [...this.ordered].sort((a, b) => (b.id === this.data.chosen) - (a.id === this.data.chosen) || far(b) - far(a)).slice(0, 2 * most);
-    const dots = wanted.slice(0, most).map((p) => [this.x(p.x[1]), this.y(p.y[1])]);
-    const placed = placeLabels(wanted.map((p) => ({ spots: this.spots(p) })),
-      dots.map(([x, y]) => [x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS]), most);
-    return placed.map(({ p, x, y, anchor }) => {
+    const wanted = [...this.ordered].sort((a, b) => (b.id === this.data.chosen) - (a.id === this.data.chosen) || far(b) - far(a)).slice(0, most);
+    const marks = wanted.map((p) => [this.x(p.x[1]) - RADIUS, this.y(p.y[1]) - RADIUS, this.x(p.x[1]) + RADIUS, this.y(p.y[1]) + RADIUS]);
+    const labels = wanted.map((p, i) => ({ places: placesAround(marks[i], p.name.length * LETTER, 15, 3).slice(0, WITH_LINE) }));
+    const chosen = placeLabels(labels, marks, [PAD.left, 0, this.width - 4, this.height - PAD.bottom]);
+    return wanted.flatMap((p, i) => {
+      if (chosen[i] === null) return [];
       this.marks.get(p.id).classList.add("ino-point-named");
-      return svg("text", { x, y, "text-anchor": anchor, class: "ino-point-name" }, p.name);
+      const [x, y] = labels[i].places[chosen[i]];
+      return [svg("text", { x, y: y + 12, class: "ino-point-name" }, p.name)];
     });
-  }
-
-  // Where a point's name may stand within the axes.
-  spots(p) {
-    const [x, y] = [this.x(p.x[1]), this.y(p.y[1])];
-    const wide = p.name.length * LETTER;
-    const places = [[x + 10, y + 4, "start"], [x + 7, y - 9, "start"], [x + 7, y + 18, "start"], [x - 7, y - 9, "end"], [x - 7, y + 18, "end"]];
-    return places.map(([tx, ty, anchor]) => {
-      const left = anchor === "start" ? tx : tx - wide;
-      return { p, x: tx, y: ty, anchor, box: [left - 2, ty - 12, left + wide + 2, ty + 4] };
-    }).filter(({ box }) => box[0] > PAD.left && box[2] < this.width - 4 && box[1] > 0 && box[3] < this.height - PAD.bottom);
   }
 
   press(event, p) {

@@ -178,7 +178,8 @@ class GraphView extends Component {
     const chosen = this.chosen();
     const lit = chosen && [...chosen].map((id) => scene.nodes.get(id)).filter(Boolean);
     if (lit?.length && !scene.focus && !scene.around) {
-      this.camera.fit(bounds(lit.map(({ x, y }) => [x, y, x, y])), this.insets(), PARTNERS, NEAR);
+      const rows = scene.levels.filter(({ drawn, open }) => drawn && !open).map(({ x, y, width, height }) => [x, y, x + width, y + height]);
+      this.camera.fit(bounds([...lit.map(({ x, y }) => [x, y, x, y]), ...rows]), this.insets(), PARTNERS, NEAR);
       this.fitted = false;
     } else this.fit(!state.actor);
     this.refresh();

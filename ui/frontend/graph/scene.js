@@ -4,7 +4,7 @@ import { measureGaps } from "./marks.js";
 
 const LEVEL_GAP = 14;
 // A closed level with some of its actors called: a row of at most so many, and its height.
-const ROW = { most: 12, title: 30, height: 52 };
+const ROW = { most: 12, width: 112, title: 30, height: 52 };
 
 const NOWHERE = { left: 0, top: 0, width: 0, height: 0, title: 0, discs: [], shelf: [], positions: [] };
 
@@ -52,26 +52,28 @@ export class Scene {
     const { data, plan } = this;
     this.levels = [];
     this.nodes = new Map();
-    let bottom = plan.discs.length ? plan.top : plan.top + plan.height;
-    for (const level of this.around ? [] : plan.shelf) {
-      const members = this.actors.filter((node) => node.district === level.id);
-      const shown = open.has(level.id) || !plan.discs.length;
-      const drawn = shown ? members : members.filter(({ id }) => called.has(id));
-      const height = shown ? level.height : ROW.title + ROW.height * Math.ceil(drawn.length / ROW.most);
-      if (drawn.length) bottom -= height + LEVEL_GAP;
-      const strip = { ...level, name: this.content.short[level.id], count: members.length, drawn: drawn.length > 0,
-        open: shown, x: plan.left, y: bottom, width: plan.width, height };
-      if (members.length) this.levels.push(strip);
-      drawn.forEach((node, i) => {
-        const [x, y] = shown ? plan.positions[node.index] : seat(i, drawn.length, plan.width);
-        this.nodes.set(node.id, Object.assign(node, { x: x + strip.x, y: y + strip.y }));
-      });
-    }
     const above = new Set(plan.shelf.map(({ id }) => id));
     for (const node of this.actors) {
       if (above.has(node.district)) continue;
       const [x, y] = data.places?.[node.index] ?? plan.positions[node.index];
       this.nodes.set(node.id, Object.assign(node, { x, y }));
+    }
+    const below = [...this.nodes.values()].filter(({ id }) => called.has(id));
+    const middle = below.reduce((sum, { x }) => sum + x / below.length, 0);
+    let bottom = plan.discs.length ? plan.top : plan.top + plan.height;
+    for (const level of this.around ? [] : plan.shelf) {
+      const members = this.actors.filter((node) => node.district === level.id);
+      if (!members.length) continue;
+      const shown = open.has(level.id) || !plan.discs.length;
+      const drawn = shown ? members : members.filter(({ id }) => called.has(id));
+      const strip = { ...level, name: this.content.short[level.id], count: members.length, drawn: drawn.length > 0, open: shown,
+        ...(shown ? { x: plan.left, width: plan.width } : row(drawn.length, middle, plan)) };
+      if (drawn.length) bottom -= strip.height + LEVEL_GAP;
+      this.levels.push(Object.assign(strip, { y: bottom }));
+      drawn.forEach((node, i) => {
+        const [x, y] = shown ? plan.positions[node.index] : seat(i, drawn.length, strip.width);
+        this.nodes.set(node.id, Object.assign(node, { x: x + strip.x, y: y + strip.y }));
+      });
     }
   }
 
@@ -118,6 +120,13 @@ export class Scene {
     for (const { drawn, x, y, width, height } of this.levels) if (drawn) boxes.push([x, y, x + width, y + height]);
     return bounds(boxes.length ? boxes : [[plan.left, plan.top, plan.left + plan.width, plan.top + plan.height]]);
   }
+}
+
+// The rows for some actors of a closed level, above the middle of those who called them.
+function row(count, middle, plan) {
+  const width = Math.min(plan.width, Math.max(2, Math.min(count, ROW.most)) * ROW.width);
+  const x = Math.min(Math.max(middle - width / 2, plan.left), plan.left + plan.width - width);
+  return { x, width, height: ROW.title + ROW.height * Math.ceil(count / ROW.most) };
 }
 
 // The place of one of some actors in their rows, from the strip's upper left corner.
