@@ -257,7 +257,7 @@ def test_charts_follow_the_theme(window):
     window.forget()
     window.page.emulate_media(color_scheme="light")
     window.open("network")
-    background = "(selector) => document.querySelector(selector).inoView.colors.dark"
+    background = "(selector) => document.querySelector(selector).inoView.style.dark"
     assert window.page.evaluate(background, GRAPH) is False
     window.page.emulate_media(color_scheme="dark")
     window.until(lambda: window.page.evaluate(background, GRAPH), "a dark picture")

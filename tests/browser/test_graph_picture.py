@@ -155,7 +155,8 @@ def test_the_headline_says_what_the_data_say(window, shipped):
 def test_bands_and_stubs_count_the_ties_of_the_data(window, shipped):
     window.open("network")
     bands = window.page.evaluate(
-        "(s) => document.querySelector(s).inoView.scene.bands.map(({ ends, ties }) => [...ends, ties.length])", GRAPH
+        "(s) => document.querySelector(s).inoView.scene.bands.map(({ ends, ties }) => [...ends, ties.length])",
+        GRAPH,
     )
     assert {(a, b): n for a, b, n in bands} == dict(crossing(shipped).ties)
     home = {a.id: a.district for a in shipped.actors}

@@ -127,7 +127,8 @@ class GraphView extends Component {
     this.parts = new Parts(this);
     this.tieCard = new TieCard(this);
     this.table = new Table(this);
-    this.stage.append(this.toolbar.box, this.parts.box, this.legend.box);
+    this.stage.prepend(this.toolbar.box);
+    this.stage.append(this.parts.box, this.legend.box);
     this.keyboard.describe();
   }
 

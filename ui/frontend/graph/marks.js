@@ -19,6 +19,24 @@ export function measureMarks(scene, scale) {
     const shrink = ((1 - FREE) * Math.hypot(a.x - b.x, a.y - b.y) * scale) / (wanted.get(a) + wanted.get(b));
     for (const end of [a, b]) end.r = Math.min(end.r, Math.max(shrink * wanted.get(end), Math.min(CROWDED, wanted.get(end))));
   }
+  for (const { ends: [a, b], length, nodes } of scene.crossed) {
+    const covered = nodes.reduce((sum, [node, off]) => sum + 2 * Math.sqrt(Math.max(0, node.r ** 2 - (off * scale) ** 2)), a.r + b.r);
+    if (covered <= (1 - FREE) * length * scale) continue;
+    for (const [node, off] of nodes) node.r = Math.min(node.r, Math.max(CROWDED, off * scale));
+  }
+}
+
+// The ties that run under marks of others, with these and how far they are from the line on the plane.
+export function crossedTies(nodes, pairs) {
+  return pairs.map(([a, b]) => {
+    const [dx, dy] = [b.x - a.x, b.y - a.y];
+    const length = Math.hypot(dx, dy) || 1;
+    const near = [...nodes.values()].filter((node) => node !== a && node !== b).map((node) => {
+      const t = ((node.x - a.x) * dx + (node.y - a.y) * dy) / length ** 2;
+      return [node, t > 0 && t < 1 ? Math.abs((node.x - a.x) * dy - (node.y - a.y) * dx) / length : Infinity];
+    });
+    return { ends: [a, b], length, nodes: near.filter(([, off]) => off < LARGEST) };
+  }).filter((tie) => tie.nodes.length);
 }
 
 // Notes for each node how far it is to the nearest other one (`gap`).

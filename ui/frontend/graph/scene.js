@@ -1,6 +1,6 @@
 // What is shown: which actors stand where, and what ties them, their districts and the levels above.
 
-import { measureGaps } from "./marks.js";
+import { crossedTies, measureGaps } from "./marks.js";
 
 const LEVEL_GAP = 14;
 // A closed level with some of its actors called: a row of at most so many, and its height.
@@ -96,6 +96,7 @@ export class Scene {
     this.bands = [...bands.values()].sort((a, b) => a.ties.length - b.ties.length);
     this.lifts = [...lifts.values()];
     measureGaps(this.nodes);
+    this.crossed = crossedTies(this.nodes, this.pairs);
   }
 
   // An actor and those it shares a shown tie with.
