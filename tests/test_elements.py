@@ -9,7 +9,6 @@ import locales
 from network import palette
 from network.filters import Selection, select
 from network.layout import SHAPES, layout
-from network.model import LEVELS
 from tests import small_networks, ui_data
 from tests.conftest import ROOT
 from ui import graph_payload
@@ -27,7 +26,7 @@ def drawn(network, language="de"):
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_nodes_stand_in_the_order_of_the_network_at_their_places(network, shape):
-    """c stands on the shelf: its place is one in the strip."""
+    """C stands on the shelf: its place is one in the strip."""
     made = layout(network, shape=shape)
     places = graph_payload.places(network, made)
     assert [n["id"] for n in drawn(network)["nodes"]] == ["a", "b", "c"]

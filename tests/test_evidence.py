@@ -13,7 +13,6 @@ from network.evidence import (
 from network.filters import LOCAL, Selection, select
 from network.gaps.base import GapBasis
 from network.gaps.kinds.stale_evidence import old_ties
-from network.layout import layout
 from network.measures import measure
 from network.model import Evidence, Network, ReportedGap, Surveyed, Tie
 from tests.small_networks import build, empty

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial, wraps
 from pathlib import Path
-from typing import Any, Literal, ParamSpec, TypeVar, cast
+from typing import Literal, ParamSpec, TypeVar, cast
 
 import locales
 from network.filters import EVERYTHING, Selection, canonical, select

@@ -67,16 +67,16 @@ function trace(ctx, scale, points) {
 }
 
 // Up to the shelf, which is at `top` in pixels.
-export function drawLifts(ctx, scale, lifts, style, strong, top) {
+export function drawLifts(ctx, scale, lifts, style, strong, top, alpha) {
   ctx.lineCap = "butt";
   ctx.strokeStyle = style.primary;
   for (const { key, points: [[x, rim]], ties } of lifts) {
-    ctx.globalAlpha = strong === key ? 0.8 : 0.22;
+    ctx.globalAlpha = strong === key ? 0.8 : 0.22 * alpha;
     ctx.lineWidth = 0.6 * bandWidth(ties.length);
     trace(ctx, 1, [[x * scale, rim * scale], [x * scale, top]]);
   }
   const ends = lifts.map(({ points: [[x]] }) => x * scale);
-  ctx.globalAlpha = 0.22;
+  ctx.globalAlpha = 0.22 * alpha;
   ctx.lineWidth = 2;
   if (ends.length) trace(ctx, 1, [[Math.min(...ends), top], [Math.max(...ends), top]]);
   ctx.globalAlpha = 1;

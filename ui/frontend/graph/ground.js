@@ -25,7 +25,8 @@ export function drawGround(ctx, scale, scene, style, strong) {
 }
 
 // The names of districts and open levels with their boxes in pixels: [{ id, text, x, y, size, box }].
-export function titles(ctx, scale, scene, size) {
+// Within `room` as far as their grounds are.
+export function titles(ctx, scale, scene, size, room) {
   const made = scene.around ? [] : scene.plan.discs
     .filter(({ id }) => !scene.focus || scene.focus === id)
     .map((disc) => ({ id: disc.id, kind: "district", name: scene.content.short[disc.id], x: disc.x * scale,
@@ -38,7 +39,9 @@ export function titles(ctx, scale, scene, size) {
     ctx.font = `500 ${size}px ${FONT}`;
     const count = ` ${title.count}`;
     const width = wide + ctx.measureText(count).width;
-    const left = title.left ? title.x + 12 : title.x - width / 2;
+    const inside = title.x > room[0] && title.x < room[2];
+    const wanted = title.left ? title.x + 12 : title.x - width / 2;
+    const left = inside ? Math.min(Math.max(wanted, room[0] + 3), room[2] - width - 3) : wanted;
     return { ...title, wide, count, size, box: [left - 3, title.y - size, left + width + 3, title.y + 4] };
   });
 }

@@ -22,7 +22,7 @@ export function measureMarks(scene, scale) {
   for (const { ends: [a, b], length, nodes } of scene.crossed) {
     const covered = nodes.reduce((sum, [node, off]) => sum + 2 * Math.sqrt(Math.max(0, node.r ** 2 - (off * scale) ** 2)), a.r + b.r);
     if (covered <= (1 - FREE) * length * scale) continue;
-    for (const [node, off] of nodes) node.r = Math.min(node.r, Math.max(CROWDED, off * scale));
+    for (const [node, off] of nodes) node.r = Math.min(node.r, Math.max(CROWDED, 0.6 * node.r, off * scale));
   }
 }
 

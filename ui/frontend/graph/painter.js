@@ -61,7 +61,7 @@ export class Painter {
     this.size = Math.max(13, Math.round(view.stage.clientHeight / 55));
     measureMarks(scene, scale);
     const lit = view.lit();
-    view.titles = titles(ctx, scale, scene, Math.min(24, this.size + 4));
+    view.titles = titles(ctx, scale, scene, Math.min(24, this.size + 4), room);
     const taken = view.titles.map((title) => title.box);
     if (scene.focus) placeStubs(ctx, view.stubs, scene, scale, this.size, room);
     else placeNumbers(scene, scale, taken, room);
@@ -76,7 +76,7 @@ export class Painter {
     const lit = view.lit();
     const strong = view.hovered?.key ?? view.state.part?.key;
     const rest = !lit ? 1 : view.chosen() ? FADED : 0.35;
-    if (!scene.focus) drawLifts(ctx, scale, scene.lifts, style, strong, this.shelf(scale));
+    if (!scene.focus) drawLifts(ctx, scale, scene.lifts, style, strong, this.shelf(scale), Math.max(0.4, rest));
     drawGround(ctx, scale, scene, style, view.hovered?.kind === "district" ? strong : null);
     drawQuiet(ctx, scale, scene.pairs, style.quiet, rest);
     if (!scene.focus) drawBands(ctx, scale, scene.bands, style, lit ? rest : 0.92, lit ? null : strong);

@@ -4,7 +4,7 @@ import { crossedTies, measureGaps } from "./marks.js";
 
 const LEVEL_GAP = 14;
 // A closed level with some of its actors called: a row of at most so many, and its height.
-const ROW = { most: 12, width: 112, title: 30, height: 52 };
+const ROW = { most: 12, width: 112, title: 42, height: 56 };
 
 const NOWHERE = { left: 0, top: 0, width: 0, height: 0, title: 0, discs: [], shelf: [], positions: [] };
 
@@ -134,7 +134,7 @@ function row(count, middle, plan) {
 function seat(i, count, width) {
   const row = Math.floor(i / ROW.most);
   const inRow = Math.min(ROW.most, count - row * ROW.most);
-  return [(width * ((i % ROW.most) + 0.5)) / inRow, ROW.title + ROW.height * (row + 0.4)];
+  return [(width * ((i % ROW.most) + 0.5)) / inRow, ROW.title + ROW.height * (row + 0.45)];
 }
 
 export function bounds(boxes) {

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import streamlit as st
-
 import locales
 from network.filters import EVERYTHING, OPTIONS, Selection
 from network.model import Network
