@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import math
 import re
 from collections import Counter
 from pathlib import Path
@@ -15,8 +16,10 @@ from jsonschema import Draft7Validator
 from shapely.geometry import Point, shape
 
 from network.__main__ import main
+from network.geo.geography import read_area
 from network.io.read import read
 from network.io.write import format_text
+from network.layout import layout
 from scripts.derivation.curation import read_curation
 from tests.test_pages import PAGES, Walk, shown
 from tests.test_schema import AsEditors
@@ -70,6 +73,13 @@ def test_it_reads_without_any_problem():
 
 def test_it_stands_in_the_canonical_layout(text):
     assert format_text(text) == text
+
+
+@pytest.mark.parametrize("shape", ["wide", "tall"])
+def test_its_districts_fill_more_than_half_of_the_picture(network, shape):
+    places = layout(network, read_area(DATA).seats, shape)
+    assert sum(math.pi * d.radius**2 for d in places.discs) / (places.width * places.height) >= 0.55
+    assert max(d.y + d.radius for d in places.discs) <= places.height / 2
 
 
 def test_it_fits_its_schema(text):

@@ -4,7 +4,7 @@ import pytest
 
 import locales
 from network.geo.geography import Area, read_area
-from network.geo.label_placement import label_places, place_boxes
+from network.geo.label_placement import label_places
 from network.model import Tie
 from tests import small_networks, ui_data
 from tests.conftest import ROOT
@@ -114,15 +114,3 @@ def test_names_make_room_for_one_another_whatever_their_order():
     assert placed["west"] == (500.0, 500.0)  # the longer name chooses first
     assert placed["ost"] != (500.0, 500.0)
     assert label_places(dict(reversed(names.items())), []) == placed
-
-
-def test_boxes_cost_what_they_cover_and_too_dear_ones_are_left_out():
-    """By hand: obstacle (0, 0, 2, 2) with weight 3; boxes of 2 by 2."""
-    near, far = (1.0, 1.0, 3.0, 3.0), (2.0, 0.0, 4.0, 2.0)
-    obstacle = [((0.0, 0.0, 2.0, 2.0), 3.0)]
-    assert place_boxes([([near, far], [0.0, 2.9])], obstacle, most=9) == [1]  # 3 x 1 against 2.9
-    assert place_boxes([([near, far], [0.0, 3.1])], obstacle, most=9) == [0]
-    assert place_boxes([([near], [0.0])], obstacle, most=2.9) == [None]
-    # `near` shares 1 with the `far` that stands there by now and 1 with the obstacle: 1 + 3.
-    assert place_boxes([([far], [0.0]), ([near], [0.0])], obstacle, most=4) == [0, 0]
-    assert place_boxes([([far], [0.0]), ([near], [0.0])], obstacle, most=3.9) == [0, None]

@@ -175,7 +175,7 @@ def test_districts_without_any_seat_fill_the_canvas_in_rows(shape):
 
 
 def test_discs_cover_more_than_half_of_the_canvas(shipped_layout):
-    """A fifth of it before discs were made for the canvas."""
+    """A quarter of it before discs were made for the canvas."""
     assert share(shipped_layout) >= 0.55
 
 

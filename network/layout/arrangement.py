@@ -18,7 +18,7 @@ from network.layout.stress import Points
 
 _DENSITY = 0.8
 """Share of the canvas that equal circles cover while they are pushed apart: a little more than can fit."""
-_ROUNDS = 160
+_ROUNDS = 120
 _FIT_ROUNDS, _FIT_STEP = 12, 0.06
 _JITTER = 0.2
 """How far starts differ from the map, as a share of the canvas."""

@@ -22,7 +22,9 @@ _RIM = 0.42
 _EVEN = 0.8
 """How far distances from the middle are evened out: 0 keeps the ties' lengths, 1 fills the disc like sand."""
 _LOOSE = 0.42
+"""How much more than that they are pushed apart at first, so that they reach the rim on all sides."""
 _SOFT = 0.4
+"""Share of a push that each of two takes in one round."""
 _ROUNDS = 120
 _REFRESH = 5
 """Rounds for which a list of close pairs stays good."""

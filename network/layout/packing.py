@@ -26,8 +26,10 @@ _GROWTH = 1.2
 _TURN = math.radians(75)
 """How far a neighbour's direction may turn from that on the map."""
 _STAY = 0.2
+"""What it costs to leave the start, against the mean of radii: without it, equally good packings far from
+each other would take turns from one edit to the next."""
 _PULL = 0.1
-"""What the gaps between neighbours cost, against the sum of radii."""
+"""What the mean gap between neighbours costs."""
 
 
 @dataclass(frozen=True)

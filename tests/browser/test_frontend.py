@@ -12,10 +12,12 @@ import pytest
 from playwright.sync_api import Route, expect
 
 import locales
+from network.geo.label_placement import AROUND, LARGEST
 from tests import ui_data
 from tests.browser.visit import GRAPH, PATIENCE, Visit, visiting
 from tests.conftest import ROOT
 from tests.test_key_actors_page import STAR, all_ranges
+from tests.test_label_placement import chosen_by_python, crowd
 from tests.test_pages import Walk, elements
 from ui import pages
 from ui.server.static_files import assets_path
@@ -264,25 +266,19 @@ def test_charts_follow_the_theme(window):
     window.assert_clean()
 
 
-def test_labels_take_the_first_free_spot_and_make_way_for_what_comes_before(bare):
-    """By hand, on a line: boxes are [left, top, right, bottom]."""
-    placed = bare.page.evaluate(
-        """async (address) => {
-          const { placeLabels } = await import(address);
-          const spots = (...lefts) => lefts.map((left) => ({ left, box: [left, 0, left + 10, 10] }));
-          const labels = [
-            { spots: spots(0, 20), dot: [40, 0, 50, 10] },  // 0 lies on the obstacle: 20
-            { spots: spots(25) },  // on the first: none
-            { spots: spots(45) },  // on the first one's dot: none
-            { spots: spots(25), must: true },  // must be there
-            { spots: spots(50) },  // edge to edge is free
-            { spots: spots(70) },  // one too many
-          ];
-          return placeLabels(labels, [[5, 5, 6, 6]], 3).map(({ left }) => left);
+def test_names_stand_in_the_browser_where_they_stand_on_paper(bare):
+    """Twenty random crowds of marks: the same place for each name in both languages."""
+    cases = [crowd(seed) for seed in range(20)]
+    answer = bare.page.evaluate(
+        """async ([address, cases]) => {
+          const { LARGEST, WITH_LINE, placeLabels, placesAround } = await import(address);
+          const label = ({ mark, width, must }) => ({ must, places: placesAround(mark, width, 16, 3, must) });
+          const place = ([names, obstacles, frame]) => placeLabels(names.map(label), obstacles, frame);
+          return [LARGEST, WITH_LINE, ...cases.map(place)];
         }""",
-        f"{assets_path()}/lib/labels.js",
+        [f"{assets_path()}/lib/labels.js", cases],
     )
-    assert placed == [20, 25, 50]
+    assert answer == [LARGEST, len(AROUND), *(chosen_by_python(*case)[1] for case in cases)]
 
 
 def test_rows_without_a_value_stay_last_however_a_table_is_sorted(bare):
