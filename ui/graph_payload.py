@@ -73,8 +73,8 @@ WORDS = (
 def places(network: Network, layout: Layout) -> dict[str, Any]:
     """Return where everything stands on one shape of canvas.
 
-    `positions`: of the actors in the network's order; on the `shelf` (the nearest level first), from the upper
-    left corner of their strip. `title`: height of the districts' names above their discs.
+    `positions`: of the actors in the network's order; on the `shelf` (the nearest level first), from the
+    upper left corner of their strip. `title`: height of the districts' names above their discs.
     """
     cells = {a: cell for strip in layout.strips for a, cell in strip.cells.items()}
     return {

@@ -97,7 +97,7 @@ def _groups() -> Mapping[str, Collection[str]]:
 
 
 def _popover(name: str, options: Sequence[FilterOption], network: Network, sizes: bool) -> None:
-    """Offer a group of options, with `sizes` that of the dots' size; its content is only sent once it is opened.
+    """Offer a group of options, with `sizes` the dots' size too; its content is only sent once it is opened.
 
     The label must not change with the choice: under another label, it would be another popover, and closed.
     """

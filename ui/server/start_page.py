@@ -27,7 +27,8 @@ GRAPH = ("graph", "lib")
 def graph_path(fingerprint: str, of: str, part: str = "") -> str:
     """Return the address of a network's graph data; it changes with all that draws them.
 
-    `of`: the language; with the part `evidence`, what the ties rest on; with the part `places`, a shape of canvas.
+    `of`: the language, also of the part `evidence`, what the ties rest on; of the part `places`, a shape of
+    canvas.
     """
     return f"/graph/{fingerprint}/{of}{part and '/' + part}.json?program={program_digest()}"
 

@@ -2,6 +2,7 @@
 
 import { distanceTo } from "./ties.js";
 
+const DOUBLE = 500; // milliseconds between the presses of a double click
 const DELAY = 80; // milliseconds until a hover shows
 const REACH = { mouse: 7, touch: 22 };
 const TIE = 6;
@@ -14,11 +15,7 @@ export class Pointer {
     canvas.addEventListener("pointermove", (event) => this.move(event));
     canvas.addEventListener("pointerdown", (event) => (this.kind = event.pointerType === "mouse" ? "mouse" : "touch"));
     canvas.addEventListener("pointerleave", () => this.wait(null));
-    network.on("click", ({ pointer }) => {
-      const part = this.at(pointer.DOM);
-      this.wait(null);
-      view.choose(part);
-    });
+    network.on("click", ({ pointer }) => this.press(pointer.DOM));
     network.on("doubleClick", ({ pointer }) => this.open(pointer.DOM));
     // vis-network misses a double click while a slow machine still draws the first; browsers do not.
     canvas.addEventListener("dblclick", (event) => this.open(this.inStage(event)));
@@ -29,8 +26,21 @@ export class Pointer {
     return { x: clientX - left, y: clientY - top };
   }
 
+  // The second press of a double click means what the first one did, though the picture may have moved since.
+  press(at) {
+    if (this.isAgain(at)) return;
+    this.pressed = { at, part: this.at(at), time: performance.now() };
+    this.wait(null);
+    this.view.choose(this.pressed.part);
+  }
+
+  isAgain({ x, y }) {
+    const { at, time } = this.pressed ?? { at: {}, time: -Infinity };
+    return performance.now() - time < DOUBLE && Math.hypot(at.x - x, at.y - y) < REACH.mouse;
+  }
+
   open(at) {
-    const part = this.at(at);
+    const part = this.isAgain(at) ? this.pressed.part : this.at(at);
     if (part?.kind === "actor") this.view.open(part.key);
   }
 
