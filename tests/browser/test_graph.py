@@ -380,7 +380,8 @@ PARTS = """([selector, kind, key]) => {
   const { scene, camera, stage } = view;
   const box = stage.getBoundingClientRect();
   const scale = camera.scale;
-  const middle = ([left, top, right, bottom]) => ({ x: (left + right) / 2 / scale, y: (top + bottom) / 2 / scale });
+  const middle = ([left, top, right, bottom]) =>
+    ({ x: (left + right) / 2 / scale, y: (top + bottom) / 2 / scale });
   const found = {
     district: () => view.titles.find(({ id }) => id === key),
     band: () => scene.bands.find((band) => band.key === key),
@@ -562,3 +563,17 @@ def test_a_card_counts_the_partners_that_a_filter_leaves_out(visit, shipped):
     partners = {tie.other_end(ACTOR) for tie in shipped.ties_of[ACTOR]}
     hidden = [p for p in partners if shipped.actor_by_id[p].district != "herford"]
     visit.until_text(WORDS("card.partners-hidden", n=len(partners), hidden=len(hidden)))
+
+
+def test_an_empty_selection_leads_on(visit, shipped):
+    visit.open("network", district="hoexter", topic="wohnen", level="federal")
+    selection = Selection(districts=("hoexter",), topics=("wohnen",), levels=("federal",))
+    assert not select(shipped, selection).actors
+    links = visit.find("[data-testid=stPageLink]")
+    expect(links.filter(has_text=WORDS("nothing.who-helps"))).to_have_count(1)
+    left = len(select(shipped, Selection(districts=("hoexter",), topics=("wohnen",))).actors)
+    assert left
+    label = WORDS("nothing.without", name=WORDS("option.federal"), n=left)
+    links.filter(has_text=label).locator("a").click()
+    visit.until_graph(nodes=str(left))
+    assert "level" not in visit.options

@@ -39,7 +39,8 @@ SEEN = """(selector) => {
   const moved = (box) => box.map((side, i) => side + (i % 2 ? origin.y : origin.x));
   const over = (a, b) => a[0] < b[2] - 0.5 && b[0] < a[2] - 0.5 && a[1] < b[3] - 0.5 && b[1] < a[3] - 0.5;
   const [width, height] = [stage.clientWidth, stage.clientHeight];
-  const marks = [...scene.nodes.values()].map((node) => ({ ...camera.onScreen(node), r: node.r, id: node.id, kind: node.kind }));
+  const marks = [...scene.nodes.values()]
+    .map((node) => ({ ...camera.onScreen(node), r: node.r, id: node.id, kind: node.kind }));
   const largest = scene.ordered.filter(({ id }) => scene.nodes.has(id)).slice(0, 60)
     .map(({ id }) => marks.find((mark) => mark.id === id)).map(({ x, y, r }) => [x - r, y - r, x + r, y + r]);
   const named = names.shown.map(({ node, box }) => ({ id: node.id, kind: node.kind, box: moved(box) }));
@@ -81,7 +82,8 @@ OUT_OF_SIGHT = """(selector) => {
       const node = view.scene.nodes.get(other);
       if (!node) return false;
       const { x, y } = view.camera.onScreen(node);
-      return x > 20 && y > insets.top && x < clientWidth - insets.right - 20 && y < clientHeight - insets.bottom;
+      return x > 20 && y > insets.top
+        && x < clientWidth - insets.right - 20 && y < clientHeight - insets.bottom;
     });
     if (!seen) lost.push(id);
     view.camera.steps.length = 0;
@@ -163,7 +165,8 @@ def test_the_headline_says_what_the_data_say(window, shipped):
 def test_bands_and_stubs_count_the_ties_of_the_data(window, shipped):
     window.open("network")
     bands = window.page.evaluate(
-        "(s) => document.querySelector(s).inoView.scene.bands.map(({ ends, ties }) => [...ends, ties.length])",
+        "(s) => document.querySelector(s).inoView.scene.bands"
+        ".map(({ ends, ties }) => [...ends, ties.length])",
         GRAPH,
     )
     assert {(a, b): n for a, b, n in bands} == dict(crossing(shipped).ties)

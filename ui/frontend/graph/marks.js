@@ -3,7 +3,8 @@
 import { outline } from "./style.js";
 
 const SMALLEST = 4;
-const CROWDED = 2.8; // at least, where a tie would hardly be seen between two marks
+// At least, where a tie would hardly be seen between two marks; the ones that people look for stay larger.
+const crowded = ({ landmark }) => (landmark ? 5 : 2.8);
 const LARGEST = 18;
 const SHARE = 0.45; // of the distance to the nearest mark
 const FREE = 0.62; // of a tie's length lies under neither of its ends
@@ -17,12 +18,12 @@ export function measureMarks(scene, scale) {
   }
   for (const [a, b] of scene.pairs) {
     const shrink = ((1 - FREE) * Math.hypot(a.x - b.x, a.y - b.y) * scale) / (wanted.get(a) + wanted.get(b));
-    for (const end of [a, b]) end.r = Math.min(end.r, Math.max(shrink * wanted.get(end), Math.min(CROWDED, wanted.get(end))));
+    for (const end of [a, b]) end.r = Math.min(end.r, Math.max(shrink * wanted.get(end), Math.min(crowded(end), wanted.get(end))));
   }
   for (const { ends: [a, b], length, nodes } of scene.crossed) {
     const covered = nodes.reduce((sum, [node, off]) => sum + 2 * Math.sqrt(Math.max(0, node.r ** 2 - (off * scale) ** 2)), a.r + b.r);
     if (covered <= (1 - FREE) * length * scale) continue;
-    for (const [node, off] of nodes) node.r = Math.min(node.r, Math.max(CROWDED, 0.6 * node.r, off * scale));
+    for (const [node, off] of nodes) node.r = Math.min(node.r, Math.max(crowded(node), 0.6 * node.r, off * scale));
   }
 }
 
