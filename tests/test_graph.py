@@ -81,7 +81,7 @@ def test_parts_are_ordered_by_size_and_then_by_their_first_id():
 
 
 def test_ties_across_are_counted_by_hand():
-    """Two ties between x and y; what lies within z, or leads to the state, crosses no border; w has nobody."""
+    """Two ties between x and y; within z, or up to the state, none crosses a border; w has nobody."""
     network = build(
         ["a b", "a c", "d e", "a f"],
         actors="a b c d e f",
