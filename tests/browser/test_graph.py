@@ -566,12 +566,12 @@ def test_a_card_counts_the_partners_that_a_filter_leaves_out(visit, shipped):
 
 
 def test_an_empty_selection_leads_on(visit, shipped):
-    visit.open("network", district="hoexter", topic="wohnen", level="federal")
-    selection = Selection(districts=("hoexter",), topics=("wohnen",), levels=("federal",))
+    visit.open("network", district="hoexter", topic="sprache", level="federal")
+    selection = Selection(districts=("hoexter",), topics=("sprache",), levels=("federal",))
     assert not select(shipped, selection).actors
     links = visit.find("[data-testid=stPageLink]")
     expect(links.filter(has_text=WORDS("nothing.who-helps"))).to_have_count(1)
-    left = len(select(shipped, Selection(districts=("hoexter",), topics=("wohnen",))).actors)
+    left = len(select(shipped, Selection(districts=("hoexter",), topics=("sprache",))).actors)
     assert left
     label = WORDS("nothing.without", name=WORDS("option.federal"), n=left)
     links.filter(has_text=label).locator("a").click()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -34,10 +34,11 @@ CARD = 400
 """Pixels at the right of the picture that the chosen actor's card covers."""
 
 
-def graph_view(network: Network, around: str | None = None) -> None:
+def graph_view(network: Network, around: str | None = None, ways: Sequence[Sequence[str]] = ()) -> None:
     """Draw the network under the current view; only what differs reaches the mounted picture.
 
-    `around` narrows the picture to one actor and its neighbours, whatever the selection.
+    `around` narrows the picture to one actor and its neighbours, whatever the selection. `ways`: paths to
+    draw, as actors.
 
     A click selects an actor, a double click opens its page, the legend filters; a district is looked at
     on its own where it is the only one in the selection.
@@ -55,6 +56,7 @@ def graph_view(network: Network, around: str | None = None) -> None:
             "sizes": cache.sizes(network, view.selection, view.size_by),
             "size_name": t(f"size.{view.size_by}"),
             "selected": view.actor,
+            "ways": [list(way) for way in ways],
             "groups": view.selection.groups,
             "tie_types": view.selection.tie_types,
             "loading": t("graph.loading"),

@@ -48,26 +48,28 @@ class GraphView extends Choices {
   async show(data) {
     this.wanted = data;
     if (!this.content) this.message.textContent = data.loading;
-    let content;
-    try {
-      [content] = await Promise.all([cached(data.url, json), cached(data.vis, script)]);
-      await this.choosePlan(content, data);
-    } catch {
+    const content = await this.fetched(data, Promise.all([cached(data.url, json), cached(data.vis, script)]).then(([found]) => found));
+    if (content && await this.choosePlan(content, data)) this.draw(content, data);
+  }
+
+  // Returns what is fetched for data that are still wanted then; a failure is said.
+  async fetched(data, promise) {
+    const found = await promise.catch(() => {
       if (this.wanted === data) this.fail(data.failed);
-      return;
-    }
-    if (this.wanted === data) this.draw(content, data);
+    });
+    return this.wanted === data && found;
   }
 
   // Keeps the shape of the picture unless the stage has become clearly another one; an actor alone needs none.
   async choosePlan(content, data) {
-    if (data.places) return;
+    if (data.places) return true;
     const { clientWidth, clientHeight } = this.stage;
     const aspect = clientWidth / clientHeight || this.aspect || 1;
     const kept = this.shape && Math.abs(aspect / this.aspect - 1) < KEPT;
     const shape = kept ? this.shape : shapeOf(content, aspect);
-    const plan = await cached(data.plans[shape], json);
-    Object.assign(this, { shape, plan, aspect: kept ? this.aspect : aspect });
+    const plan = await this.fetched(data, cached(data.plans[shape], json));
+    if (plan) Object.assign(this, { shape, plan, aspect: kept ? this.aspect : aspect });
+    return Boolean(plan);
   }
 
   draw(content, data) {
@@ -152,10 +154,9 @@ class GraphView extends Choices {
   }
 
   async resize() {
-    if (!this.scene) return;
+    if (!this.scene || !this.wanted) return;
     const { plan } = this;
-    await this.choosePlan(this.content, this.data).catch(() => {});
-    if (!this.wanted) return;
+    if (!await this.choosePlan(this.content, this.wanted)) return;
     if (plan !== this.plan) this.arrange();
     if (this.fitted || plan !== this.plan) this.settle();
   }

@@ -1,6 +1,6 @@
 // Search in the picture: actors to go to, places and topics to filter by.
 
-import { element } from "../lib/dom.js";
+import { element, fill } from "../lib/dom.js";
 import { finder } from "../lib/folding.js";
 
 const MOST_HITS = 8;
@@ -24,7 +24,9 @@ export class Search {
     const { content, scene } = this.view;
     const wanted = this.input.value.trim();
     const fits = finder(wanted);
-    const actors = scene.ordered.filter((n) => fits(`${n.name} ${n.label} ${n.place}`));
+    // What has ended is in no picture of today, but people still look for it.
+    const ended = content.nodes.filter((n) => n.ended && !scene.byId.has(n.id));
+    const actors = [...scene.ordered, ...ended].filter((n) => fits([n.name, n.label, n.place, ...(n.formerly ?? [])].join(" ")));
     const filters = [
       ...[...new Set(content.nodes.map((n) => n.place))].filter((place) => place && fits(place))
         .map((place) => ({ name: place, note: content.words.place, filter: { municipality: place } })),
@@ -32,19 +34,27 @@ export class Search {
         .map(([id, name]) => ({ name, note: content.words.topic, filter: { topic: id } })),
     ].slice(0, MOST_FILTERS);
     const hits = [...actors.slice(0, MOST_HITS - filters.length)
-      .map((n) => ({ name: n.name, note: content.districts[n.district], actor: n.id })), ...filters];
+      .map((n) => ({ name: n.name, note: content.districts[n.district], actor: n.id, past: this.past(n, fits) })), ...filters];
     this.found = wanted ? hits : [];
     this.active = 0;
     this.hits.replaceChildren(...this.found.map((hit, i) => element("li", {
       role: "option", id: `ino-hit-${i}`, "aria-selected": String(i === this.active),
       onpointerdown: (event) => { event.preventDefault(); this.choose(hit); },
-    }, element("span", {}, hit.name), element("small", {}, hit.note))));
+    }, element("span", {}, hit.name, ...(hit.past ?? [])), element("small", {}, hit.note))));
     if (wanted && !this.found.length) {
       this.hits.replaceChildren(element("li", { class: "ino-none" }, content.words["search-none"]));
     }
     this.hits.hidden = !wanted;
     this.input.setAttribute("aria-expanded", String(Boolean(wanted)));
     this.mark();
+  }
+
+  // The former names by which an actor was found, and when it ended.
+  past({ formerly = [], ended }, fits) {
+    const { words } = this.view.content;
+    const names = formerly.filter(fits).join(", ");
+    return [names && fill(words.formerly, { names }), ended && fill(words.ended, { year: ended })]
+      .filter(Boolean).map((text) => element("small", {}, text));
   }
 
   key(event) {
@@ -68,6 +78,7 @@ export class Search {
     this.input.value = "";
     this.close();
     if (filter) return this.view.report("filtered", filter);
+    if (!this.view.scene.byId.has(actor)) return this.view.open(actor);
     this.view.select(actor);
     return this.view.canvas.focus({ preventScroll: true });
   }
