@@ -36,8 +36,8 @@ class Selection:
     `districts`, `municipalities` (by name), `groups`, `types`, `topics`: actors with one of these.
     `levels` keeps, and `without_levels` drops, actors of these levels. `tie_types`, `statuses`,
     `min_strength` (1 to 3): ties of these kinds or at least this strong. `year`: what existed in that year
-    as far as it is known (an unknown start or end excludes nothing). `evidence_since`: ties whose newest
-    dated evidence is of that year or later.
+    as far as it is known (an unknown start or end excludes nothing); without one, what had not ended by the
+    year of the data. `evidence_since`: ties whose newest dated evidence is of that year or later.
     """
 
     districts: tuple[str, ...] = ()
@@ -65,6 +65,7 @@ class Selection:
 
 
 EVERYTHING = Selection()
+"""All that had not ended by the year of the data."""
 LOCAL = Selection(without_levels=("state", "federal"))
 """How people meet on the spot: on paper state and federation tie every district to every other."""
 YEARS = (EARLIEST_YEAR, LATEST_YEAR)
@@ -170,9 +171,18 @@ def select(network: Network, selection: Selection) -> Network:
     """Return the part of the network that the selection keeps.
 
     Actors must meet every option; ties must meet theirs and keep both ends. Reported gaps follow the
-    districts and topics. Selecting twice changes nothing more, and the order of selections is free.
+    districts and topics. Selecting twice changes nothing more, and the order of selections is free, but that
+    the first decides on the time: a part that has none of its own (`Network.as_of`) is not narrowed to today.
     """
-    if selection.is_empty:
+    year, date = selection.year, reference_date(network)
+    today = LATEST_YEAR if date is None else int(date[:4])
+
+    def is_there(part: Actor | Tie) -> bool:
+        if year is None:
+            return network.as_of is not None or not part.has_ended(today)
+        return part.exists_in(year)
+
+    if selection.is_empty and all(map(is_there, network.actors)) and all(map(is_there, network.ties)):
         return network
     wanted = [
         (set(chosen), option.of_actor)
@@ -184,18 +194,20 @@ def select(network: Network, selection: Selection) -> Network:
         for a in network.actors
         if all(not chosen.isdisjoint(of_actor(network, a)) for chosen, of_actor in wanted)
         and network.level_of(a) not in selection.without_levels
-        and a.exists_in(selection.year)
+        and is_there(a)
     )
     kept = {a.id for a in actors}
     ties = tuple(
-        t for t in network.ties if t.source in kept and t.target in kept and _keeps_tie(selection, t)
+        t
+        for t in network.ties
+        if t.source in kept and t.target in kept and is_there(t) and _keeps_tie(selection, t)
     )
     gaps = tuple(
         g
         for g in network.reported_gaps
         if _among(g.district, selection.districts) and _among(g.topic, selection.topics)
     )
-    return network.replace(actors=actors, ties=ties, reported_gaps=gaps, as_of=reference_date(network))
+    return network.replace(actors=actors, ties=ties, reported_gaps=gaps, as_of=date)
 
 
 def _among(value: str, options: tuple[str, ...]) -> bool:
@@ -208,6 +220,5 @@ def _keeps_tie(selection: Selection, tie: Tie) -> bool:
         _among(tie.type, selection.tie_types)
         and _among(tie.status, selection.statuses)
         and tie.strength >= selection.min_strength
-        and tie.exists_in(selection.year)
         and (selection.evidence_since is None or (newest is not None and newest >= selection.evidence_since))
     )

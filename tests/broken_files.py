@@ -79,6 +79,12 @@ BROKEN: dict[str, list[Expected]] = {
     "tab": [(9, 1, "yaml-tab", "Leerzeichen")],
     "tab_in_entry": [(10, 1, "yaml-tab", "Leerzeichen")],
     "tag_python": [(10, 11, "yaml-tag", "Löschen")],
+    "taken_alias": [
+        (9, 67, "taken-alias", "Löschen"),
+        (9, 72, "taken-alias", "Löschen"),
+        (10, 66, "taken-alias", "Löschen"),
+        (10, 71, "taken-alias", "Löschen"),
+    ],
     "text_after_block_sign": [(10, 18, "yaml-start-character", "Anführungszeichen")],
     "text_after_quote": [(10, 22, "yaml-after-quote", "einfache Anführungszeichen")],
     "text_at_top": [(1, 1, "not-a-document", "version: 1")],
@@ -113,10 +119,19 @@ BROKEN: dict[str, list[Expected]] = {
     "unknown_topic": [(13, 22, "unknown-id", "Meinten Sie „wohnen“")],
     "unknown_type": [(9, 28, "unknown-id", "Meinten Sie „amt“")],
     "version_with_point": [(1, 10, "wrong-version", "version: 1")],
+    "warn_district_name": [
+        (12, 11, "district-name", "Kreisverwaltung"),
+        (15, 29, "district-name", "Kreisverwaltung"),
+    ],
     "warn_duplicate_entry": [(13, 22, "duplicate-entry", "Löschen")],
     "warn_duplicate_label": [(13, 29, "duplicate-label", "short")],
     "warn_duplicate_tie": [(15, 9, "duplicate-tie", "zusammen")],
     "warn_email": [(13, 18, "personal-data", "Webseite")],
+    "warn_former_id": [
+        (15, 9, "former-id", "Ersetzen Sie sie durch „b“"),
+        (16, 14, "former-id", "Ersetzen Sie sie durch „b“"),
+        (19, 11, "former-id", "Ersetzen Sie sie durch „bridge_tie:a:b“"),
+    ],
     "warn_likely_duplicate": [
         (16, 11, "likely-duplicate", "legen Sie beide Einträge zusammen"),
         (20, 11, "likely-duplicate", "legen Sie beide Einträge zusammen"),

@@ -150,7 +150,15 @@ def rich_networks(draw: st.DrawFn) -> Network:
         expected=draw(st.sampled_from([(), (Expected(types=("amt",), topics=("no",), by_law=True),)])),
         answers=draw(st.sampled_from([(), (Answer(gap="isolate:a", answer="later", date="2026-11-21"),)])),
         surveyed=draw(
-            st.sampled_from([(), (Surveyed(district="herford", topics="all", types=("amt",), date="2026"),)])
+            st.just(())
+            | st.builds(
+                Surveyed,
+                district=st.just("herford"),
+                topics=st.just("all"),
+                types=st.just(("amt",)),
+                date=DATES,
+                note=st.none() | TEXTS,
+            ).map(lambda survey: (survey,))
         ),
     )
 

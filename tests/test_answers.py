@@ -345,7 +345,7 @@ def test_edits_elsewhere_reopen_nothing_in_the_shipped_data(shipped: Network):
 
 @pytest.mark.parametrize(
     "options",
-    [{"without_levels": ("state", "federal")}, {"evidence_since": 2021}, {"min_strength": 2}, {"year": 2026}],
+    [{"without_levels": ("state", "federal")}, {"evidence_since": 2021}, {"min_strength": 2}, {"year": 2015}],
     ids=lambda options: next(iter(options)),
 )
 def test_what_is_declined_stays_so_with_and_without_a_filter(shipped: Network, options: dict[str, Any]):

@@ -13,6 +13,8 @@ from babel.messages.pofile import read_po
 
 import locales
 from network.gaps import KindId
+from network.gaps.coverage.districts import CellState
+from network.gaps.follow_ups import FollowUpDetail, FollowUpKind
 from network.io.json_schema import schema
 from network.io.problems import CODES
 from network.measures import MEASURES
@@ -46,9 +48,9 @@ FAMILIES = {
     "answer.told-{}": get_args(AnswerValue),
     "coverage.by-{}": get_args(state.CoverageBy),
     "coverage.caption-{}": get_args(state.CoverageBy),
-    "coverage.{}": ("covered", "thin", "none_documented", "not_surveyed"),
-    "coverage.{}-long": ("covered", "thin", "none_documented", "not_surveyed"),
-    "legend.{}": ("covered", "thin", "none_documented", "not_surveyed"),
+    "coverage.{}": get_args(CellState),
+    "coverage.{}-long": get_args(CellState),
+    "legend.{}": get_args(CellState),
     "option.{}": (*LEVELS, *STATUSES),
     "strength.{}": (1, 2, 3),
     "download.{}": DOWNLOADS,
@@ -57,6 +59,7 @@ FAMILIES = {
     "compare.turn-{}": get_args(before_after.Turn),
     "compare.{}-words": get_args(before_after.FigureChange),
     "compare.{}-help": get_args(before_after.FigureChange),
+    "follow-up.{}": (*get_args(FollowUpKind), *get_args(FollowUpDetail)),
     "counted.{}-what": get_args(state.LevelsCounted),
     "ideas.{}": get_args(IdeaKind),
 }

@@ -17,6 +17,8 @@ from network.commands.base import text_table
 from network.io.formats import read_any
 from network.io.read import read
 from network.io.write import to_yaml
+from network.model import Evidence
+from tests import ui_data
 from tests.broken_files import BROKEN
 from tests.conftest import FROZEN, ROOT
 from tests.small_networks import build, two_triangles
@@ -154,7 +156,7 @@ CONTRACT = (
     *("key", "kind", "severity", "title", "reason", "suggestion"),
     *("actors", "districts", "topics", "types", "evidence", "figures", "status"),
 )
-BEYOND = ("related",)
+BEYOND = ("related", "by_law")
 
 
 def test_gaps_as_json(small: str):
@@ -175,6 +177,20 @@ def test_gaps_of_some_kinds():
     options = [word for kind in sorted(kinds) for word in ("--kind", kind)]
     listed = json.loads(call("gaps", SHIPPED, "--format", "json", *options)[1])
     assert {one["kind"] for one in listed} == kinds
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_gaps_say_what_exists_by_law(tmp_path: Path, language: str):
+    """The kind stays `uncovered_type`; the evidence is the law, and the table asks."""
+    file = str(ui_data.write(tmp_path, ui_data.BY_LAW))
+    words = ("--language", language)
+    listed = json.loads(call("gaps", file, "--format", "json", *words)[1])
+    (asked,) = [one for one in listed if one["by_law"]]
+    assert (asked["key"], asked["kind"]) == ("uncovered_type:herford:behoerde", "uncovered_type")
+    assert [one["title"] for one in asked["evidence"]] == ["§ 71 AufenthG"]
+    assert "§ 71 AufenthG" in asked["reason"]
+    table = call("gaps", file, *words)[1]
+    assert {"de": "Beleg fehlt: Stimmt das?", "en": "No source yet: is that right?"}[language] in table
 
 
 def test_gaps_as_csv_and_as_a_table(small: str):
@@ -215,9 +231,88 @@ def test_no_path_is_an_answer(small: str):
     assert (code, out) == (0, "Zwischen den beiden ist keine Verbindung dokumentiert.\n")
 
 
+def test_several_ways_come_with_who_can_introduce(tmp_path: Path):
+    """By a on the spot, then by the ministry, which are tied since 2019."""
+    network = build(
+        ["s a", "a b", "b t", "s land", "land t 2"],
+        districts={"land": "nrw"},
+        levels={"nrw": "state"},
+        topics={"s": "wohnen"},
+    )
+    known = {"since": 2019}
+    ties = [tie.model_copy(update=known) if tie.strength == 2 else tie for tie in network.ties]
+    file = tmp_path / "ways.yaml"
+    file.write_text(to_yaml(network.replace(ties=tuple(ties))), encoding="utf-8")
+    code, out, _ = call("path", str(file), "s", "t", "--ways", "3")
+    assert code == 0
+    assert out.splitlines() == [
+        "Fragen Sie zuerst A, dann B.",
+        "",
+        "Weg 1: 3 Schritte",
+        "S [s]",
+        "  | — Kooperation (Stärke 1)",
+        "A [a]",
+        "  | — Kooperation (Stärke 1)",
+        "B [b]",
+        "  | — Kooperation (Stärke 1)",
+        "T [t]",
+        "",
+        "Weg 2: 2 Schritte, über Land oder Bund (Land)",
+        "S [s]",
+        "  | — Kooperation (Stärke 1)",
+        "Land [land]",
+        "  | — Kooperation (Stärke 2, seit 2019)",
+        "T [t]",
+    ]
+    listed = json.loads(call("path", str(file), "s", "t", "--ways", "1", "--format", "json")[1])
+    assert [way["actors"] for way in listed] == [["s", "a", "b", "t"]]
+    # Without the option it is the shortest chain alone, whoever is on it.
+    assert json.loads(call("path", str(file), "s", "t", "--format", "json")[1])["actors"] == [
+        "s",
+        "land",
+        "t",
+    ]
+    assert call("path", str(file), "s", "s", "--ways", "2")[:2] == (
+        0,
+        "Start und Ziel sind dieselbe Stelle.\n",
+    )
+
+
+def test_where_no_path_leads_the_command_names_what_both_have_in_common(tmp_path: Path):
+    network = build(["a x"], actors="b treff", topics=dict.fromkeys("ab", "wohnen") | {"treff": "wohnen"})
+    file = tmp_path / "apart.yaml"
+    file.write_text(to_yaml(network), encoding="utf-8")
+    assert call("path", str(file), "a", "b", "--ways", "3")[1].splitlines() == [
+        "Zwischen den beiden ist keine Verbindung dokumentiert.",
+        "Beide arbeiten zu: Wohnen.",
+        "Beide arbeiten hier: Ort.",
+        "Zusammenbringen könnte sie: Treff.",
+    ]
+    assert call("path", str(file), "a", "b", "--ways", "3", "--format", "json")[1] == "[]\n"
+
+
 def test_a_path_on_the_shipped_data_shows_its_evidence():
     _, out, _ = call("path", SHIPPED, "ki-kreis-herford", "awo-owl")
     assert "https://" in out
+
+
+def test_the_kind_of_a_source_is_said_and_carried(tmp_path: Path):
+    """Two triangles, all of whose ties a portal cites."""
+    cited = (Evidence(title="Portal Nord", date="2024", kind="portal"),)
+    network = two_triangles()
+    ties = [t.model_copy(update={"evidence": cited, "status": "documented"}) for t in network.ties]
+    file = tmp_path / "kinds.yaml"
+    file.write_text(to_yaml(network.replace(ties=tuple(ties))), encoding="utf-8")
+    assert "Portal Nord · △ schwach: Portal oder Verzeichnis, 2024" in call("path", str(file), "a3", "b1")[1]
+    english = call("path", str(file), "a3", "b1", "--language", "en")[1]
+    assert "Portal Nord · △ weak: portal or directory, 2024" in english
+    for command in ("gaps", "path"):
+        asked = ("a3", "b1") if command == "path" else ()
+        found = call(command, str(file), *asked, "--format", "json")[1]
+        assert '"kind": "portal"' in found
+    drawn = json.loads(call("measures", str(file), "--format", "json", "--draws", "2")[1])["parameters"]
+    assert drawn["rank_interval"]["kind_factors"] == {"several_kinds": 0.5, "one_kind": 1, "portals": 2}
+    assert drawn["community_stability"]["kind_factors"]["portals"] == 2
 
 
 @pytest.mark.parametrize("command", ["measures", "gaps", "path", "convert", "format"])
@@ -254,6 +349,8 @@ def test_nothing_is_computed_from_data_with_errors(command: str, tmp_path: Path)
         (["gaps", SHIPPED, "--kind", "isolates"], "Meinten Sie „isolate“?"),
         (["path", SHIPPED, "ki-kreis-herfort", "awo-owl"], "Meinten Sie „ki-kreis-herford“?"),
         (["path", SHIPPED, "ki-kreis-herford", "awo-owl", "--district", "herford"], "„awo-owl“ gehört nicht"),
+        (["path", SHIPPED, "a", "b", "--ways", "0"], "--ways: „0“ ist keine ganze Zahl von 1 bis 10."),
+        (["path", SHIPPED, "a", "b", "--ways", "drei"], "--ways: „drei“ ist keine ganze Zahl."),
         (["path", SHIPPED], "Es fehlt: TO."),
         (["path"], "Es fehlt: FROM, TO."),
         (["convert", SHIPPED, "out.docx"], ".yaml, .csv, .graphml, .json"),

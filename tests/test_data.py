@@ -16,6 +16,9 @@ from jsonschema import Draft7Validator
 from shapely.geometry import Point, shape
 
 from network.__main__ import main
+from network.counts import counts
+from network.evidence import evidence_ages
+from network.filters import EVERYTHING, select
 from network.geo.geography import read_area
 from network.io.read import read
 from network.io.write import format_text
@@ -59,6 +62,33 @@ def evidenced_parts(network):
     yield from ((actor.id, actor) for actor in network.actors)
     yield from ((f"{tie.source} > {tie.target} ({tie.type})", tie) for tie in network.ties)
     yield from ((gap.id, gap) for gap in network.reported_gaps)
+
+
+ROUNDED = re.compile(
+    r"(?:über|more than) (\d+) (Stellen|Beziehungen|offene Bedarfe|actors|ties|open needs)\b"
+)
+ANY_FIGURE = re.compile(r"\d (?:Stellen|Beziehungen|(?:offene )?Bedarfe|actors|ties|(?:\w+ )?needs)\b")
+
+
+@pytest.mark.parametrize(
+    ("name", "figures"), [("README.md", 3), ("README.en.md", 3), ("docs/architecture.md", 2)]
+)
+def test_documents_give_rounded_figures_that_hold(network, name, figures):
+    """Every figure about the data is a lower bound, and more than half of what there is."""
+    there = counts(select(network, EVERYTHING))
+    known = dict.fromkeys(("Stellen", "actors"), there.actors) | dict.fromkeys(
+        ("Beziehungen", "ties"), there.ties
+    )
+    known |= dict.fromkeys(("offene Bedarfe", "open needs"), there.needs)
+    text = re.sub(r"\s+", " ", (ROOT / name).read_text(encoding="utf-8"))
+    found = ROUNDED.findall(text)
+    assert len(found) == len(ANY_FIGURE.findall(text)) == figures
+    assert [(n, what) for n, what in found if not int(n) <= known[what] < 2 * int(n)] == []
+
+
+def test_a_quarter_of_the_ties_have_no_dated_evidence_as_the_readme_says(network):
+    ages = evidence_ages(select(network, EVERYTHING))
+    assert 0.2 < (ages.undated + ages.missing) / ages.total < 0.3
 
 
 def test_it_is_as_large_as_the_evidence(network):

@@ -78,7 +78,9 @@ def test_names_are_in_the_readers_language(network, language, place, group, kind
     assert content["short"]["ost"] in place  # on the picture the short name will do
     assert content["groups"][0]["name"] == group
     assert [(t["name"], t["directed"]) for t in content["tie_types"]][1] == (kind, True)
-    words = {w: locales.text(language).forms(f"graph.{w}")[0] for w in graph_payload.WORDS}
+    t = locales.text(language)
+    words = {w: t.forms(f"graph.{w}")[0] for w in graph_payload.WORDS}
+    words |= {w: t.forms(f"actor.{w}")[0] for w in ("formerly", "ended")}
     assert content["words"] == words | {"legend-recent": words["legend-recent"].replace("{year}", "2025")}
 
 

@@ -1,6 +1,6 @@
 """Selections: they only ever leave out, in any order; their options are declared once for all."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ import locales
 from network.commands.arguments import parser
 from network.commands.base import WrongUseError
 from network.commands.selection import selection_of
-from network.filters import EVERYTHING, OPTIONS, FilterOption, Selection, filtered_by, select
+from network.filters import EVERYTHING, LOCAL, OPTIONS, FilterOption, Selection, filtered_by, select
 from network.gaps import find_gaps
 from network.io.read import read
 from network.model import LEVELS, STATUSES, Evidence, Network, Tie
@@ -89,6 +89,50 @@ def test_a_year_keeps_what_existed_as_far_as_it_is_known(year: int, kept: str):
         for actor in network.actors
     )
     assert ids(select(network.replace(actors=dated), Selection(year=year))) == kept.split()
+
+
+def ending(*, dated: str | None) -> Network:
+    """Four in a row, as of a date: a and its tie ended in 2020, the tie of b and c in 2019, d in 2026."""
+    network = build(["a b", "b c", "c d"])
+    until = {"a": 2020, "d": 2026, ("a", "b"): 2020, ("b", "c"): 2019}
+    evidence = (Evidence(title="T", date=dated),)
+    return network.replace(
+        actors=tuple(a.model_copy(update={"until": until.get(a.id)}) for a in network.actors),
+        ties=tuple(
+            t.model_copy(update={"until": until.get(t.key[:2]), "evidence": evidence}) for t in network.ties
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("dated", "year", "actors", "ties"),
+    [
+        ("2026-11", None, "b c d", "cd"),
+        ("2027-01", None, "b c", ""),  # d is gone too
+        ("2020-11", None, "a b c d", "ab cd"),  # the last year is one in which it is still there
+        ("2019", None, "a b c d", "ab bc cd"),
+        (None, None, "b c", ""),  # as of no date: what names an end has ended
+        ("2026-11", 2019, "a b c d", "ab bc cd"),
+        ("2026-11", 2020, "a b c d", "ab cd"),
+    ],
+)
+def test_without_a_year_it_is_what_had_not_ended_by_the_year_of_the_data(
+    dated: str | None, year: int | None, actors: str, ties: str
+):
+    kept = select(ending(dated=dated), Selection(year=year))
+    assert ids(kept) == actors.split()
+    assert pairs(kept) == [(tie[0], tie[1]) for tie in ties.split()]
+
+
+def test_a_part_of_another_year_is_not_narrowed_to_today():
+    then = select(ending(dated="2026-11"), Selection(year=2019))
+    assert select(then, LOCAL) == then
+
+
+def test_what_begins_later_than_the_data_was_written_down_all_the_same():
+    network = build(["a b"])
+    begins = network.replace(actors=tuple(a.model_copy(update={"since": 2030}) for a in network.actors))
+    assert select(begins, EVERYTHING) is begins
 
 
 def test_a_year_concerns_ties_too():
@@ -185,6 +229,8 @@ def test_selecting_twice_changes_nothing_more(network: Network, selection: Selec
 
 @given(NETWORKS, selections(), selections())
 def test_the_order_of_selections_is_free(network: Network, one: Selection, other: Selection):
+    """But for the year, which is that of the first."""
+    other = replace(other, year=one.year)
     assert select(select(network, one), other) == select(select(network, other), one)
 
 

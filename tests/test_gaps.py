@@ -10,7 +10,8 @@ import pytest
 
 from network.filters import Selection
 from network.gaps import Finding, borders, find_gaps
-from network.model import Evidence, Expected, Network, ReportedGap, Surveyed
+from network.gaps.leading import leading
+from network.model import Answer, Evidence, Expected, Figure, Network, ReportedGap, Surveyed
 from tests.small_networks import build, two_triangles
 
 
@@ -99,6 +100,77 @@ def test_uncovered_type() -> None:
     expected = found(housing(expected=(Expected(types=("stelle",)),)), "uncovered_type")
     assert expected["sued:stelle"].severity == pytest.approx(0.8 + 0.2 * 2 / 3)
     assert expected["sued:stelle"].types == ("stelle",)
+
+
+LAW = Evidence(title="§ 71 AufenthG", url="https://gesetze.example/71")
+OTHER_LAW = Evidence(url="https://gesetze.example/zust")
+
+
+def by_law(*evidence: Evidence, **items: Any) -> Expected:
+    return Expected(by_law=True, evidence=evidence, **items)
+
+
+def test_what_exists_by_law_is_a_question_and_not_a_gap() -> None:
+    """Sued was searched and has none: 0.1, however usual it is; the west was not searched: no finding."""
+    network = housing(expected=(by_law(LAW, types=("stelle",)),))
+    (only,) = found(network, "uncovered_type").values()
+    assert (only.key, only.severity, only.by_law) == ("uncovered_type:sued:stelle", 0.1, True)
+    assert only.evidence == (LAW,)
+    assert (only.notes, only.params["law"]) == (("law",), "§ 71 AufenthG")
+    assert only not in leading(find_gaps(network))
+    assert only in find_gaps(network)
+    usual = found(housing(), "uncovered_type")["sued:stelle"]
+    assert (usual.by_law, usual.evidence, usual.key) == (False, (), only.key)
+    assert usual in leading(find_gaps(housing()))
+
+
+def test_entries_for_the_same_type_add_up() -> None:
+    """One that says by law is enough, and the evidence of all that say so is joined, each once."""
+    entries = (
+        Expected(types=("stelle",), evidence=(Evidence(title="Landesprogramm"),)),
+        by_law(LAW, types=("stelle",)),
+        by_law(LAW, OTHER_LAW, types=("stelle",)),
+    )
+    for order in (entries, entries[::-1]):
+        only = found(housing(expected=order), "uncovered_type")["sued:stelle"]
+        assert only.by_law
+        assert set(only.evidence) == {LAW, OTHER_LAW}
+        assert len(only.evidence) == 2
+    assert only.params["law"] == "§ 71 AufenthG, https://gesetze.example/zust"
+
+
+def test_by_law_without_evidence_names_no_law() -> None:
+    (only,) = found(housing(expected=(by_law(types=("stelle",)),)), "uncovered_type").values()
+    assert (only.notes, only.evidence) == ((), ())
+
+
+def test_nothing_is_asked_where_nothing_was_surveyed() -> None:
+    network = housing(expected=(by_law(LAW, types=("stelle",)),), surveyed=())
+    assert found(network, "uncovered_type") == {}
+
+
+def test_a_topic_by_law_is_a_question_too() -> None:
+    """0.1, and 0.2 where a source reports a need: that source is cited after the law."""
+    expected = (by_law(LAW, topics=("wohnen",)),)
+    assert found(housing(expected=expected), "uncovered_topic")["sued:wohnen"].severity == 0.1
+    source = Evidence(title="Bericht")
+    gap = ReportedGap(id="g", district="sued", topic="wohnen", text="Fehlt.", evidence=(source,))
+    needed = found(housing(expected=expected, reported_gaps=(gap,)), "uncovered_topic")["sued:wohnen"]
+    assert needed.severity == pytest.approx(0.3)
+    assert needed.evidence == (LAW, source)
+    assert needed.notes == ("law", "reported")
+
+
+def test_an_answer_holds_when_the_entry_turns_out_to_be_by_law() -> None:
+    answer = Answer(
+        gap="uncovered_type:sued:stelle",
+        answer="declined",
+        date="2026-11-20",
+        figures=(Figure(name="actors", value=0),),
+    )
+    for expected in (Expected(types=("stelle",)), by_law(LAW, types=("stelle",))):
+        network = housing(expected=(expected,), answers=(answer,))
+        assert found(network, "uncovered_type")["sued:stelle"].status == "declined"
 
 
 def test_actors_above_the_districts_count_apart() -> None:
@@ -331,4 +403,8 @@ def test_stale_evidence() -> None:
     assert stale["a"].figures == {"old": 3, "undated": 0, "ties": 4, "newest_old_year": 2020, "cut_off": 3}
     assert stale["a"].severity == pytest.approx(0.1 + 0.3 * 3 / 4 + 0.2)
     assert stale["network"].figures == {"old": 3, "ties": 4, "parts": 1, "parts_after": 4, "cut_off": 3}
+    portal = (Evidence(title="P", date="2015", kind="portal"),)
+    weak = tuple(t.model_copy(update={"evidence": portal}) for t in ties[:2])
+    found_weak = found(network.replace(ties=(*weak, *ties[2:])), "stale_evidence")
+    assert found_weak["a"].figures["portals"] == 2
     assert found(network, "stale_evidence") == {}  # undated is not old

@@ -9,7 +9,7 @@ import pytest
 
 from network.gaps import borders, coverage
 from network.gaps.null_models import summed_up
-from network.model import Surveyed
+from network.model import Expected, Surveyed
 from tests.small_networks import build, empty, one_actor, two_triangles
 
 
@@ -37,6 +37,18 @@ def test_four_states_of_a_cell() -> None:
     assert types.cell("nord", "stelle").surveyed
     assert types.cell("sued", "stelle").state == "not_surveyed"
     assert types.wider["stelle"] == ("l1", "r1")
+
+
+def test_what_exists_by_law_and_was_not_found_is_a_state_of_its_own() -> None:
+    network = build(
+        actors="n1",
+        districts={"n1": "nord"},
+        levels=dict.fromkeys(("nord", "ost", "west"), "district"),
+        surveyed=(Surveyed(district="ost", types="all", date="2026"),),
+        expected=(Expected(types=("stelle",), by_law=True),),
+    )
+    states = [coverage(network, by="types").cell(d, "stelle").state for d in ("nord", "ost", "west")]
+    assert states == ["thin", "by_law", "not_surveyed"]
 
 
 def test_coverage_of_nothing() -> None:

@@ -281,6 +281,52 @@ def test_a_finding_that_only_a_filter_shows_takes_no_answer(monkeypatch, tmp_pat
     assert [b for b in app.button if b.label == DE("answer.save")] == []
 
 
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+def test_what_exists_by_law_is_asked_for_on_every_page(monkeypatch, tmp_path, language):
+    """The authority in Herford: a question with the law as its evidence, named a gap nowhere."""
+    use(monkeypatch, tmp_path, ui_data.BY_LAW)
+    t, walk = locales.text(language), Walk()
+    network = read(tmp_path / "actors.yaml").network
+    assert network is not None
+    (asked,) = [f for f in find_gaps(network) if f.by_law]
+    title = escape(describe(asked, network, t)["title"])
+
+    def said(page: str, **options: str) -> str:
+        return "\n".join(shown(walk.to(page, {"lang": language, **options})))
+
+    assert title not in said("overview")
+    first = said("gaps")
+    assert title not in first
+    assert t.plural("gaps.questions", 1) in first
+    others = [f for f in find_gaps(network) if f.status == "open" and not f.by_law]
+    heavy = sum(weight(f) == "heavy" for f in others)
+    assert t("gaps.sum", open=len(others), heavy=heavy, decided=0, beside="") in first
+    listed = said("gaps", section="coverage", coverage="types")
+    assert title in listed
+    assert t("gaps.by_law") in listed
+    assert title not in said("gaps", section="coverage", coverage="types", severity="high")
+    opened = said("gaps", finding=asked.key)
+    assert t("gap.by_law.name") in opened
+    assert escape("§ 71 AufenthG") in opened
+    about = describe(asked, network, t)
+    assert not re.search(r"(?i)lücke|\bgap\b", " ".join(about.values()))
+
+
+def test_a_cell_that_exists_by_law_has_its_own_sign_words_and_legend(monkeypatch, tmp_path):
+    use(monkeypatch, tmp_path, ui_data.BY_LAW)
+    chosen = {"section": "coverage", "coverage": "types", "cell": "herford:behoerde"}
+    app = Walk().to("gaps", chosen)
+    matrix = component(app, "matrix")
+    cells = {c["id"]: c for row in matrix["rows"] for c in row["cells"]}
+    assert (cells["herford:behoerde"]["state"], cells["herford:behoerde"]["sign"]) == ("by_law", "§")
+    assert DE.plural("coverage.by_law", 0) in cells["herford:behoerde"]["words"]
+    assert "by_law" in [one["state"] for one in matrix["legend"]]
+    assert DE.plural("coverage.by_law-long", 0) in "\n".join(shown(app))
+    assert "§ 71 AufenthG" in "\n".join(shown(app)).replace("\\", "")
+    topics = component(Walk().to("gaps", {"section": "coverage"}), "matrix")
+    assert "by_law" not in [one["state"] for one in topics["legend"]]
+
+
 def test_only_what_weighs_heavily(monkeypatch, tmp_path):
     """The tiny network has findings of both weights in one section: not surveyed weighs little."""
     use(monkeypatch, tmp_path, ui_data.TINY)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from network.counts import counts
 from network.gaps import find_gaps
 from network.gaps.introductions.contacts import nearest_partner
-from network.graph.convert import partners
 from network.model import Actor, ActorGroup, ActorType, District, Network, Tie, TieType, Topic
 
 
@@ -34,7 +34,7 @@ def network(*ties: str) -> Network:
 
 
 def near(found: Network, name: str, *besides: str) -> str | None:
-    return nearest_partner(found, partners(found).degree, found.actor_by_id[name], besides)
+    return nearest_partner(found, counts(found).degree, found.actor_by_id[name], besides)
 
 
 def test_a_common_topic_comes_first_then_the_place_then_who_is_well_connected():

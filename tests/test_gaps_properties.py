@@ -128,7 +128,7 @@ def test_shipped_findings_are_told_in_both_languages(shipped: Network) -> None:
 
 GAP_KEYS = (
     *("key", "kind", "severity", "title", "reason", "suggestion", "actors", "districts", "topics"),
-    *("types", "evidence", "figures", "status", "related"),
+    *("types", "evidence", "figures", "status", "related", "by_law"),
 )
 
 

@@ -15,6 +15,7 @@ from ui.components.interval_text import count_text, often_text, rank_text, share
 
 PATIENCE = 180  # seconds until the background must be done; it takes a moment
 DE = locales.text("de")
+BESIDE = ", ohne Land und Bund"
 
 MEMBERS = "\n".join(
     f"  - {{id: m{i}, name: Mitglied {i:02}, type: beratungsstelle, district: herford, topics: [sprache]}}"
@@ -90,7 +91,7 @@ def test_the_middle_is_the_hub_by_hand(star):
     """13 partners, of which the ties (nothing cited, so assumed) may be lost."""
     found = lists(page())[DE("key_actors.hubs")]
     middle = rows(found)["Mitte"]
-    assert middle["text"].endswith("–13")
+    assert middle["text"].endswith("–13)")
     assert middle["share"] == 1.0
     assert middle["rank"].endswith("Rang 1")
     assert [band["id"] for band in found["bands"]] == ["steady", "mostly", "sometimes"]
@@ -105,7 +106,7 @@ def test_bands_are_in_the_order_of_the_alphabet(star):
 
 def test_whoever_is_cut_off_is_named_with_a_way_to_see_it(star):
     found = rows(lists(page())[DE("key_actors.losses")])
-    assert found["Tor"]["note"].startswith(DE.plural("key_actors.cut-off", 1, names="Lipper"))
+    assert found["Tor"]["note"].startswith(DE.plural("key_actors.cut-off", 1, names="Lipper", beside=BESIDE))
     assert found["Tor"]["action"] == DE("key_actors.without")
 
 
@@ -122,11 +123,11 @@ def test_the_ministry_counts_on_one_side_only(star):
 
 def test_the_switch_of_levels_stands_in_the_address(star):
     app = page()
-    assert "15 Stellen, 14 Partnerschaften" in "\n".join(shown(app))
+    assert "15 Stellen, 14 Beziehungen, ohne Land und Bund. " in "\n".join(shown(app))
     (switch,) = [g for g in app.button_group if g.key == "counted"]
     switch.set_value("all").run()
     assert app.query_params == {"counted": "all"}
-    assert "16 Stellen, 18 Partnerschaften" in "\n".join(shown(app))
+    assert "16 Stellen, 18 Beziehungen. " in "\n".join(shown(app))
 
 
 def test_filters_narrow_who_is_shown_and_not_what_is_counted(star):
@@ -292,13 +293,13 @@ def test_the_card_the_table_and_the_overview_show_ranges(star):
     assert cache.ranges(network).wait(PATIENCE)
     walk = Walk()
     overview = "\n".join(shown(walk.app))
-    assert re.search(r"\*\*Mitte\*\* · \d+–13 Partner · fast immer Rang 1 von 16", overview)
+    assert re.search(r"\*\*Mitte\*\* · 13 Partner \(\d+–13\) · fast immer Rang 1 von 16", overview)
     card = "\n".join(shown(walk.to("actors", {"actor": "tor"})))
     assert re.search(r"Rang \d+–\d+ von 16, falls nicht jeder Beleg hält\.", card)
     table = component(walk.to("actors", {}), "table")
     (middle,) = [row for row in table["rows"] if row["id"] == "mitte"]
-    assert re.fullmatch(r"\d+–13", middle["degree"]["text"])
-    assert re.fullmatch(r"\d+–\d+\s%", middle["betweenness"]["text"])
+    assert re.fullmatch(r"13 \(\d+–13\)", middle["degree"]["text"])
+    assert re.fullmatch(r"\d+\s% \(\d+–\d+\s%\)", middle["betweenness"]["text"])
     for texts in (overview, card):
         assert BARE_RANK.search(texts) is None
 
@@ -308,11 +309,14 @@ def test_the_card_the_table_and_the_overview_show_ranges(star):
     [
         (rank_text((2, 6), DE), "Rang 2–6"),
         (rank_text((1, 1), DE), "fast immer Rang 1"),
-        (count_text(16.0, 21.0, DE), "16–21"),
-        (count_text(5, 5, DE), "5"),
-        (share_text(0.095, 0.207, DE), "10–21 %"),
-        (share_text(0.0, 0.012, DE), "0–1,2 %"),
-        (share_text(0.05, 0.05, DE), "5,0 %"),
+        (count_text(21, (16.0, 21.0), DE), "21 (16–21)"),
+        (count_text(5, (5, 5), DE), "5"),
+        (count_text(5, None, DE), "5"),
+        (count_text(9, (7, 8), DE, " Partner"), "9 Partner (7–8)"),
+        (share_text(0.15, (0.095, 0.207), DE), "15 % (10–21 %)"),
+        (share_text(0.0, (0.0, 0.012), DE), "0,0 % (0–1,2 %)"),
+        (share_text(0.05, (0.05, 0.05), DE), "5,0 %"),
+        (share_text(0.05, None, DE), "5,0 %"),
         (often_text(1.0, DE), "100 %"),
         (often_text(0.998, DE), "99 %"),
         (often_text(0.004, DE), "unter 1 %"),

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
+from network.evidence import reference_year
 from network.measures import CancelledError, measure, rank_intervals
 from network.measures.resampling.rank_intervals import FIRST
-from network.measures.resampling.tie_reliability import LOSS_RATES, grade
-from network.model import Evidence, Network, Status, Tie
+from network.measures.resampling.tie_reliability import (
+    KIND_FACTORS,
+    LOSS_RATES,
+    grade,
+    loss_rate,
+    ties_at_risk,
+)
+from network.model import Evidence, Network, SourceKind, Status, Tie
 from network.parallel import parallel_map
 from tests.small_networks import build, empty, kite, star
 from tests.strategies import any_network
@@ -41,8 +49,92 @@ def test_grades_of_evidence_in_2025(documented: Tie, expected: str) -> None:
     assert grade(documented, 2025) == expected
 
 
+def cited(*sources: tuple[SourceKind | None, str | None], status: Status = "documented") -> Tie:
+    """A tie with a citation for each kind and date."""
+    evidence = tuple(Evidence(title="Bericht", kind=kind, date=date) for kind, date in sources)
+    return Tie(source="a", target="b", type="kooperation", status=status, evidence=evidence)
+
+
+@pytest.mark.parametrize(
+    ("documented", "expected"),
+    [
+        # one kind: the rate of the grade
+        (cited(("own", "2024")), 0.10),
+        (cited(("office", "2012")), 0.15),
+        (cited(("press", None)), 0.20),
+        (cited(("office", "2012"), ("office", "2013")), 0.05),
+        (cited(("workshop", None)), 0.20),
+        # portals alone: twice that, and two of them are no two sources
+        (cited(("portal", "2024")), 0.20),
+        (cited(("portal", "2012")), 0.30),
+        (cited(("portal", "2011"), ("portal", "2012")), 0.30),
+        (cited(("portal", None)), 0.40),
+        # several kinds: half of it; a portal is not among them, and dates a tie, but is no second date
+        (cited(("own", None), ("office", None)), 0.10),
+        (cited(("own", "2012"), ("press", "2013")), 0.025),
+        (cited(("own", None), ("press", "2024")), 0.05),
+        (cited(("own", None), ("portal", "2024")), 0.10),
+        (cited(("own", "2012"), ("portal", "2013")), 0.15),
+        # what people reported was said in a workshop
+        (cited(status="reported"), 0.20),
+        (cited(("portal", None), status="reported"), 0.20),
+        (cited(("own", None), status="reported"), 0.10),
+        # an unknown kind is neither weak nor a further kind
+        (cited((None, "2024")), 0.10),
+        (cited((None, "2024"), ("own", None)), 0.10),
+        (cited((None, None), ("portal", "2024")), 0.10),
+        # assumed stays assumed
+        (cited(), 0.40),
+        (cited(("own", "2024"), ("office", "2024"), status="assumed"), 0.40),
+        (cited(("portal", None), status="assumed"), 0.40),
+    ],
+)
+def test_rates_by_grade_and_kind_of_source_in_2025(documented: Tie, expected: float) -> None:
+    assert loss_rate(documented, 2025) == pytest.approx(expected)
+
+
+KINDS: tuple[SourceKind | None, ...] = ("own", "office", "press", "workshop", "portal", None)
+CITATIONS = st.tuples(st.sampled_from(KINDS), st.sampled_from(("2012", "2013-05", "2024", None)))
+STATUS = st.sampled_from(("documented", "reported", "assumed"))
+
+
+@example([], ("portal", None), "reported")
+@example([("own", "2012")], ("portal", "2011"), "documented")
+@settings(max_examples=300)
+@given(st.lists(CITATIONS, max_size=4), CITATIONS, STATUS)
+def test_one_more_citation_never_raises_the_rate(sources, further, status) -> None:
+    less, more = cited(*sources, status=status), cited(*sources, further, status=status)
+    assert 0 < loss_rate(more, 2025) <= loss_rate(less, 2025) <= LOSS_RATES["assumed"]
+
+
+@given(st.lists(CITATIONS, max_size=3), CITATIONS, st.sampled_from(KINDS[:4]), STATUS)
+def test_a_better_kind_or_a_date_never_raises_the_rate(others, source, kind, status) -> None:
+    worse = loss_rate(cited(*others, ("portal", source[1]), status=status), 2025)
+    assert loss_rate(cited(*others, (kind, source[1]), status=status), 2025) <= worse
+    undated = loss_rate(cited(*others, (source[0], None), status=status), 2025)
+    assert loss_rate(cited(*others, source, status=status), 2025) <= undated
+
+
+def test_where_no_kind_is_known_each_tie_has_the_rate_of_its_grade(shipped: Network) -> None:
+    """So the ranges are what they were before kinds of source were weighed: the same ties are drawn."""
+    unknown = shipped.replace(
+        ties=tuple(
+            t.model_copy(update={"evidence": tuple(e.model_copy(update={"kind": None}) for e in t.evidence)})
+            for t in shipped.ties
+        )
+    )
+    ties, rates = ties_at_risk(unknown, LOSS_RATES)
+    assert rates.tolist() == [LOSS_RATES[grade(t, reference_year(unknown))] for t in ties]
+
+
+def test_the_rates_stand_with_the_result() -> None:
+    used = rank_intervals(star(3), draws=1).parameters
+    assert (used["loss_rates"], used["kind_factors"]) == (dict(LOSS_RATES), dict(KIND_FACTORS))
+
+
 def test_the_worse_the_evidence_the_higher_the_rate() -> None:
-    rates = list(LOSS_RATES.values())
+    rates, factors = list(LOSS_RATES.values()), list(KIND_FACTORS.values())
+    assert factors == sorted(factors)
     assert rates == sorted(rates)
     assert rates[0] > 0
     assert rates[-1] < 1

@@ -39,6 +39,8 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "gaps, heavy": ("gaps", {"severity": "high"}),
     "gaps, coverage": ("gaps", {"section": "coverage"}),
     "gaps, types": ("gaps", {"section": "coverage", "coverage": "types"}),
+    "gaps, a type": ("gaps", {"section": "coverage", "coverage": "types", "cell": "herford:behoerde"}),
+    "gaps, by law": ("gaps", {"finding": "uncovered_type:herford:behoerde"}),
     "gaps, a cell": ("gaps", {"section": "coverage", "cell": "herford:wohnen"}),
     "gaps, a finding": ("gaps", {"finding": "single_point_of_failure:ki-kreis-herford"}),
     "gaps, introductions": ("gaps", {"section": "introductions"}),
@@ -50,6 +52,7 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "what if": ("what_if", {}),
     "what if, without one": ("what_if", {"without-actor": "{actor}"}),
     "data": ("data", {}),
+    "data, a district": ("data", {"district": "herford"}),
 }
 ACTORS = {"real": "ki-kreis-herford", "hostile": "skript"}
 
@@ -354,7 +357,7 @@ def test_an_actors_page_says_everything_about_it(monkeypatch, tmp_path, language
         f"{ui_data.GERMAN} Sprache" if german else f"{ui_data.ENGLISH} language",
         f"{ui_data.GERMAN} Notiz" if german else f"{ui_data.ENGLISH} note",
         t("card.since", year="2014"),
-        t("card.until", year="2025"),
+        t("card.until", year="2026"),
         "https://alpha.example/",
         "https://alpha.example/bericht",
         escape(t.date("2023-09-29")),

@@ -9,7 +9,7 @@ import pytest
 import locales
 from network.filters import Selection
 from network.geo.geography import Area
-from network.model import Answer, Evidence, ReportedGap, Surveyed
+from network.model import Answer, Evidence, Expected, ReportedGap, Surveyed
 from network.report.blocks import (
     Bullets,
     Cards,
@@ -41,6 +41,7 @@ SQUARES = Area(
     attribution="© Amt",
 )
 TODAY = date(2026, 11, 22)
+LAW = Evidence(title="§ 71 AufenthG")
 
 
 def example(**parts):
@@ -163,7 +164,7 @@ def test_who_holds_things_together_is_shown_with_ranges():
 def test_without_draws_no_rank_is_named():
     found = made(example(), districts=("nord",))
     (table,) = blocks(found, "hold", Table)
-    assert table.header == ("Stelle", "Partner hier", "Partner außerhalb")
+    assert table.header == ("Stelle", "Partner hier, ohne Land und Bund", "Partner außerhalb")
     assert "Ziehungen" not in texts(found, "hold")
 
 
@@ -196,7 +197,7 @@ def test_a_need_stands_beside_what_the_network_shows():
         ("Wohnen", "War einmal.", "2 Stellen", "in Arbeit oder erledigt"),
     )
     (sources,) = blocks(found, "sources", CitedSources)
-    assert [(s.number, s.text, s.date, s.url) for s in sources.items] == [
+    assert [(s.number, s.text, s.details, s.url) for s in sources.items] == [
         (1, "zeitung.example/halle", "März 2024", "https://zeitung.example/halle")
     ]
 
@@ -221,6 +222,30 @@ def test_the_weightiest_finding_of_each_kind_comes_first():
     assert [f.severity for f in chosen] == sorted((f.severity for f in chosen), reverse=True)
     same = [f for f in chosen if f.topics == ("sport",) and f.districts == ("nord",)]
     assert len(same) == 1  # the need and the lack are one matter
+
+
+def test_what_exists_by_law_is_asked_in_a_section_of_its_own():
+    """The north has no ministry of the kind that the state has: asked for with the law, no gap."""
+    parts = {"types": {"x": "amt"}, "expected": (Expected(types=("amt",), by_law=True, evidence=(LAW,)),)}
+    found = made(example(**parts))
+    (asked,) = blocks(found, "by-law", Bullets)
+    assert [item.rpartition(" [")[0] for item in asked.items] == ["Nord, „Amt“: Beleg fehlt. Stimmt das?"]
+    (sources,) = blocks(found, "sources", CitedSources)
+    assert f"[{next(s.number for s in sources.items if s.text == LAW.title)}]" in asked.items[0]
+    assert not any("Amt" in card.title for block in blocks(found, "gaps", Cards) for card in block.items)
+    assert not any("Amt" in row[2] for block in blocks(found, "gaps", Table) for row in block.rows)
+    assert not [s for s in made(example()).sections if s.id == "by-law"]
+
+
+def test_the_matrix_marks_what_exists_by_law_and_explains_the_mark_only_then():
+    """Sport by law: the north was searched in vain, the south was not searched."""
+    lawful = example(expected=(Expected(topics=("sport",), by_law=True),))
+    for network, counted in ((lawful, 1), (example(), 0)):
+        (picture,) = [p for p in made(network).pictures if p.name == "coverage"]
+        assert isinstance(picture.drawing, MatrixPicture)
+        assert [state for row in picture.drawing.cells for state, _ in row].count("by_law") == counted
+        assert ("by_law" in dict(picture.drawing.legend)) is bool(counted)
+        assert ("nach Gesetz da, Beleg fehlt: 1." in picture.alternative) is bool(counted)
 
 
 def test_pictures_show_what_was_counted():
@@ -288,7 +313,7 @@ def test_sources_are_numbered_once_and_cut_off_with_a_number():
     listed = citations.listed(locales.text("de"))
     assert len(listed) == MOST_LISTED
     assert listed[0].text == "beispiel.example/0"
-    assert listed[0].date == "ohne Datum"
+    assert listed[0].details == "ohne Datum"
 
 
 def test_a_long_address_is_shortened_and_a_dated_citation_preferred():
@@ -296,4 +321,4 @@ def test_a_long_address_is_shortened_and_a_dated_citation_preferred():
     (one,) = Citations([Evidence(url=address), Evidence(url=address, date="2020")]).listed(locales.text("en"))
     assert len(one.text) == 52
     assert one.text.endswith("…")
-    assert (one.date, one.url) == ("2020", address)
+    assert (one.details, one.url) == ("2020", address)

@@ -22,6 +22,7 @@ from network.filters import Selection
 from network.geo.geography import read_area
 from network.geo.region_map import RegionMap
 from network.io.read import read
+from network.model import Evidence
 from network.report import ENDINGS
 from network.report.blocks import (
     Card,
@@ -33,12 +34,14 @@ from network.report.blocks import (
     Section,
     Table,
 )
+from network.report.citations import Citations
 from network.report.compose import compose
 from network.report.figures.types import ActorDot, BarPicture, MapPicture, MatrixPicture, NetworkPicture
 from network.report.render import docx_file
 from network.report.render.html_page import is_web
 from network.report.render.matplotlib_figures import draw
 from network.report.report_data import report_data
+from network.report.sections.method import sources
 from tests import ui_data
 from tests.conftest import FROZEN, ROOT
 
@@ -188,6 +191,31 @@ def test_only_web_addresses_become_links(address, allowed):
     assert len(list(document.element.iter(qn("w:hyperlink")))) == allowed
 
 
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+def test_both_files_say_the_kind_of_each_source_and_mark_its_title_as_german(language):
+    t = locales.text(language)
+    portal = Evidence(url="https://portal.example/a", kind="portal", date="2023", note="Sie beraten.")
+    citations = Citations([portal, Evidence(title="Runder Tisch", kind="workshop", date="2024-05")])
+    part = sources(citations, t)
+    assert part
+    kinds = [f"{t('evidence.weakest', kind=t('evidence.kind-portal'))}, 2023", t("evidence.kind-workshop")]
+    why = citations.notes(t)
+    assert (t("evidence.language") in why) is (language == "en")
+    assert t("evidence.why-weakest") in why
+
+    page = Page(ENDINGS[".html"](a_report(*part.blocks)).decode())
+    said = " ".join(text for _, text in page.said)
+    assert all(kind in said for kind in (*kinds, why))
+    assert [a["lang"] for a in page.all("a", "span") if "lang" in a] == ["de", "de"]
+
+    document = docx.Document(io.BytesIO(ENDINGS[".docx"](a_report(*part.blocks))))
+    said = " ".join(p._p.xpath("string()") for p in document.paragraphs)
+    assert all(kind in said for kind in (*kinds, why))
+    german = [r for r in document.element.iter(qn("w:r")) if [*r.iter(qn("w:lang"))]]
+    assert [r.xpath("string()") for r in german] == ["portal.example/a", "Runder Tisch"]
+    assert {e.get(qn("w:val")) for r in german for e in r.iter(qn("w:lang"))} == {"de-DE"}
+
+
 # ── the Word file
 
 
@@ -298,7 +326,7 @@ def test_pictures_stay_small():
 
 
 def test_names_that_would_overlap_are_left_out():
-    """Two hundred dots on one spot: eight places around it and eight further out, not all of them free."""
+    """Two hundred dots on one spot: eight places around it and sixteen further out, not all free."""
     crowd = tuple(ActorDot(i / 100, 0, 5, 0, f"Ein langer Name {i}") for i in range(200))
     drawn = draw(NetworkPicture((), (), crowd, ()), "svg").decode()
-    assert 1 <= drawn.count("<!-- Ein langer Name") <= 16
+    assert 1 <= drawn.count("<!-- Ein langer Name") <= 24

@@ -96,7 +96,7 @@ BEYOND_A_SCHEMA = frozenset(
     {
         *("unknown-id", "duplicate-id", "self-tie", "since-after-until", "impossible-date", "duplicate-tie"),
         *("evidence-without-source", "tie-differs", "duplicate-entry", "duplicate-label", "personal-data"),
-        *("no-default-tie-type", "likely-duplicate"),
+        *("no-default-tie-type", "likely-duplicate", "district-name"),
     }
 )
 NO_IDS = {"district_by_name", "unknown_tie_type"}

@@ -64,10 +64,14 @@ VIEWS = st.builds(
     coverage_by=st.sampled_from(["topics", "types"]),
     section=st.sampled_from(["coverage", "dependence", "borders", "isolated", "reported"]),
     cell=st.sampled_from([None, *CELLS]),
+    start=st.sampled_from([None, "hier", "dort"]),
+    target=st.sampled_from([None, "hier", "dort"]),
+    way=st.sampled_from(["1", "2", "3"]),
 )
 VALUES = st.text(max_size=12) | st.sampled_from(["herford", "de", "2020", "2", "-1"])
 ANYTHING = st.dictionaries(
-    st.text(max_size=12) | st.sampled_from([*state.FILTERS, "lang", "actor", "cell", "section"]),
+    st.text(max_size=12)
+    | st.sampled_from([*state.FILTERS, "lang", "actor", "from", "to", "way", "cell", "section"]),
     st.lists(
         st.text(max_size=12) | st.sampled_from(["herford", "de", "2020", "2", "-1"]), min_size=1, max_size=3
     ),

@@ -73,7 +73,7 @@ def test_an_actor_is_taken_away_undone_and_done_again(walk: Walk) -> None:
     app = choose(walk.to("what_if", {}), "builder_actor", "m")
     assert app.query_params == {"without-actor": "m"}
     assert entries(app) == ["ohne M"]
-    assert "Ohne **M** verliert **eine Stelle** den Anschluss: Beratung." in page(app)
+    assert "Ohne **M** verliert **eine Stelle** den Anschluss, ohne Land und Bund: Beratung." in page(app)
     assert f"**{ui_data.GERMAN} Kreis Lippe** hätte gar keine Stelle mehr" in page(app)
     assert figures(app) == {
         "Teile": ("1", "2", "loss"),
@@ -203,7 +203,7 @@ def test_every_loss_in_advance(walk: Walk) -> None:
 
 def test_ideas_come_from_the_data(walk: Walk) -> None:
     app = walk.to("what_if", {})
-    assert "Ohne **M** verliert **eine Stelle** den Anschluss: Beratung." in page(app)
+    assert "Ohne **M** verliert **eine Stelle** den Anschluss, ohne Land und Bund: Beratung." in page(app)
     assert click(app, "open_idea_actor").query_params == {"without-actor": "m"}
 
 

@@ -26,7 +26,7 @@ REAL = {"need": "wohnen", "place": "Bünde", "from": "ki-kreis-herford"}
 @pytest.fixture
 def tiny(monkeypatch, tmp_path):
     """The app reads two actors in two districts: both offer language, one funds the other; one has ended."""
-    use(monkeypatch, tmp_path, ui_data.TINY.replace("    until: 2025\n", ""))
+    use(monkeypatch, tmp_path, ui_data.TINY)
     return read(tmp_path / "actors.yaml").network
 
 
@@ -76,7 +76,9 @@ def test_who_is_near_comes_with_the_chain_and_its_direction(tiny):
 
 
 def test_nobody_is_sent_to_what_has_ended(monkeypatch, tmp_path):
-    use(monkeypatch, tmp_path, ui_data.TINY)  # Alpha ended in 2025
+    use(
+        monkeypatch, tmp_path, ui_data.TINY.replace("until: 2026", "until: 2025")
+    )  # when the data are of 2026
     app = Walk().to("who_helps", {"need": "sprache", "place": "herford", "from": "hier"})
     assert [h["id"] for g in component(app, "helpers")["groups"] for h in g["helpers"]] == ["dort"]
 
@@ -224,3 +226,13 @@ def test_nobody_is_told_to_ask_themselves(real_network):
         answer = refer(real_network, "wohnen", place, start)
         (words,) = [w for end, w in dead_end_words(real_network, answer, DE) if end == "none_documented"]
         assert ("KI Höxter" in words) is asked
+
+
+def test_an_office_that_exists_by_law_is_named_where_nobody_is_documented(tmp_path):
+    """The authority of Lippe works on language; that of Herford exists as well, and only lacks a source."""
+    text = ui_data.BY_LAW.replace("    place: Herford\n    topics: [sprache]", "    place: Herford")
+    network = read(ui_data.write(tmp_path, text)).network
+    assert network is not None
+    for topic, named in (("sprache", True), ("wohnen", False)):  # nobody works on housing anywhere
+        (words,) = [w for _, w in dead_end_words(network, refer(network, topic, Place("herford")), DE)]
+        assert (DE("who_helps.by-law", types=f"{ui_data.GERMAN} Behörde") in words) is named

@@ -46,7 +46,7 @@ actors:
     place: Herford
     topics: [sprache]
     since: 2014
-    until: 2025
+    until: 2026
     website: https://alpha.example/
     description: {{de: {GERMAN} Beschreibung, en: {ENGLISH} description}}
     evidence:
@@ -76,6 +76,14 @@ reported_gaps:
       - {{title: Alpha, note: {{de: {GERMAN} Quelle, en: {ENGLISH} source}}}}
 """
 """Two actors in two districts with one tie: everything there is once, in both languages."""
+
+
+BY_LAW = TINY.replace(
+    "expected:\n",
+    "expected:\n  - types: [behoerde]\n    by_law: true\n"
+    "    evidence: [{url: 'https://gesetze.example/71', title: § 71 AufenthG}]\n",
+)
+"""An authority that every district has by law: in Lippe it is documented, in Herford it was not found."""
 
 
 def _star(centre: str, district: str, year: int) -> list[str]:
@@ -142,7 +150,14 @@ BROKEN = TINY.replace("district: lippe\n    place: Detmold", "district: lipe\n  
 NOT_YAML = "version: 1\ntitle: {de: offen\nactors: [\n"
 """Not even YAML."""
 
-FILES = {"tiny": TINY, "unpeopled": UNPEOPLED, "empty": EMPTY, "broken": BROKEN, "not YAML": NOT_YAML}
+FILES = {
+    "tiny": TINY,
+    "by law": BY_LAW,
+    "unpeopled": UNPEOPLED,
+    "empty": EMPTY,
+    "broken": BROKEN,
+    "not YAML": NOT_YAML,
+}
 
 
 def write(folder: Path, text: str, name: str = "actors.yaml") -> Path:
@@ -173,8 +188,14 @@ actor_groups:
   - {{id: rat, name: '{PICTURE} {IMAGE}'}}
   - {{id: amt, name: '{MARKUP}'}}
 actor_types:
-  - {{id: beratungsstelle, group: rat, name: '{PICTURE} {SCRIPT}'}}
+  - id: beratungsstelle
+    group: rat
+    name: '{PICTURE} {SCRIPT}'
+    description: '{MARKUP} {IMAGE} {SCRIPT}'
+    evidence:
+      - {{url: '{ESCAPING}', title: '{PICTURE}', note: '{LINK} {SCRIPT}', kind: office}}
   - {{id: behoerde, group: amt, name: '{IMAGE} {LINK}'}}
+  - {{id: ordnungsamt, group: amt, name: '{PICTURE} {MARKUP}'}}
 tie_types:
   - {{id: kooperation, name: '{PICTURE} {IMAGE}'}}
   - {{id: foerderung, name: '{MARKUP}', directed: true}}
@@ -183,8 +204,11 @@ topics:
   - {{id: sprache, name: '{LINK} {IMAGE}'}}
 expected:
   - {{topics: [wohnen]}}
+  - types: [ordnungsamt]
+    by_law: true
+    evidence: [{{url: '{ESCAPING}', title: '{PICTURE} {IMAGE}', note: '{MARKUP}'}}]
 surveyed:
-  - {{district: herford, topics: all, types: all, date: 2026-11}}
+  - {{district: herford, topics: all, types: all, date: 2026-11, note: '{PICTURE} {LINK} {MARKUP}'}}
   - {{district: lippe, topics: all, types: all, date: 2026-11}}
 actors:
   - id: skript
@@ -194,6 +218,11 @@ actors:
     district: herford
     place: '{IMAGE} {LINK}'
     topics: [wohnen, sprache]
+    formerly:
+      - name: '{PICTURE} {SCRIPT}'
+        until: 2020
+        evidence:
+          - {{url: '{ESCAPING}', title: '{SCRIPT}', note: '{IMAGE} {LINK}'}}
     website: '{ESCAPING}'
     description: '{PICTURE} {LINK} {MARKUP} {SCRIPT}'
     evidence:
@@ -230,6 +259,30 @@ reported_gaps:
       - {{url: '{ESCAPING}', note: '{PICTURE} {SCRIPT}'}}
 """
 """Everything people can write, written by somebody who means ill."""
+
+
+RENAMED = f"""\
+{VOCABULARY}
+actors:
+  - id: ausschuss
+    name: Ausschuss Herford
+    type: behoerde
+    district: herford
+    formerly:
+      - name: Integrationsrat Herford
+        until: 2025-10
+        evidence: [{{title: Amtsblatt, date: 2025-11, note: Der Rat hat einen neuen Namen.}}]
+    aliases: [integrationsrat-herford, rat-alt]
+    ties: [{{to: amt, evidence: [{{title: Protokoll, date: 2026}}]}}, amt-lippe]
+  - {{id: amt, name: Amt Herford, type: behoerde, district: herford, ties: [beendet]}}
+  - {{id: amt-lippe, name: Amt Lippe, type: behoerde, district: lippe}}
+  - {{id: beendet, name: Projekt Ankommen, type: beratungsstelle, district: lippe, since: 2016, until: 2021}}
+""".replace(
+    "name: {de: dewort Beh",
+    "description: {de: Jede hat eine., en: Each has one.}, "
+    "evidence: [{title: Gesetz, date: 2025, kind: office}], name: {de: dewort Beh",
+)
+"""An actor with a former name and ids, a type of which the law says something, one actor that ended 2021."""
 
 
 def drawn_by_hand() -> Network:

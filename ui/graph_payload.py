@@ -52,7 +52,10 @@ def payload(network: Network, language: Language, words: Callable[[str], str]) -
         "types": {t.id: t.name.in_language(language) for t in network.actor_types},
         "districts": {d.id: d.name.in_language(language) for d in network.districts},
         "short": {d.id: _short(network, d, language, words) for d in network.districts},
-        "words": {key: words(f"graph.{key}").replace("{year}", year) for key in WORDS},
+        "words": {
+            **{key: words(f"graph.{key}").replace("{year}", year) for key in WORDS},
+            **{key: words(f"actor.{key}") for key in ("formerly", "ended")},
+        },
     }
 
 
@@ -115,9 +118,13 @@ def packed(indices: Collection[int]) -> str:
     return base64.b64encode(bits.to_bytes((bits.bit_length() + 7) // 8, "little")).decode()
 
 
-def around_actor(network: Network, actor: str) -> dict[str, Any]:
-    """Return an actor in the middle with its neighbours in rings around it, like ones side by side."""
-    near = {tie.other_end(actor) for tie in network.ties_of[actor]}
+def around_actor(network: Network, actor: str, ties: Collection[Tie]) -> dict[str, Any]:
+    """Return an actor in the middle with its neighbours in rings around it, like ones side by side.
+
+    `ties`: those of its ties that are drawn.
+    """
+    near = {tie.other_end(actor) for tie in ties}
+    drawn = {tie.key for tie in ties}
     number = {a.id: i for i, a in enumerate(network.actors)}
     ordered = sorted(near, key=lambda a: _kin(network, a))
     rings = _rings(len(ordered))
@@ -125,7 +132,7 @@ def around_actor(network: Network, actor: str) -> dict[str, Any]:
     return {
         "visible": {
             "nodes": sorted(places),
-            "edges": [i for i, t in enumerate(network.ties) if actor in (t.source, t.target)],
+            "edges": [i for i, t in enumerate(network.ties) if t.key in drawn],
             "outside": [],
         },
         "places": {str(i): place for i, place in places.items()},
@@ -170,7 +177,8 @@ def _short(network: Network, district: District, language: Language, words: Call
 
 def _pyvis_network(network: Network) -> PyvisNetwork:
     graph = PyvisNetwork(directed=False)
-    looks, named = group_looks(network), landmarks(network)
+    looks, year = group_looks(network), reference_year(network)
+    named = landmarks(network)
     for actor in network.actors:
         group = network.group_of(actor)
         graph.add_node(
@@ -179,6 +187,7 @@ def _pyvis_network(network: Network) -> PyvisNetwork:
             shape=looks[group].shape,
             landmark=actor.id in named,
             **_facts(actor, network, group),
+            **_past(actor, year),
         )
     # Not add_edge: it scans all earlier edges for each new one (quadratic).
     graph.edges = _edges(network)
@@ -195,6 +204,12 @@ def _facts(actor: Actor, network: Network, group: str) -> dict[str, Any]:
         "level": network.level_of(actor),
         "place": actor.place or "",
     }
+
+
+def _past(actor: Actor, year: int) -> dict[str, Any]:
+    """Return by which names the search finds an actor besides, and whether it had ended before a year."""
+    past: dict[str, Any] = {"formerly": actor.former_names} if actor.former_names else {}
+    return past | ({"ended": actor.until} if actor.has_ended(year) else {})
 
 
 def _edges(network: Network) -> list[dict[str, Any]]:

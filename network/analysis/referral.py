@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
 import networkx as nx
 
 from network.filters import LOCAL
 from network.gaps.coverage.districts import CoverageCell, coverage
 from network.graph.convert import DISTANCE_UNIT
-from network.graph.paths import PathStep
-from network.model import Actor, Network, ReportedGap, Tie
+from network.graph.paths import TiePath, contacts, path_along, upper_actors
+from network.model import Actor, Network, ReportedGap
 
 Reach = Literal["place", "district", "region", "above", "neighbour", "elsewhere"]
 REACHES: tuple[Reach, ...] = ("place", "district", "region", "above", "neighbour", "elsewhere")
@@ -50,31 +49,17 @@ class Surroundings:
 
 
 @dataclass(frozen=True)
-class Chain:
-    """The shortest documented path from one actor to another; from an actor to itself it has no steps.
-
-    Ties are walked in both directions, since both ends know each other. `against`: steps that only ties of
-    directed kinds allow, all of them pointing the other way (who is funded asks the funder). `upper`: actors
-    of state or federal level along it; a chain has them only where there is none without.
-    """
-
-    steps: tuple[PathStep, ...]
-    against: tuple[int, ...] = ()
-    upper: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Helper:
     """An actor documented for the topic.
 
     `kilometres`: from the place to the municipality in which it sits, as the crow flies, None where one of
-    them is unknown. `chain`: from the actor asked about, None where there is no start or no chain.
+    them is unknown. `chain`: the path from the actor asked about, None where there is no start or no path.
     """
 
     actor: str
     reach: Reach
     kilometres: float | None
-    chain: Chain | None
+    chain: TiePath | None
 
 
 @dataclass(frozen=True)
@@ -177,46 +162,27 @@ def examples(network: Network, places: Collection[Place]) -> tuple[tuple[str, Pl
     )
 
 
-def chains(network: Network, start: str) -> Mapping[str, Chain]:
-    """Return the chain from one actor to every other that it reaches, by one sweep over the network.
+def chains(network: Network, start: str) -> Mapping[str, TiePath]:
+    """Return the path from one actor to every other that it reaches, by one sweep over the network.
 
-    Of all paths the one with the fewest state and federal actors in between, of these the shortest, then the
-    one with the fewest steps against the direction of a tie, then the one along the strongest ties, then the
-    one whose last stops come first by id. Raises KeyError for an actor that is not in the network.
+    Ties are walked in both directions, since both ends know each other. Of all paths the one with the fewest
+    state and federal actors in between, of these the shortest, then the one with the fewest steps against the
+    direction of a tie, then the one along the strongest ties, then the one whose last stops come first by id.
+    Raises KeyError for an actor that is not in the network.
     """
     network.actor_by_id[start]
-    graph, upper = _contacts(network), _upper(network)
-    before, cost = nx.dijkstra_predecessor_and_distance(graph, start, weight="cost")
+    graph, upper, base = contacts(network), upper_actors(network), DISTANCE_UNIT * (len(network.actors) + 1)
+
+    def cost(_: str, other: str, step: Mapping[str, Any]) -> int:
+        against, length = int(step["against"]), int(step["length"])
+        return (((other in upper) * base + 1) * base + against) * base + length
+
+    before, reached = nx.dijkstra_predecessor_and_distance(graph, start, weight=cost)
     path: dict[str, tuple[str, ...]] = {start: (start,)}
-    found: dict[str, Chain] = {}
-    for actor in cost:  # by rising cost: the path to what comes before is known already
+    for actor in reached:  # by rising cost: the path to what comes before is known already
         if actor != start:
             path[actor] = (*path[min(before[actor])], actor)
-        steps = tuple(PathStep(a, b, graph[a][b]["ties"]) for a, b in pairwise(path[actor]))
-        against = tuple(i for i, step in enumerate(steps) if graph[step.source][step.target]["against"])
-        found[actor] = Chain(steps, against, tuple(a for a in path[actor][1:-1] if a in upper))
-    return found
-
-
-def _contacts(network: Network) -> nx.DiGraph[str]:
-    """Return all contacts in both directions, with their ties and a cost that ranks what `chains` ranks."""
-    upper, base = _upper(network), DISTANCE_UNIT * (len(network.actors) + 1)
-    ties: dict[tuple[str, str], list[Tie]] = {}
-    for tie in network.ties:
-        ties.setdefault((tie.source, tie.target), []).append(tie)
-        ties.setdefault((tie.target, tie.source), []).append(tie)
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(actor.id for actor in network.actors)
-    for (one, other), between in ties.items():
-        against = all(network.tie_type_by_id[tie.type].directed and tie.source == other for tie in between)
-        length = DISTANCE_UNIT // max(tie.strength for tie in between)
-        cost = (((other in upper) * base + 1) * base + against) * base + length
-        graph.add_edge(one, other, ties=tuple(between), against=against, cost=cost)
-    return graph
-
-
-def _upper(network: Network) -> frozenset[str]:
-    return frozenset(actor.id for actor in network.actors if network.level_of(actor) in LOCAL.without_levels)
+    return {actor: path_along(graph, path[actor], upper) for actor in reached}
 
 
 def _reach(network: Network, actor: Actor, place: Place, around: Surroundings) -> Reach:

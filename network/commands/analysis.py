@@ -1,4 +1,4 @@
-"""Commands for those who ask the network: measures, gaps, path."""
+"""Commands for those who ask the network: measures, gaps."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from network.commands.base import DONE, Terminal, WrongUseError, text_table
 from network.commands.selection import selection_of, unknown
 from network.filters import select
 from network.gaps import KINDS, Finding, describe, find_gaps
-from network.graph.paths import PathStep, TiePath, shortest_path
 from network.io.exchange.safe_csv import TableRow, to_csv
 from network.measures import MEASURES, MeasureReport, community_stability, measure, rank_intervals
 from network.measures.engine.reference import installed_backends
-from network.model import Evidence, Network, Tie
+from network.model import Evidence, Network
 from network.text import Words
 
 TABLE_MEASURES = (
@@ -113,7 +112,7 @@ def gaps(arguments: argparse.Namespace, terminal: Terminal) -> int:
     kinds: dict[str, str] = {kind.id: kind.id for kind in KINDS}
     for kind in arguments.kind or ():
         if kind not in kinds:
-            unknown("--kind", kind, kinds)
+            unknown("--kind", kind, kinds, tuple(kinds))
     found = find_gaps(network, selection_of(arguments, network))
     kept = [f for f in found if not arguments.kind or f.kind in arguments.kind]
     listed = [_finding(f, network, terminal.t) for f in kept]
@@ -128,7 +127,7 @@ def gaps(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 GAP_COLUMNS = (
     *("key", "kind", "severity", "title", "reason", "suggestion"),
-    *("actors", "districts", "topics", "types", "evidence", "figures", "status", "related"),
+    *("actors", "districts", "topics", "types", "evidence", "figures", "status", "related", "by_law"),
 )
 
 
@@ -140,14 +139,16 @@ def _finding(finding: Finding, network: Network, t: Words) -> dict[str, Any]:
         "severity": round(finding.severity, 4),
         **{str(part): text for part, text in describe(finding, network, t).items()},
         **{name: list(getattr(finding, name)) for name in ("actors", "districts", "topics", "types")},
-        "evidence": [_citation(evidence, t) for evidence in finding.evidence],
+        "evidence": [citation(evidence, t) for evidence in finding.evidence],
         "figures": dict(finding.figures),
         "status": finding.status,
         "related": list(finding.related),
+        "by_law": finding.by_law,
     }
 
 
-def _citation(evidence: Evidence, t: Words) -> dict[str, str]:
+def citation(evidence: Evidence, t: Words) -> dict[str, str]:
+    """Return what is known of a source, its note in the reader's language."""
     cited = evidence.model_dump(exclude_none=True)
     if evidence.note:
         cited["note"] = evidence.note.in_language(t.language)
@@ -169,76 +170,8 @@ def _gap_table(found: Iterable[Finding], listed: list[dict[str, Any]], t: Words)
     if not listed:
         return t("cli.gaps.none")
     rows = [
-        [t.number(finding.severity, 2), t(f"gap.{finding.kind}.name"), str(one["title"])]
+        [t.number(finding.severity, 2), t(f"gap.{finding.heading}.name"), str(one["title"])]
         for finding, one in zip(found, listed, strict=True)
     ]
     header = [t("cli.column.severity"), t("cli.column.kind"), t("cli.column.finding")]
     return text_table(header, rows, frozenset({0})) + "\n\n" + t("gap.caution")
-
-
-def path(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    """Show the shortest chain of ties between two actors."""
-    whole = terminal.network(arguments.data)
-    names = {actor.id: actor.name for actor in whole.actors}
-    for given in (arguments.source, arguments.target):
-        if given not in names:
-            unknown(terminal.t("cli.column.actor"), given, names, listed=False)
-    network = select(whole, selection_of(arguments, whole))
-    for given in (arguments.source, arguments.target):
-        if given not in network.actor_by_id:
-            raise WrongUseError("cli.not-selected", value=given)
-    found = shortest_path(network, arguments.source, arguments.target, directed=arguments.directed)
-    if arguments.format == "json":
-        terminal.show_json(_path_json(found, terminal.t))
-    elif found is None:
-        terminal.show(terminal.t("cli.path.none"))
-    else:
-        terminal.show("\n".join(_path_lines(found, network, terminal.t)))
-    return DONE
-
-
-def _path_json(found: TiePath | None, t: Words) -> dict[str, Any] | None:
-    if found is None:
-        return None
-    steps = [
-        {"source": step.source, "target": step.target, "ties": [_tie_json(tie, t) for tie in step.ties]}
-        for step in found.steps
-    ]
-    return {"actors": list(found.actors), "distance": found.distance, "steps": steps}
-
-
-def _tie_json(tie: Tie, t: Words) -> dict[str, Any]:
-    facts = tie.model_dump(mode="json", exclude_none=True)
-    return {**facts, "evidence": [_citation(evidence, t) for evidence in tie.evidence]}
-
-
-def _path_lines(found: TiePath, network: Network, t: Words) -> Iterable[str]:
-    yield t.plural("cli.path.length", len(found.steps))
-    yield _actor(found.actors[0], network)
-    for step in found.steps:
-        for tie in step.ties:
-            yield f"  | {_tie_text(step, tie, network, t)}"
-            for evidence in tie.evidence:
-                yield f"  |   {_evidence_text(evidence, t)}"
-        yield _actor(step.target, network)
-
-
-def _actor(actor: str, network: Network) -> str:
-    return f"{network.actor_by_id[actor].name} [{actor}]"
-
-
-def _tie_text(step: PathStep, tie: Tie, network: Network, t: Words) -> str:
-    kind = network.tie_type_by_id[tie.type]
-    sign = "—" if not kind.directed else "→" if tie.source == step.source else "←"
-    strength = t("cli.path.strength", strength=str(tie.strength))
-    return f"{sign} {kind.name.in_language(t.language)} ({strength})"
-
-
-def _evidence_text(evidence: Evidence, t: Words) -> str:
-    parts = (
-        evidence.note.in_language(t.language) if evidence.note else "",
-        evidence.title or "",
-        t.date(evidence.date) if evidence.date else "",
-        evidence.url or "",
-    )
-    return " · ".join(part for part in parts if part)

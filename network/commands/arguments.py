@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
-from network.commands import analysis, data, report
+from network.commands import analysis, data, path, report
 from network.commands.base import DATA, Command, WrongUseError
 from network.commands.selection import add_options
 from network.io.suggestions import nearest
@@ -97,11 +97,12 @@ def _add_commands(command: Callable[..., Parser], t: Words) -> None:
     gaps.add_argument("--kind", action="append", metavar="K", help=t("cli.option.kind"))
     add_options(gaps, t)
 
-    path = command("path", analysis.path, "text", "json")
-    path.add_argument("source", metavar="FROM", help=t("cli.argument.from"))
-    path.add_argument("target", metavar="TO", help=t("cli.argument.to"))
-    path.add_argument("--directed", action="store_true", help=t("cli.option.directed"))
-    add_options(path, t)
+    between = command("path", path.path, "text", "json")
+    between.add_argument("source", metavar="FROM", help=t("cli.argument.from"))
+    between.add_argument("target", metavar="TO", help=t("cli.argument.to"))
+    between.add_argument("--ways", type=int, metavar="N", help=t("cli.option.ways", most=path.MOST_PATHS))
+    between.add_argument("--directed", action="store_true", help=t("cli.option.directed"))
+    add_options(between, t)
 
     written = command("report", report.report)
     metavar = t("cli.metavar.file") + ".html|.docx"

@@ -47,17 +47,22 @@ def selection_of(arguments: argparse.Namespace, network: Network) -> Selection:
 
 
 def _checked(option: FilterOption, given: list[str], network: Network) -> tuple[str, ...]:
-    known = {value: name.de if name else value for value, name in option.known(network).items()}
+    known = option.known(network)
     for value in given:
         if value not in known:
-            unknown(f"--{option.id}", value, known)
+            named = {name.de if name else key: key for key, name in known.items()}
+            unknown(f"--{option.id}", value, named, tuple(known))
     return tuple(dict.fromkeys(given))
 
 
-def unknown(option: str, value: str, known: dict[str, str], listed: bool = True) -> NoReturn:
-    """Raise the WrongUseError that names an unknown value, what may have been meant and what is known."""
-    meant = nearest(value, known, {name: key for key, name in known.items()})
-    allowed = tuple(known) if listed else None
+def unknown(
+    option: str, value: str, named: dict[str, str], allowed: tuple[str, ...] | None = None
+) -> NoReturn:
+    """Raise the WrongUseError that names an unknown value, what may have been meant and what is allowed.
+
+    `named`: from what things are called to their values.
+    """
+    meant = nearest(value, allowed or named.values(), named)
     raise WrongUseError("cli.unknown-value", option=option, value=value, suggestion=meant, allowed=allowed)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Protocol
 
 import networkx as nx
 
@@ -60,6 +60,14 @@ class NamesOf:
 Param = int | float | str | Text | NamesOf
 
 
+class HasParams(Protocol):
+    """What has texts with placeholders: a finding, a question."""
+
+    @property
+    def params(self) -> Mapping[str, Param]:
+        """What the placeholders stand for."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """A gap with its figures and evidence; a documented fact, never a proof of absence.
@@ -91,6 +99,16 @@ class Finding:
     def is_reopened(self) -> bool:
         """True where it was declined, and its figures have changed since."""
         return self.answer is not None and self.answer.answer == "declined" and self.status == "open"
+
+    @property
+    def by_law(self) -> bool:
+        """True where it exists in every district by law: a question for its source, not a gap."""
+        return self.variant == "by_law"
+
+    @property
+    def heading(self) -> str:
+        """Under what it is listed: its kind, or `by_law`."""
+        return "by_law" if self.by_law else self.kind
 
     def text_keys(self, part: TextPart) -> tuple[str, ...]:
         """Return the catalogue keys of one of its texts, one per sentence."""
@@ -233,9 +251,9 @@ def describe(finding: Finding, network: Network, t: Words) -> dict[TextPart, str
     return {part: " ".join(t(key, **params) for key in finding.text_keys(part)) for part in parts}
 
 
-def text_params(finding: Finding, network: Network, t: Words) -> dict[str, str | int | float]:
-    """Return what the placeholders of a finding's texts stand for, with names in the language."""
-    return {name: _resolved(value, network, t) for name, value in finding.params.items()}
+def text_params(about: HasParams, network: Network, t: Words) -> dict[str, str | int | float]:
+    """Return what the placeholders of its texts stand for, with names in the language."""
+    return {name: _resolved(value, network, t) for name, value in about.params.items()}
 
 
 def _resolved(value: Param, network: Network, t: Words) -> str | int | float:

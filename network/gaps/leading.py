@@ -11,7 +11,8 @@ LEADING = (
     "uncovered_type", "uncovered_topic", "single_point_of_failure", "fragment",
     "weak_border", "reported_gap", "introduction",
 )  # fmt: skip
-"""Kinds of which the gravest finding stands at the top; the others are no news for a first look."""
+"""Kinds of which the gravest finding stands at the top; the others are no news for a first look,
+and what exists by law is a question."""
 
 
 def leading(findings: Sequence[Finding], most: int = MOST) -> list[Finding]:
@@ -22,7 +23,7 @@ def leading(findings: Sequence[Finding], most: int = MOST) -> list[Finding]:
     first: list[Finding] = []
     rest: list[Finding] = []
     for finding in findings:
-        if finding.status != "open" or finding.kind not in LEADING:
+        if finding.status != "open" or finding.heading not in LEADING:
             continue
         about = (finding.districts, finding.topics)
         if finding.topics and about in [(f.districts, f.topics) for f in first]:

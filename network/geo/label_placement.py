@@ -26,8 +26,8 @@ Floats = NDArray[np.float64]
 
 AROUND = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 """The eight directions from a mark (right, down) in which its name may stand, the best first."""
-FURTHER = (1.0,)
-MUCH_FURTHER = (2.0, 3.5, 5.0)
+FURTHER = (1.0, 2.0)
+MUCH_FURTHER = (3.5, 5.0)
 """Steps away from the mark, in heights of a name: for all names, and for those that must be there.
 From the ninth place on, a line leads from the mark to the name."""
 LARGEST = 60

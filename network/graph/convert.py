@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from typing import Any, TypeVar
 
 import networkx as nx
@@ -52,25 +51,6 @@ def simple_graph(network: Network, directed: bool = False) -> nx.Graph[str]:
         if directed and not network.tie_type_by_id[tie.type].directed:
             _add(graph, tie.target, tie.source, tie.strength)
     return graph
-
-
-@dataclass(frozen=True)
-class Partners:
-    """Who is tied at all: `degree` per actor (number of neighbours), and how connected the network is.
-
-    `components`: parts without a tie between them; `isolates`: actors without a tie.
-    """
-
-    degree: Mapping[str, int]
-    components: int
-    isolates: int
-
-
-def partners(network: Network) -> Partners:
-    """Count neighbours and components: the same as the measures of these names, without all others."""
-    graph = simple_graph(network)
-    degree = dict(graph.degree)
-    return Partners(degree, nx.number_connected_components(graph), sum(not n for n in degree.values()))
 
 
 def _add(graph: nx.Graph[str], source: str, target: str, strength: int) -> None:

@@ -10,7 +10,6 @@ import numpy as np
 from network.layout.arrangement import arrange, on_canvas
 from network.layout.canvas import Canvas, text_width, title_size
 from network.layout.packing import Packed, Task, pack
-from network.model import Level
 
 _SMALLEST = 0.45
 """Radius of the smallest disc, as a share of the largest one's: a disc of one actor still has a name."""
@@ -32,7 +31,6 @@ class Disc:
     x: float
     y: float
     radius: float
-    level: Level
 
 
 def place_discs(
@@ -62,7 +60,7 @@ def place_discs(
     packed = pack(task, _stretched(start, arranged, ground), _ROUNDS, _STEP)
     x, y = _middle(packed, task, ground)
     discs = [
-        Disc(i, round(cx + x, 1), round(cy + y, 1), round(r, 1), "district")
+        Disc(i, round(cx + x, 1), round(cy + y, 1), round(r, 1))
         for i, (cx, cy), r in zip(ids, packed.centres.tolist(), packed.radii.tolist(), strict=True)
     ]
     return discs, round(size * packed.titles, 1)

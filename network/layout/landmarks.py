@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from network.filters import EVERYTHING, select
 from network.graph.convert import simple_graph
 from network.model import Actor, Network
 
@@ -14,10 +15,11 @@ _OTHERWISE = 3
 
 
 def landmarks(network: Network) -> frozenset[str]:
-    """Return the ids of the actors of ordinary districts that no picture leaves unnamed."""
-    degree = simple_graph(network).degree
+    """Return the ids of the present actors of ordinary districts that no picture leaves unnamed."""
+    present = select(network, EVERYTHING)
+    degree = simple_graph(present).degree
     local: dict[str, list[Actor]] = defaultdict(list)
-    for actor in sorted(network.actors, key=lambda a: (-degree[a.id], a.id)):
+    for actor in sorted(present.actors, key=lambda a: (-degree[a.id], a.id)):
         if network.level_of(actor) == "district":
             local[actor.district].append(actor)
     named: set[str] = set()

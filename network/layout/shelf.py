@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from network.layout.canvas import Canvas
 from network.model import Level
@@ -29,7 +29,7 @@ class Strip:
     y: float
     width: float
     height: float
-    cells: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    cells: Mapping[str, tuple[float, float]]
 
 
 Filled = Sequence[tuple[str, Level, Sequence[tuple[str, int]]]]
@@ -52,7 +52,7 @@ def shelf(levels: Filled, ground: Canvas, has_discs: bool) -> tuple[Strip, ...]:
         strips.append(Strip(name, level, -ground.width / 2, top, ground.width, height, cells))
         top += height + STRIP_GAP
     shift = -ground.height / 2 - top if has_discs else -(top - STRIP_GAP) / 2
-    return tuple(Strip(s.id, s.level, s.x, round(s.y + shift, 1), s.width, s.height, s.cells) for s in strips)
+    return tuple(replace(s, y=round(s.y + shift, 1)) for s in strips)
 
 
 def _cell(ground: Canvas, columns: int) -> tuple[float, float]:

@@ -6,6 +6,7 @@ import hashlib
 from functools import cached_property
 from typing import Any
 
+from network.model.former_ids import present_key
 from network.model.parts import (
     Actor,
     ActorGroup,
@@ -33,6 +34,12 @@ class Network(Sections):
     def actor_by_id(self) -> dict[str, Actor]:
         """Actors by id."""
         return {a.id: a for a in self.actors}
+
+    @cached_property
+    def present_ids(self) -> dict[str, str]:
+        """From each former id to the one that the actor has now."""
+        listed = ((alias, actor.id) for actor in self.actors for alias in actor.aliases)
+        return {alias: now for alias, now in listed if alias not in self.actor_by_id}
 
     @cached_property
     def district_by_id(self) -> dict[str, District]:
@@ -76,6 +83,14 @@ class Network(Sections):
     def replace(self, **parts: Any) -> Network:
         """Return a network with parts replaced; `model_copy` would keep the lookups computed above."""
         return Network(**{name: parts.get(name, getattr(self, name)) for name in Network.model_fields})
+
+    def present_id(self, actor: str) -> str:
+        """Return the id that an actor has now; one that is no former id stays as it is."""
+        return self.present_ids.get(actor, actor)
+
+    def present_key(self, finding: str) -> str:
+        """Return the key of a finding with the ids that its actors have now."""
+        return present_key(finding, self.present_ids)
 
     def level_of(self, actor: Actor) -> Level:
         """Level of the district in which the actor works."""

@@ -97,6 +97,10 @@ class _Lasting:
         """Tell whether it exists in a year, up to and in `until`; what is unknown excludes nothing."""
         return year is None or (self.since or year) <= year <= (self.until or year)
 
+    def has_ended(self: Any, year: int) -> bool:
+        """Tell whether it is known to have ended before a year."""
+        return self.until is not None and self.until < year
+
 
 class Actor(_Lasting, Part):
     """An organisation, body or function (never a private person).
@@ -123,6 +127,11 @@ class Actor(_Lasting, Part):
     def label(self) -> str:
         """Name for a drawing: the short one where there is one."""
         return self.short or self.name
+
+    @property
+    def former_names(self) -> tuple[str, ...]:
+        """Names and ids that it had: people go on searching for it by them."""
+        return (*(former.name for former in self.formerly), *self.aliases)
 
 
 class Tie(_Lasting, Part):
@@ -153,6 +162,14 @@ class Tie(_Lasting, Part):
     def newest_year(self) -> int | None:
         """Year of the newest dated evidence, None where all of it is undated."""
         return max((e.year for e in self.evidence if e.year is not None), default=None)
+
+    def has_ended(self, year: int) -> bool:
+        """Tell whether it is known to have ended before a year.
+
+        An occasion, with its beginning and its end in one year, happened and does not end: that two met last
+        year says more than an undated page.
+        """
+        return super().has_ended(year) and self.since != self.until
 
     def other_end(self, actor: str) -> str:
         """Return the end that is not `actor`."""
@@ -197,7 +214,10 @@ class Answer(Part):
 
 
 class Surveyed(Part):
-    """What has been looked into in a district, `note` what was not found; the rest is "not surveyed"."""
+    """What has been looked into in a district; anything else is "not surveyed".
+
+    `note`: what was looked for and not found.
+    """
 
     district: Slug
     topics: Literal["all"] | tuple[Slug, ...] = ()

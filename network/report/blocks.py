@@ -94,11 +94,14 @@ class Picture:
 
 @dataclass(frozen=True)
 class CitedSource:
-    """A citation with its number; `text` is its title or its address, shortened; `url` may be empty."""
+    """A citation with its number; `text` is its title or its address, shortened; `url` may be empty.
+
+    `details`: of what kind it is, and its date.
+    """
 
     number: int
     text: str
-    date: str
+    details: str
     url: str
 
 

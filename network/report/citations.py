@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
+from network.evidence import kind_and_date, reading_notes
 from network.model import Evidence
 from network.report.blocks import CitedSource
 from network.text import Words
@@ -40,9 +41,16 @@ class Citations:
     def listed(self, t: Words) -> tuple[CitedSource, ...]:
         """Return the sources in order of number, at most `MOST_LISTED`."""
         return tuple(
-            CitedSource(i, _text(e), t.date(e.date) if e.date else t("report.undated"), e.url or "")
-            for i, e in enumerate(list(self._first.values())[:MOST_LISTED], 1)
+            CitedSource(i, _text(e), kind_and_date(e, t), e.url or "") for i, e in enumerate(self._shown, 1)
         )
+
+    def notes(self, t: Words) -> str:
+        """Return what readers of the listed sources need to know."""
+        return reading_notes(self._shown, t)
+
+    @property
+    def _shown(self) -> list[Evidence]:
+        return list(self._first.values())[:MOST_LISTED]
 
 
 def _page(evidence: Evidence) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from network.counts import counts
 from network.evidence import reference_date
 from network.filters import filtered_by
 from network.gaps import describe
@@ -24,9 +25,10 @@ def compose(data: ReportData, t: Words) -> Report:
     citations = Citations(_cited(data))
     sections = (
         _glance(data, t),
-        actors.documented_actors(data, t),
+        actors.documented_actors(data, citations, t),
         actors.central_actors(data, t) if data.selected.actors else None,
         gaps.gaps(data, citations, t),
+        gaps.by_law(data, citations, t),
         gaps.needs(data, citations, t),
         method.between_districts(data, t),
         gaps.answers(data, t),
@@ -58,9 +60,12 @@ def _title(data: ReportData, t: Words) -> str:
 
 def _cited(data: ReportData) -> Iterable[Evidence]:
     """Yield citations in the order in which the report mentions them, then all others of the selection."""
+    yield from actors.cited_for_names(data)
     for finding in gaps.important(data.findings):
-        yield from finding.evidence[:3]
+        yield from gaps.cited_for(finding)
     for finding in [f for f in data.findings if f.kind == "reported_gap"][: gaps.NEEDS]:
+        yield from finding.evidence
+    for finding in [f for f in data.findings if f.by_law and f.status == "open"]:
         yield from finding.evidence
     yield from data.citations
 
@@ -92,15 +97,14 @@ def _glance(data: ReportData, t: Words) -> Section:
 
 
 def _key_numbers(data: ReportData, t: Words) -> tuple[KeyNumber, ...]:
-    """Return the four numbers of the first page: actors, pairs of partners, coverage, open needs."""
-    n, inner, outer = len(data.selected.actors), len(data.inner_pairs), len(data.outer_pairs)
-    needs = sum(g.status == "open" for g in data.selected.reported_gaps)
-    ties = t("report.figure-ties", inner=inner, outer=outer) if outer else t("report.figure-ties-all")
+    """Return the four numbers of the first page: actors, ties, coverage, open needs."""
+    here, outer = counts(data.selected), len(data.outward)
+    ties = t("report.figure-ties", inner=here.ties, outer=outer) if outer else t("report.figure-ties-all")
     return (
-        KeyNumber(t.number(n), t.plural("report.figure-actors", n)),
-        KeyNumber(t.number(inner + outer), ties),
+        KeyNumber(t.number(here.actors), t.plural("report.figure-actors", here.actors)),
+        KeyNumber(t.number(here.ties + outer), ties),
         _covered(data, t),
-        KeyNumber(t.number(needs), t.plural("report.figure-needs", needs)),
+        KeyNumber(t.number(here.needs), t.plural("report.figure-needs", here.needs)),
     )
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from network.evidence import cited
 from network.filters import LOCAL, Selection, select
 from network.gaps import Border, Coverage, Finding, borders, coverage, find_gaps
 from network.geo.geography import Area
 from network.layout import Layout, layout
 from network.measures import rank_intervals
 from network.measures.base import Intervals
-from network.model import Actor, District, Evidence, Network, ReportedGap, Tie
+from network.model import District, Evidence, Network, Tie
 
 Pair = tuple[str, str]
 
@@ -40,6 +41,11 @@ class ReportData:
     def selected(self) -> Network:
         """The actors the report is about, and the ties among them."""
         return select(self.network, self.selection)
+
+    @cached_property
+    def present(self) -> Network:
+        """All that there is at the time in question."""
+        return select(self.network, Selection(year=self.selection.year))
 
     @cached_property
     def context(self) -> Network:
@@ -71,8 +77,8 @@ class ReportData:
 
     @cached_property
     def topics(self) -> Coverage:
-        """Which districts have actors for which topics; always of the whole network."""
-        return coverage(self.network, by="topics")
+        """Which districts have actors for which topics, whatever is selected but the year."""
+        return coverage(self.present, by="topics")
 
     @cached_property
     def districts(self) -> tuple[District, ...]:
@@ -89,9 +95,7 @@ class ReportData:
     def citations(self) -> tuple[Evidence, ...]:
         """Everything cited for selected actors, their ties and reported needs; each once."""
         selected = self.selected
-        cited: tuple[Actor | Tie | ReportedGap, ...]
-        cited = (*selected.actors, *selected.ties, *self.outward, *selected.reported_gaps)
-        return tuple(dict.fromkeys(evidence for item in cited for evidence in item.evidence))
+        return cited((*selected.actors, *selected.ties, *self.outward, *selected.reported_gaps))
 
 
 def report_data(

@@ -16,6 +16,8 @@ from network.scenarios.scenario import Scenario
 SEPARATOR = "~"
 """Stands in no id, and in an address as it is."""
 WITHOUT_ACTOR, WITHOUT_TIE, WITH_TIE = "without-actor", "without-tie", "with-tie"
+SCENARIO_OPTIONS = (WITHOUT_ACTOR, WITHOUT_TIE, WITH_TIE)
+"""The options, in the order in which their changes are made."""
 
 
 def to_options(scenario: Scenario) -> dict[str, tuple[str, ...]]:
@@ -31,17 +33,24 @@ def from_options(network: Network, options: Mapping[str, Sequence[str]]) -> tupl
     """Return the scenario, and the texts that mean nothing in this network, which it leaves out.
 
     Addresses grow old: actors and ties that they name may be gone, and a tie that they add may be there
-    by now. What is returned can be applied. Texts beyond `MOST_CHANGES` are not looked at.
+    by now; former ids stand for the present ones. What is returned can be applied. Texts beyond
+    `MOST_CHANGES` are not looked at.
     """
     scenario, meaningless = Scenario(), []
-    order = (WITHOUT_ACTOR, WITHOUT_TIE, WITH_TIE)
-    texts = [(option, text) for option in order for text in dict.fromkeys(options.get(option, ()))]
+    asked = [(option, text) for option in SCENARIO_OPTIONS for text in options.get(option, ())]
+    texts = list(dict.fromkeys((option, in_present_ids(network, text)) for option, text in asked))
     for option, text in texts[:MOST_CHANGES]:
         try:
             scenario = with_change(network, scenario, _change(option, text))
         except (KeyError, ValueError):
             meaningless.append(text)
     return scenario, (*meaningless, *(text for _, text in texts[MOST_CHANGES:]))
+
+
+def in_present_ids(network: Network, text: str) -> str:
+    """Return a text of an option with the ids that its actors have now."""
+    parts = text.split(SEPARATOR)
+    return SEPARATOR.join((*map(network.present_id, parts[:2]), *parts[2:]))
 
 
 def _change(option: str, text: str) -> Change:

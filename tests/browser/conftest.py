@@ -13,6 +13,8 @@ import psutil
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from network.filters import EVERYTHING, select
+from network.model import Network
 from tests.conftest import CHROMIUM, ROOT, free_port
 
 PATIENCE = 180  # seconds until the app has to answer
@@ -68,6 +70,12 @@ def running_app(data: Path | None, log: Path) -> Iterator[str]:
             yield f"http://localhost:{port}"
         finally:
             end_tree(process)
+
+
+@pytest.fixture(scope="session")
+def shipped(shipped: Network) -> Network:
+    """What the pages show of the copy of the shipped data: all that has not ended."""
+    return select(shipped, EVERYTHING)
 
 
 @pytest.fixture(scope="package")

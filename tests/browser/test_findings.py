@@ -128,6 +128,21 @@ def test_every_kind_opens_from_its_section_and_is_answered(visit, file, network,
     answer(visit, file, finding.key)
 
 
+def test_what_exists_by_law_is_reached_from_the_first_look_and_answered(visit, file, network):
+    file.write_text(ui_data.BY_LAW, encoding="utf-8")
+    changed = read(file).network
+    assert changed != network
+    (asked,) = [finding for finding in find_gaps(changed) if finding.by_law]
+    visit.open("gaps")
+    visit.until_text(WORDS.plural("gaps.questions", 1))
+    follow(visit, "[data-testid=stMain]", WORDS.plural("gaps.questions", 1))
+    visit.until_options(section="coverage", coverage="types")
+    visit.settle()
+    follow(visit, f".st-key-finding_{asked.key.replace(':', '-')}", WORDS("gaps.open"))
+    until_open(visit, asked, changed)
+    answer(visit, file, asked.key)
+
+
 def test_related_findings_lead_to_each_other_and_back(visit, file, network, findings):
     lack, need = findings["uncovered_topic"], findings["reported_gap"]
     visit.open("gaps", section="coverage", finding=lack.key)

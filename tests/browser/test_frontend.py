@@ -34,6 +34,7 @@ PAGES = [
     ("key_actors", {"compare": ACTOR}),
     ("gaps", {"section": "coverage"}),
     ("what_if", {"without-actor": ACTOR}),
+    ("network", {"from": "m0", "to": "lipper"}),
     ("who_helps", {"need": "sprache", "place": "herford", "from": ACTOR}),
 ]
 """Together these show every component."""

@@ -187,6 +187,38 @@ def test_evidence_links_lead_out_without_telling_where_from(visit, shipped):
         assert "noopener" in relation or "noreferrer" in relation, address
 
 
+def test_only_the_sheets_of_questions_are_printed(visit, shipped):
+    """The button prints the sheets, one page each; the browser's own command still prints the whole page."""
+    visit.open("data", district="herford")
+    visit.page.evaluate("() => { window.print = () => { window.printed = true; }; }")
+    visit.find(".ino-sheets").get_by_role("button", name=WORDS("follow-up.print")).click()
+    assert visit.page.evaluate("() => window.printed")
+    visit.page.emulate_media(media="print")
+    printed = visit.text
+    name = next(d.name.de for d in shipped.ordinary_districts if d.id == "herford")
+    assert printed.strip().startswith(name)
+    assert WORDS("follow-up.asked") in printed
+    for left_out in ("data.heading", "data.coverage", "data.add", "follow-up.what"):
+        assert WORDS(left_out) not in printed
+    visit.page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    assert WORDS("data.coverage") in visit.text
+    assert WORDS("follow-up.asked") not in visit.text
+    visit.page.emulate_media(media="screen")
+
+
+def test_whom_to_ask_and_a_pair_of_districts_lead_on(visit, shipped):
+    visit.open("data", district="hoexter")
+    visit.find(".ino-sheet-who button").first.click()
+    visit.until(lambda: visit.path == "akteure", "the actor's page")
+    visit.settle()
+    assert visit.options["actor"][0] in shipped.actor_by_id
+    visit.open("data")
+    visit.find(f'{MATRIX} [data-cell="lippe:herford"]').click()
+    visit.until(lambda: visit.path == "luecken", "the gaps")
+    visit.until_options(section="borders", cell="lippe:herford")
+    visit.settle()
+
+
 def test_empty_selections_help(visit):
     visit.open("network", level="federal", district="herford")
     assert WORDS("empty.nothing") in visit.text

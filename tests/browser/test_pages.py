@@ -21,9 +21,11 @@ CASES = [
     ("gaps", {"section": "borders", "cell": "herford:lippe"}),
     ("gaps", {"section": "isolated"}),
     ("gaps", {"section": "reported"}),
+    ("network", {"from": ACTOR, "to": "ki-kreis-guetersloh"}),
     ("who_helps", {"need": "wohnen", "place": "Bünde", "from": ACTOR}),
     ("what_if", {"without-actor": ACTOR, "with-tie": "ki-kreis-lippe~ki-kreis-guetersloh~kooperation~2"}),
     ("report", {"district": "hoexter"}),
+    ("data", {"district": "herford"}),
 ]
 NAMES = [" ".join([page, *options.values()]) for page, options in CASES]
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal, ParamSpec, TypeVar, cast
 
 import locales
+from network.counts import Counts, counts
 from network.filters import EVERYTHING, Selection, canonical, select
 from network.gaps import (
     BestSet,
@@ -27,7 +28,7 @@ from network.gaps import (
     find_gaps,
 )
 from network.geo.geography import Area, read_area
-from network.graph.convert import Partners, partners
+from network.graph.paths import TiePath, alternative_paths
 from network.io.read import read
 from network.io.write import atomic_save
 from network.layout import Layout, Shape, layout
@@ -136,8 +137,8 @@ def positions(network: Network, shape: Shape = "wide") -> Layout:
 
 
 @cached(200)
-def part(network: Network, selection: Selection) -> Network:
-    """Return the part of the network that a selection keeps."""
+def part(network: Network, selection: Selection = EVERYTHING) -> Network:
+    """Return the part of the network that a selection keeps; without one, all that has not ended."""
     return select(network, selection)
 
 
@@ -182,9 +183,9 @@ def losses_in(network: Network, selection: Selection = EVERYTHING) -> Mapping[st
 
 
 @cached(200)
-def partners_of(network: Network, selection: Selection = EVERYTHING) -> Partners:
-    """Return who is tied to how many in a part of the network; quicker than all measures."""
-    return partners(part(network, selection))
+def counts_of(network: Network, selection: Selection = EVERYTHING) -> Counts:
+    """Return how many of what there is in a part of the network; quicker than all measures."""
+    return counts(part(network, selection))
 
 
 @cached(50)
@@ -205,10 +206,16 @@ def best_introductions(network: Network, pairs: tuple[tuple[str, str], ...], k: 
     return best_set(network, k, pairs)
 
 
+@cached(200)
+def paths(network: Network, selection: Selection, source: str, target: str, most: int) -> tuple[TiePath, ...]:
+    """Return up to `most` different paths between two actors of a part of the network."""
+    return _on_part(partial(alternative_paths, source=source, target=target, most=most), network, selection)
+
+
 @cached(8)
-def covered(network: Network, by: Literal["topics", "types"]) -> Coverage:
-    """Return which districts have actors for which topics or types."""
-    return coverage(network, by=by)
+def covered(network: Network, by: Literal["topics", "types"], time: Selection = EVERYTHING) -> Coverage:
+    """Return which districts have actors for which topics or types; `time` chooses a year at most."""
+    return coverage(part(network, time), by=by)
 
 
 @cached(KEPT_NETWORKS)
@@ -235,7 +242,7 @@ def sizes(network: Network, selection: Selection, size_by: str) -> list[int]:
     if size_by == "equal":
         return [35] * len(network.actors)
     if size_by == "degree":
-        return graph_payload.sizes(network, partners_of(network, selection).degree)
+        return graph_payload.sizes(network, counts_of(network, selection).degree)
     report = measures(network, selection)
     return graph_payload.sizes(network, {actor: values[size_by] for actor, values in report.actors.items()})
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 import locales
+from network.evidence import cited, reference_year
 from network.filters import EVERYTHING, LOCAL
 from network.model import Actor, Network, Tie
 from network.scenarios.scenario import Scenario
+from ui.backend import cache
+from ui.components.actor_names import actor_names
 from ui.components.background_progress import background_progress
 from ui.components.evidence_list import evidence_lines, evidence_list
 from ui.components.figure_help import Counted, Figure
 from ui.components.interval_text import share_text
-from ui.components.markdown import escape, link
+from ui.components.markdown import escape, link, text_labels
 from ui.components.view_link import actor_pills, view_link
 from ui.session import state
 
@@ -21,19 +26,50 @@ def actor_card(network: Network, actor: Actor, t: locales.Translator, complete: 
     """Show an actor; `complete` (its own page) opens everything, else the ties' evidence waits."""
     (st.title if complete else st.subheader)(escape(actor.name), anchor=False)
     st.markdown(_what_and_where(network, actor, t))
+    _former_names(actor, t)
     if actor.topics:
         names = [escape(network.topic_by_id[topic].name.in_language(t.language)) for topic in actor.topics]
         st.markdown(" ".join(f":gray-badge[{name}]" for name in names))
     if actor.description:
         st.markdown(escape(actor.description.in_language(t.language)))
-    _in_words(network, actor, t)
-    counted = "all" if network.level_of(actor) in LOCAL.without_levels else state.view().counted
-    scenario = Scenario(without_actors=(actor.id,))
-    view_link("what_if", t("card.what-if"), ":material/alt_route:", scenario=scenario, counted=counted)
-    _neighbours(network, actor, t)
+    ties = ties_today(network, actor.id)
+    if actor.id in cache.part(network).actor_by_id:
+        _in_words(network, actor, t)
+        counted = "all" if network.level_of(actor) in LOCAL.without_levels else state.view().counted
+        scenario = Scenario(without_actors=(actor.id,))
+        view_link("what_if", t("card.what-if"), ":material/alt_route:", scenario=scenario, counted=counted)
+        _path_from(network, actor, t)
+    else:
+        st.info(t("card.ended"), icon=":material/history:")
+    _about_type(network, actor, t)
+    _neighbours(network, actor, ties, t)
     st.markdown(f"**{t('card.evidence')}**")
-    evidence_list(actor.evidence, t)
-    _ties(network, actor, t, complete)
+    others = (*cited(network.ties_of[actor.id]), *cited((*actor.formerly, network.type_by_id[actor.type])))
+    evidence_list(actor.evidence, t, others)
+    _ties(network, actor, ties, t, complete)
+
+
+def ties_today(network: Network, actor: str) -> tuple[Tie, ...]:
+    """Return the ties of an actor that have not ended; those it had, if it has ended itself."""
+    return cache.part(network).ties_of.get(actor, network.ties_of[actor])
+
+
+def _path_from(network: Network, actor: Actor, t: locales.Translator) -> None:
+    """Offer to show how this actor reaches another."""
+    names = text_labels({key: name for key, name in actor_names(network, t).items() if key != actor.id})
+
+    def show(other: str | None) -> None:
+        if other:
+            state.go_to("network", start=actor.id, target=other, way="1", actor=None)
+
+    st.selectbox(
+        t("card.path-to"),
+        list(names),
+        format_func=lambda key: names.get(key, key),
+        placeholder=t("card.path-to"),
+        label_visibility="collapsed",
+        **state.widget(f"path_from_{actor.id}", None, show),
+    )
 
 
 def _what_and_where(network: Network, actor: Actor, t: locales.Translator) -> str:
@@ -46,19 +82,36 @@ def _what_and_where(network: Network, actor: Actor, t: locales.Translator) -> st
     if actor.since:
         lines += f" · {t('card.since', year=str(actor.since))}"
     if actor.until:
-        lines += f" · {t('card.until', year=str(actor.until))}"
+        ended = actor.has_ended(reference_year(network))
+        lines += f" · {t('actor.ended' if ended else 'card.until', year=str(actor.until))}"
     if actor.website:
         lines += f"  \n{link(t('card.website'), actor.website)}"
     return lines
 
 
+def _former_names(actor: Actor, t: locales.Translator) -> None:
+    for former in actor.formerly:
+        until = f" ({t('card.until', year=t.date(former.until))})" if former.until else ""
+        names = f"**{escape(former.name)}**{until}"
+        st.markdown(f"{t('actor.formerly', names=names)}\n{evidence_lines(former.evidence, t)}")
+
+
+def _about_type(network: Network, actor: Actor, t: locales.Translator) -> None:
+    """Say what holds for all actors of the type: by law, where an authority is cited for it."""
+    kind = network.type_by_id[actor.type]
+    if kind.description:
+        by = "law" if any(citation.kind == "office" for citation in kind.evidence) else "type"
+        text = escape(kind.description.in_language(t.language))
+        st.markdown(f"{t(f'card.by-{by}', text=text)}\n{evidence_lines(kind.evidence, t)}")
+
+
 def _in_words(network: Network, actor: Actor, t: locales.Translator) -> None:
     counted = Counted(network, "all")
     values = counted.report.actors[actor.id]
-    others = len(network.actors) - 1
+    others = len(counted.part.actors) - 1
     lines = [_ranked(t.plural("card.degree", values["degree"], others=others), "degree", actor, counted, t)]
     if values["betweenness"]:
-        share = share_text(*counted.interval("betweenness", actor.id), t)
+        share = share_text(values["betweenness"], counted.interval("betweenness", actor.id), t)
         lines.append(_ranked(t("card.betweenness", share=share), "betweenness", actor, counted, t))
     else:
         lines.append(t("card.no-betweenness"))
@@ -72,13 +125,12 @@ def _ranked(words: str, figure: Figure, actor: Actor, counted: Counted, t: local
     """Add between which ranks an actor lies, once that is known, on a line of its own."""
     if not counted.ranges:
         return words
-    rank = t("card.rank", rank=counted.rank(figure, actor.id, t), n=len(counted.network.actors))
+    rank = t("card.rank", rank=counted.rank(figure, actor.id, t), n=len(counted.part.actors))
     return f"{words}  \n  {rank[:1].upper()}{rank[1:]}"
 
 
-def _neighbours(network: Network, actor: Actor, t: locales.Translator) -> None:
+def _neighbours(network: Network, actor: Actor, ties: Sequence[Tie], t: locales.Translator) -> None:
     """Neighbours by kind of tie; choosing one walks on to it."""
-    ties = network.ties_of[actor.id]
     if not ties:
         st.caption(t("card.no-ties"))
     for kind in network.tie_types:
@@ -104,9 +156,9 @@ def _by_direction(ties: list[Tie], actor: str, directed: bool) -> dict[str, list
     }
 
 
-def _ties(network: Network, actor: Actor, t: locales.Translator, complete: bool) -> None:
-    ties = network.ties_of[actor.id]
-    if not ties:
+def _ties(network: Network, actor: Actor, ties: Sequence[Tie], t: locales.Translator, complete: bool) -> None:
+    ended = [tie for tie in network.ties_of[actor.id] if tie not in ties]
+    if not ties and not ended:
         return
     label = t.plural("card.ties-evidence", len(ties))
     box = st.expander(label, expanded=complete, key=f"ties_{actor.id}", on_change="rerun")
@@ -114,8 +166,17 @@ def _ties(network: Network, actor: Actor, t: locales.Translator, complete: bool)
         return
     with box:
         for tie in ties:
-            other = network.actor_by_id[tie.other_end(actor.id)]
-            kind = network.tie_type_by_id[tie.type].name.in_language(t.language)
-            years = t("card.since", year=str(tie.since)) if tie.since else ""
-            head = f"**{escape(kind)}: {escape(other.label)}** {years}"
-            st.markdown(f"{head}\n{evidence_lines(tie.evidence, t) or t('evidence.none')}")
+            _tie(network, actor, tie, t)
+        if ended:
+            st.caption(t.plural("card.ties-ended", len(ended)))
+        for tie in ended:
+            _tie(network, actor, tie, t)
+
+
+def _tie(network: Network, actor: Actor, tie: Tie, t: locales.Translator) -> None:
+    other = network.actor_by_id[tie.other_end(actor.id)]
+    kind = network.tie_type_by_id[tie.type].name.in_language(t.language)
+    years = {"since": tie.since, "until": tie.until}
+    when = " ".join(t(f"card.{end}", year=str(year)) for end, year in years.items() if year)
+    head = f"**{escape(kind)}: {escape(other.label)}** {when}"
+    st.markdown(f"{head}\n{evidence_lines(tie.evidence, t) or t('evidence.none')}")

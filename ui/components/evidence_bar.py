@@ -1,11 +1,13 @@
-"""A bar of shares: how complete and how old the evidence of the ties is."""
+"""How complete and how old the evidence of the ties is, as a bar of shares; of what kind all evidence is."""
 
 from __future__ import annotations
+
+from collections import Counter
 
 import streamlit as st
 
 import locales
-from network.evidence import RECENT_YEARS, evidence_ages
+from network.evidence import RECENT_YEARS, cited, evidence_ages
 from network.model import Network
 from network.report.compose import as_of
 from ui.components.browser_component import component
@@ -30,3 +32,14 @@ def evidence_bar(network: Network, t: locales.Translator) -> None:
     ]
     _shares(key="evidence_bar", data={"label": t("evidence.bar", **share), "parts": parts})
     st.caption(as_of(network, t))
+
+
+def evidence_kinds(network: Network, t: locales.Translator) -> None:
+    """Say how many citations there are of each kind, where kinds are known at all."""
+    counts = Counter(e.kind for e in cited((*network.actors, *network.ties, *network.reported_gaps)))
+    if counts.keys() <= {None}:
+        return
+    named = [(kind or "unknown", n) for kind, n in counts.most_common()]
+    lines = [f"- {t(f'evidence.kind-{kind}')}: {t.number(n)}" for kind, n in named]
+    st.markdown("\n".join([t.plural("evidence.kinds", counts.total()), *lines]))
+    st.caption(t("evidence.why-weakest"))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Literal, TypedDict, get_args
 
 import locales
+from network.counts import counted_in
 from network.filters import EVERYTHING, LOCAL, Selection
 from network.measures import Intervals, MeasureReport
 from network.measures.resampling.role_intervals import RoleRanges
@@ -14,7 +15,7 @@ from network.model import Network
 from network.report.compose import as_of
 from ui.backend import cache
 from ui.components.background_progress import rank_ranges, role_ranges
-from ui.components.interval_text import count_text, rank_text, share_text
+from ui.components.interval_text import ValueRange, count_text, rank_text, share_text
 from ui.session import state
 
 OWN = ("doors", "separated", "in_core", "inside", "outside")
@@ -56,12 +57,13 @@ class Counted:
         """Ranges of the roles, None until they are known."""
         return role_ranges(self.network, self.selection)
 
-    def interval(self, figure: Figure, actor: str) -> tuple[float, float]:
-        """Return the lowest and highest value of an actor's figure; until they are known, its value twice."""
-        if self.ranges:
-            return self.ranges.values[actor][figure]
-        value = self.report.actors[actor][figure] or 0
-        return value, value
+    def interval(self, figure: Figure, actor: str) -> ValueRange | None:
+        """Return the lowest and highest value of an actor's figure; None until they are known."""
+        return self.ranges.values[actor][figure] if self.ranges else None
+
+    def beside(self, t: locales.Translator) -> str:
+        """Return what stands behind a number where not all levels count."""
+        return counted_in(self.selection, t)
 
     def rank(self, figure: Figure, actor: str, t: locales.Translator) -> str:
         """Return between which ranks an actor lies by a figure; empty until that is known."""
@@ -73,7 +75,8 @@ class Counted:
 
     def basis(self, t: locales.Translator) -> str:
         """Return how many actors and ties were counted, and as of when the data stand."""
-        counts = {"actors": len(self.part.actors), "ties": self.report.network["ties"]}
+        there = cache.counts_of(self.network, self.selection)
+        counts = {"actors": there.actors, "ties": there.ties, "beside": self.beside(t)}
         return t("explain.counted", **counts, as_of=as_of(self.part, t))
 
 
@@ -107,12 +110,15 @@ def figure_help(figure: str, counted: Counted, t: locales.Translator) -> FigureH
 
 def figures_in_words(actor: str, counted: Counted, t: locales.Translator) -> dict[Figure, str]:
     """Return how many partners an actor has and how much it bridges, with ranges of ranks if known."""
+    values, drawn = counted.report.actors[actor], partial(counted.interval, actor=actor)
+    partners, paths = t.plural("range.partners", values["degree"]), t("range.paths")
     words: dict[Figure, str] = {
-        "degree": t("range.partners", count=count_text(*counted.interval("degree", actor), t)),
-        "betweenness": t("range.paths", share=share_text(*counted.interval("betweenness", actor), t)),
+        "degree": count_text(values["degree"], drawn("degree"), t, f" {partners}"),
+        "betweenness": share_text(values["betweenness"] or 0, drawn("betweenness"), t, f" {paths}"),
     }
     for figure in get_args(Figure):
+        words[figure] += counted.beside(t)
         rank = counted.rank(figure, actor, t)
-        if rank and (figure == "degree" or counted.report.actors[actor][figure]):
+        if rank and (figure == "degree" or values[figure]):
             words[figure] += f" · {t('range.rank-of', rank=rank, n=len(counted.part.actors))}"
     return words

@@ -59,13 +59,13 @@ def _active(network: Network, chosen: Selection, t: locales.Translator) -> list[
 
 
 def _shown(network: Network, chosen: Selection, t: locales.Translator) -> str:
-    part = cache.part(network, chosen)
+    part, whole = (cache.counts_of(network, one) for one in (chosen, Selection(year=chosen.year)))
     return t(
         "filter.shown",
-        actors=len(part.actors),
-        all_actors=len(network.actors),
-        ties=len(part.ties),
-        all_ties=len(network.ties),
+        actors=part.actors,
+        all_actors=whole.actors,
+        ties=part.ties,
+        all_ties=whole.ties,
     )
 
 

@@ -12,6 +12,7 @@ from network.filters import Selection
 from network.layout import SHAPES
 from network.model import Network
 from ui.backend import cache
+from ui.components.actor_card import ties_today
 from ui.components.browser_component import component
 from ui.graph_payload import around_actor, packed
 from ui.server.start_page import graph_path
@@ -38,7 +39,7 @@ def graph_view(network: Network, around: str | None = None, ways: Sequence[Seque
     """Draw the network under the current view; only what differs reaches the mounted picture.
 
     `around` narrows the picture to one actor and its neighbours, whatever the selection. `ways`: paths to
-    draw, as actors.
+    draw, as actors; the view says which of them is the chosen one.
 
     A click selects an actor, a double click opens its page, the legend filters; a district is looked at
     on its own where it is the only one in the selection.
@@ -57,6 +58,7 @@ def graph_view(network: Network, around: str | None = None, ways: Sequence[Seque
             "size_name": t(f"size.{view.size_by}"),
             "selected": view.actor,
             "ways": [list(way) for way in ways],
+            "way": int(view.way) - 1,
             "groups": view.selection.groups,
             "tie_types": view.selection.tie_types,
             "loading": t("graph.loading"),
@@ -73,7 +75,7 @@ def graph_view(network: Network, around: str | None = None, ways: Sequence[Seque
 
 
 def _around(network: Network, actor: str) -> dict[str, Any]:
-    drawn = around_actor(network, actor)
+    drawn = around_actor(network, actor, ties_today(network, actor))
     return {**drawn, "visible": {part: packed(indices) for part, indices in drawn["visible"].items()}}
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from locales import Translator
+from network.io.suggestions import slug
+from network.model import Actor
 
 SPECIAL = "\\`*_{}[]()<>#+-.!|~$:&^=@/"
 
@@ -27,6 +29,17 @@ def text_labels(names: Mapping[str, str]) -> dict[str, str]:
     read = {key: " ".join(name.split()) for key, name in names.items()}
     often = Counter(read.values())
     return {key: name if often[name] == 1 else f"{name} ({key})" for key, name in read.items()}
+
+
+def searchable_name(name: str, actor: Actor, t: Translator) -> str:
+    """Return an actor's name for a list that finds only what it shows: with the names that it had.
+
+    Of former ids, those that spell a name or former name are left out.
+    """
+    past = [former.name for former in actor.formerly]
+    spelled = {slug(text) for text in (actor.name, actor.label, *past)}
+    past += [alias for alias in actor.aliases if alias not in spelled]
+    return f"{name} · {t('actor.formerly', names=', '.join(past))}" if past else name
 
 
 def option_labels(names: Mapping[str, str]) -> dict[str, str]:

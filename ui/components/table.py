@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 import locales
+from ui.backend import cache
 from ui.components.browser_component import component
 from ui.session import state
 
@@ -41,21 +42,26 @@ def table(
 ) -> None:
     """Show rows; a row with an `id` opens that actor's page. `sort`: column and whether descending.
 
-    `on_chosen` gets the id of the row whose action is chosen.
+    A search finds actors by former names too, and shows these; a row with a text `ended` shows only where
+    it is searched for. `on_chosen` gets the id of the row whose action is chosen.
     """
     t = locales.text(state.view().language)
+    network = cache.load().network if searchable else None
+    known = network.actor_by_id if network else {}
+    former = {actor: facts.former_names for actor, facts in known.items() if facts.former_names}
     result = _table(
         key=key,
         data={
             "caption": caption,
             "columns": [column._asdict() for column in columns],
-            "rows": rows,
+            "rows": [{**row, "formerly": former.get(row.get("id", ""), ())} for row in rows],
             "sort": sort,
             "language": t.language,
             "words": {
                 "search": t("table.search") if searchable else "",
                 "shown": t.forms("table.shown")[0],
                 "more": t.forms("table.more")[0],
+                "formerly": t.forms("actor.formerly")[0],
             },
         },
         on_opened_change=lambda: None,

@@ -15,7 +15,7 @@ from ui.pages import PAGES
 from ui.server.static_files import FRONTEND, STREAMLIT, STREAMLIT_INDEX, assets_path, program_digest
 from ui.session.state import DEFAULT_LANGUAGE
 
-STYLES = ("app.css", "graph.css", "charts.css", "what-if.css", "who-helps.css")
+STYLES = ("app.css", "graph.css", "charts.css", "what-if.css", "who-helps.css", "data.css")
 FONT = "atkinson-hyperlegible-next-latin-wght-normal.woff2"
 EVERYWHERE = ("BidiComponent", "ButtonGroup")
 """Parts of Streamlit that every page of ours uses and that it would fetch late."""

@@ -20,10 +20,12 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from network.filters import EVERYTHING, OPTIONS, Selection
 from network.model import Language, Network
 from network.scenarios.scenario import Scenario
-from network.scenarios.url import WITH_TIE, WITHOUT_ACTOR, WITHOUT_TIE, from_options
+from network.scenarios.url import SCENARIO_OPTIONS, from_options
 from network.scenarios.url import to_options as scenario_options
+from ui.backend import cache
 from ui.pages import PAGES
 from ui.session.places import places
+from ui.session.present_ids import in_present_ids
 from ui.session.undo_history import Trail
 
 SizeBy = Literal["degree", "betweenness", "equal"]
@@ -36,8 +38,7 @@ Severity = Literal["all", "high"]
 
 DEFAULT_LANGUAGE: Language = "de"
 FILTERS = {option.id: option for option in OPTIONS}
-SCENARIO_OPTIONS = (WITHOUT_ACTOR, WITHOUT_TIE, WITH_TIE)
-MOST_COMPARED = 4
+MOST_COMPARED, MOST_WAYS = 4, 3
 CLICKED = "via"
 """Option by which a link says that it is one; the browser gets the address without it."""
 FINDING_KEY = re.compile(r"[\w:~+.-]{1,300}")
@@ -47,11 +48,11 @@ FINDING_KEY = re.compile(r"[\w:~+.-]{1,300}")
 class View:
     """One state of the app: equal views show the same page.
 
-    `section`: the part of the gaps page; `severity`: which findings it shows; `finding`: the key of the
-    one that is open. `cell`: the chosen cell of a matrix, `district:item`, where the item is a topic, a
-    type or another district. `counted`: whether key actors are looked for among local actors only or on
-    all levels; `compared`: actors side by side. `scenario`: what is taken away and added. `need`, `place`
-    and `start`: the topic, the municipality or district, and the first actor of a referral.
+    `section`: the part of the gaps page; `severity`: which findings it shows; `finding`: the key of the open
+    one. `cell`: the chosen cell of a matrix, `district:item`, where the item is a topic, a type or another
+    district. `counted`: whether key actors are looked for among local actors only or on all levels;
+    `compared`: actors side by side. `scenario`: what is taken away and added. `need`, `place`: topic and
+    municipality or district of a referral; `start`, `target`, `way`: ends of paths, and which of them.
     """
 
     language: Language = DEFAULT_LANGUAGE
@@ -69,6 +70,8 @@ class View:
     need: str | None = None
     place: str | None = None
     start: str | None = None
+    target: str | None = None
+    way: str = "1"
 
 
 def language() -> Language:
@@ -116,6 +119,7 @@ def begin(page: str, network: Network | None, pages: Mapping[str, Any]) -> None:
             address = to_options(view())
         elif not moved and asked in outdated:
             address = session["address"]
+    address = in_present_ids(address, network) if network else address
     tell = clicked or address != asked
     session["outdated"] = [*outdated, asked, session.get("address", asked)] if tell else []
     session["pages"], session["page"], session["address"] = pages, page, address
@@ -144,7 +148,7 @@ def parse(
         elif option and option.limits and _is_number_between(values[-1], *option.limits):
             chosen[option.field] = int(values[-1])
         elif name == "compare":
-            known_actors = [v for v in dict.fromkeys(values) if v in known["actor"]]
+            known_actors = [v for v in dict.fromkeys(values) if v in known["from"]]
             found["compared"] = tuple(known_actors[:MOST_COMPARED])
             skipped += [(name, v) for v in values if v not in found["compared"]]
         elif name in SCENARIO_OPTIONS:
@@ -156,7 +160,7 @@ def parse(
         else:
             skipped.append((name, values[-1]))
     if network and changes:
-        found["scenario"], meaningless = from_options(network, changes)
+        found["scenario"], meaningless = from_options(cache.part(network), changes)
         skipped += [(name, v) for name, values in changes.items() for v in values if v in meaningless]
     return View(selection=Selection(**chosen), **found), tuple(skipped)
 
@@ -165,8 +169,7 @@ def to_options(shown: View) -> dict[str, list[str]]:
     """Return the address options of a view; what is as usual is left out."""
     options: dict[str, list[str]] = {}
     for name, attribute in _ONE.items():
-        value = getattr(shown, attribute)
-        if value != getattr(View(), attribute) and value is not None:
+        if (value := getattr(shown, attribute)) != getattr(View(), attribute):
             options[name] = [value]
     for option in OPTIONS:
         chosen = getattr(shown.selection, option.field)
@@ -174,8 +177,7 @@ def to_options(shown: View) -> dict[str, list[str]]:
             options[option.id] = list(chosen) if option.limits is None else [str(chosen)]
     if shown.compared:
         options["compare"] = list(shown.compared)
-    if shown.finding:
-        options["finding"] = [shown.finding]
+    options |= {"finding": [shown.finding]} if shown.finding else {}
     options |= {name: list(texts) for name, texts in scenario_options(shown.scenario).items() if texts}
     return options
 
@@ -220,10 +222,7 @@ def announce(text: str) -> None:
 
 
 def announced() -> str | None:
-    """Return the message that was left, until the address changes.
-
-    A page may run again on its own, such as when it notices the change that was just saved.
-    """
+    """Return the message that was left, until the address changes: a page may run again on its own."""
     text, address = st.session_state.get("announced", (None, None))
     if address == st.session_state.get("address"):
         return cast("str | None", text)
@@ -253,13 +252,14 @@ _ONE: Mapping[str, str] = {
     "need": "need",
     "place": "place",
     "from": "start",
+    "to": "target",
+    "way": "way",
 }
 
 
 def _walk_on(scenario: Scenario) -> None:
     """Remember a scenario; the first one of a visit has none before it."""
-    trail = st.session_state.get("scenarios", Trail(scenario))
-    st.session_state["scenarios"] = trail.at(scenario)
+    st.session_state["scenarios"] = st.session_state.get("scenarios", Trail(scenario)).at(scenario)
 
 
 def _is_back_or_forth() -> bool:
@@ -283,10 +283,10 @@ def _is_number_between(text: str, low: int, high: int) -> bool:
 def _known_values(network: Network | None) -> dict[str, frozenset[str]]:
     """Return what may be asked for besides the options of a selection."""
     topics, types, districts = (FILTERS[name].known(network) for name in ("topic", "type", "district"))
-    actors = frozenset(actor.id for actor in network.actors) if network else frozenset()
     return {
-        "actor": actors,
-        "from": actors,
+        "actor": frozenset(network.actor_by_id if network else ()),
+        **dict.fromkeys(("from", "to"), frozenset(cache.part(network).actor_by_id if network else ())),
+        "way": frozenset(map(str, range(1, MOST_WAYS + 1))),
         "lang": frozenset(get_args(Language)),
         "size": frozenset(get_args(SizeBy)),
         "coverage": frozenset(get_args(CoverageBy)),

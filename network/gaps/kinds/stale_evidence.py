@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import networkx as nx
 
-from network.evidence import RECENT_YEARS, is_recent
+from network.evidence import RECENT_YEARS, WEAKEST, is_recent, kinds_of_sources
 from network.gaps.base import (
     WORTH_NAMING,
     Finding,
@@ -52,6 +52,7 @@ def old_ties(ties: Iterable[Tie], year: int) -> tuple[Tie, ...]:
 def _of_one(basis: GapBasis, actor: str, old: list[Tie]) -> Finding:
     known, ties = basis.network.actor_by_id[actor], basis.network.ties_of[actor]
     undated = sum(tie.newest_year is None for tie in ties)
+    portals = sum(kinds_of_sources(tie) == {WEAKEST} for tie in ties)
     lost = _cut_off(basis, _edges_only_in(basis, old), actor)
     partners = tuple(sorted({tie.other_end(actor) for tie in old}))
     desk = first_contact(basis.whole, known.district)
@@ -67,6 +68,7 @@ def _of_one(basis: GapBasis, actor: str, old: list[Tie]) -> Finding:
         figures={
             "old": len(old),
             "undated": undated,
+            **({"portals": portals} if portals else {}),
             "ties": len(ties),
             "newest_old_year": max(tie.newest_year for tie in old if tie.newest_year is not None),
             "cut_off": len(lost),

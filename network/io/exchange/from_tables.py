@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from network.io.document import DEFAULT_TIE_TYPE, FORMAT_VERSION, listers
 from network.io.exchange.tables import JSON_LISTS, LISTS
 from network.io.problems import Mark, Problem, problem
 from network.io.read import Reading, read_nodes, reading_of
+from network.io.read.former_ids import present_ids
+from network.io.read.references import MAX_SUGGESTED, ids_by_name
 from network.io.read.yaml_tree import (
     Entry,
     Mapping,
@@ -28,6 +31,7 @@ from network.io.read.yaml_tree import (
     text_at,
     walk,
 )
+from network.io.suggestions import AllowedValues
 
 NOT_IN_TIES = ("source", "directed", "confirmed")
 GROUP = "actors"
@@ -63,11 +67,31 @@ class Tables:
         known = {text_at(actor, "id"): actor for actor in self.actors}
         rank = {name: i for i, name in enumerate(known)}
         directed = _directed_types(self.declared)
+        self._take_present_ids()
         placeable = [tie for tie in self.ties if self._can_be_placed(tie, known, directed)]
         ends = [(text_at(tie, "source"), text_at(tie, "target"), _type(tie) in directed) for tie in placeable]
         for tie, lister in zip(placeable, listers(ends, rank), strict=True):
             confirmed = text_at(tie, "confirmed") == "true" and _type(tie) not in directed
             _put_tie(tie, known, lister, confirmed)
+
+    def _take_present_ids(self) -> None:
+        """Let ties name their ends by present ids; one of them will list the tie."""
+        present = present_ids(map(plain, self.actors))
+        for tie in self.ties:
+            for end in ("source", "target"):
+                if (old := text_at(tie, end)) in present:
+                    key, node = tie.entries[end]
+                    tie.entries[end] = Entry(key, Scalar(node.mark, present[old]))
+                    self.problems.append(problem("former-id", node.mark, value=old, now=present[old]))
+
+    @cached_property
+    def _candidates(self) -> AllowedValues:
+        named = ids_by_name(map(plain, self.actors))
+        return AllowedValues(named.values(), named)
+
+    def _meant(self, value: str) -> str | None:
+        """Return the id that an unknown one may stand for, unless too much is wrong to look."""
+        return self._candidates.nearest(value) if len(self.problems) < MAX_SUGGESTED else None
 
     def _can_be_placed(self, tie: Mapping, known: dict[str, Mapping], directed: set[str]) -> bool:
         for end in ("source", "target"):
@@ -78,7 +102,8 @@ class Tables:
         if source in known or (target in known and _type(tie) not in directed):
             return True
         mark = tie.entries["source"].node.mark
-        self.problems.append(problem("unknown-id", mark, value=source, kind="actor", section="actors"))
+        facts: dict[str, Any] = {"kind": "actor", "section": "actors", "suggestion": self._meant(source)}
+        self.problems.append(problem("unknown-id", mark, value=source, **facts))
         return False
 
 

@@ -12,7 +12,8 @@ import networkx as nx
 from network.io.exchange.from_tables import Tables, forbidden, node_of_json, rest_of, row_of
 from network.io.exchange.tables import ACTOR_COLUMNS, TIE_COLUMNS, actors_table, compact, ties_table
 from network.io.problems import Mark, problem
-from network.io.read.yaml_tree import FORBIDDEN, Mapping
+from network.io.read.former_ids import present_ids
+from network.io.read.yaml_tree import FORBIDDEN, Mapping, plain
 from network.model import Network
 
 REST = "network"
@@ -57,9 +58,10 @@ def tables_of_graphml(text: str, file: str) -> Tables:
         return Tables(file, problems=[problem("bad-graphml", Mark(file, line, column + 1))])
     except (nx.NetworkXError, ValueError, KeyError, TypeError, RecursionError):
         return refused
-    tables.actors = [
-        _row({"id": node, **facts}, ACTOR_COLUMNS, mark) for node, facts in graph.nodes(data=True)
-    ]
+    rows = {n: _row({"id": n, **facts}, ACTOR_COLUMNS, mark) for n, facts in graph.nodes(data=True)}
+    present = present_ids(plain(row) for node, row in rows.items() if graph.nodes[node])
+    # NetworkX makes up a node for every end that is not declared, former ids included.
+    tables.actors = [row for node, row in rows.items() if graph.nodes[node] or node not in present]
     tables.ties = [
         _row({"source": source, "target": target, **facts}, TIE_COLUMNS, mark)
         for source, target, facts in graph.edges(data=True)

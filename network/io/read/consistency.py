@@ -32,6 +32,7 @@ def check_consistency(sources: Iterable[SourceFile]) -> list[Problem]:
     ]
     checks += [_personal_data(files), likely_duplicates(files), _self_ties(files), _repeated_ties(files)]
     checks.append(_repeated(files, "actors", ("short", "name"), "duplicate-label"))
+    checks.append(_names_of_districts(files))
     checks.append(_repeated(files, "answers", ("gap",), "duplicate-id", kind="answer"))
     return [found for check in checks for found in different(check)]
 
@@ -96,6 +97,21 @@ def _repeated(
                 yield source.problem(code, where, value=value, kind=kind, **first.earlier(there))
             else:
                 seen[value] = (source, where)
+
+
+def _names_of_districts(files: list[SourceFile]) -> Iterator[Problem]:
+    """Yield the actors called like a district in either language: place and actor look the same then."""
+    districts = [district for source in files for _, district in source.entries("districts")]
+    names = {_bare(text) for district in districts for _, text in values(district.get("name"))}
+    for source in files:
+        for path, actor in source.entries("actors"):
+            for key in ("name", "short"):
+                if isinstance(value := actor.get(key), str) and _bare(value) in names:
+                    yield source.problem("district-name", (*path, key), value=value)
+
+
+def _bare(text: object) -> str:
+    return " ".join(text.split()).casefold() if isinstance(text, str) else ""
 
 
 @dataclass(frozen=True)

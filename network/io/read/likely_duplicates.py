@@ -1,5 +1,7 @@
 """Entries that are likely the same organisation twice: by name within a district, or by website.
 
+A name or id that one of the two had counts as well, but not one that both had: an office that was divided.
+
 Precise rather than complete: what is pointed out must be worth a look each time.
 """
 
@@ -11,6 +13,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from network.io.problems import DocumentPath, Problem
+from network.io.read.former_ids import former_names
 from network.io.read.source_file import SourceFile
 
 SIMILAR = 0.8
@@ -50,6 +53,7 @@ class _Entry:
     label: str
     words: frozenset[str]
     forms: frozenset[str]
+    former: frozenset[str]
     district: str
     page: str | None
 
@@ -76,9 +80,12 @@ def page_of(address: str) -> str | None:
 def likely_duplicates(sources: Iterable[SourceFile]) -> Iterator[Problem]:
     """Yield one warning per entry that is likely an earlier one again."""
     by_name: dict[tuple[str, str], _Entry] = {}
+    by_former: dict[tuple[str, str], _Entry] = {}
     by_page: dict[str, list[_Entry]] = {}
     for entry in _entries(sources):
-        first = next((by_name[k] for f in sorted(entry.forms) if (k := (entry.district, f)) in by_name), None)
+        names, former = ([(entry.district, f) for f in sorted(s)] for s in (entry.forms, entry.former))
+        first = next((by_name[name] for name in names + former if name in by_name), None)
+        first = first or next((by_former[name] for name in names if name in by_former), None)
         same_page = by_page.get(entry.page, []) if entry.page else []
         first = first or next((e for e in same_page if _similar(e, entry)), None)
         if first and first.label != entry.label:  # equal labels are a problem of their own
@@ -89,8 +96,9 @@ def likely_duplicates(sources: Iterable[SourceFile]) -> Iterator[Problem]:
                 other=first.name,
                 **first.source.earlier((*first.path, "name")),
             )
-        for form in entry.forms:
-            by_name.setdefault((entry.district, form), entry)
+        for known, its in ((by_name, names), (by_former, former)):
+            for name in its:
+                known.setdefault(name, entry)
         if entry.page and len(same_page) < MANY:
             by_page.setdefault(entry.page, []).append(entry)
 
@@ -104,8 +112,9 @@ def _entries(sources: Iterable[SourceFile]) -> Iterator[_Entry]:
             page = page_of(website) if isinstance(website, str) else None
             forms = {bare_name(n) for n in (name, actor.get("short")) if isinstance(n, str)} - {""}
             label = actor.get("short") or name
+            former = frozenset(map(bare_name, former_names(actor))) - forms - {""}
             words = frozenset(bare_name(name).split())
-            yield _Entry(source, path, name, str(label), words, frozenset(forms), district, page)
+            yield _Entry(source, path, name, str(label), words, frozenset(forms), former, district, page)
 
 
 def _similar(one: _Entry, other: _Entry) -> bool:

@@ -19,6 +19,7 @@ from typing import Any
 from network.io.document import FORMAT_VERSION, Document, to_network
 from network.io.problems import Mark, Problem, different, has_errors, in_order, problem
 from network.io.read.consistency import check_consistency
+from network.io.read.former_ids import with_present_ids
 from network.io.read.personal_data import personal_data
 from network.io.read.references import check_references
 from network.io.read.source_file import SourceFile
@@ -113,13 +114,16 @@ def read_nodes(roots: Sequence[Node], complete: bool = True) -> tuple[Document |
     `complete` is false where further files could not be read: then unknown ids are not reported, since
     they may be declared there.
     """
-    sources, problems = [], []
+    sources: list[SourceFile] = []
+    problems: list[Problem] = []
     for root in roots:
         if isinstance(root, Mapping):
             sources.append(SourceFile(root, plain(root)))
         else:
             problems.append(problem("not-a-document", root.mark))
     complete = complete and not problems
+    sources, found = with_present_ids(sources)
+    problems.extend(found)
     documents: list[Document | None] = []
     for i, source in enumerate(sources):
         document, found = validate(source.root, _filled(source, sources, alone=i == 0 and complete))

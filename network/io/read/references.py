@@ -14,6 +14,7 @@ from typing import Any
 
 from network.io.document import DEFAULT_TIE_TYPE
 from network.io.problems import MAX_KEPT, DocumentPath, Problem, different
+from network.io.read.former_ids import former_names
 from network.io.read.source_file import RawData, SourceFile, ties
 from network.io.suggestions import AllowedValues
 
@@ -100,8 +101,19 @@ def _declarations(files: list[SourceFile], section: str, kind: str, problems: li
                     problems.append(source.problem("duplicate-id", (*path, "id"), **facts))
             else:
                 found.places[name] = (source, (*path, "id"))
-                found.names.update(dict.fromkeys(_names(entry), name))
+    found.names = ids_by_name(entry for source in files for _, entry in source.entries(section))
     return found
+
+
+def ids_by_name(entries: Iterable[RawData]) -> dict[str, str]:
+    """Return the ids of entries by what these are called, or else by what they were called."""
+    present: dict[str, str] = {}
+    former: dict[str, str] = {}
+    for entry in entries:
+        if isinstance(name := entry.get("id"), str) and name:
+            present.update(dict.fromkeys(_names(entry), name))
+            former.update(dict.fromkeys(former_names(entry), name))
+    return former | present
 
 
 def _names(entry: RawData) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from network.io.document import Document
@@ -16,27 +17,28 @@ from network.model import Answer
 SECTION = "answers"
 
 
-def with_answer(text: str, answer: Answer) -> str:
+def with_answer(text: str, answer: Answer, present: Callable[[str], str] = str) -> str:
     """Return the text of a data file with an answer: in place of an earlier one to its finding, else last.
 
-    Raises ValueError as `readable` does.
+    `present`: returns the present key of a finding; the file may name its actors by former ids. Raises
+    ValueError as `readable` does.
     """
-    return _changed(text, answer.gap, answer)
+    return _changed(text, answer.gap, answer, present)
 
 
-def without_answer(text: str, gap: str) -> str:
+def without_answer(text: str, gap: str, present: Callable[[str], str] = str) -> str:
     """Return the text of a data file without the answer to a finding; unchanged where there is none.
 
-    Raises ValueError as `readable` does.
+    `present` and errors: as for `with_answer`.
     """
-    return _changed(text, gap, None)
+    return _changed(text, gap, None, present)
 
 
-def _changed(text: str, gap: str, answer: Answer | None) -> str:
+def _changed(text: str, gap: str, answer: Answer | None, present: Callable[[str], str]) -> str:
     plain, root = readable(text)
     entry = root.entries.get(SECTION)
     items = list(entry.node.items) if entry and isinstance(entry.node, Sequence) else []
-    gaps = [text_at(item, "gap") if isinstance(item, Mapping) else "" for item in items]
+    gaps = [present(text_at(item, "gap")) if isinstance(item, Mapping) else "" for item in items]
     place = gaps.index(gap) if gap in gaps else None
     if answer is None and place is None:
         return text

@@ -9,7 +9,7 @@ from network.evidence import reference_year
 from network.graph.convert import simple_graph, unordered_pairs
 from network.measures.base import Stability
 from network.measures.communities import SEED, louvain
-from network.measures.resampling.tie_reliability import LOSS_RATES, lossy
+from network.measures.resampling.tie_reliability import LOSS_RATES, lossy, rates_used
 from network.model import Network
 from network.parallel import Progress, parallel_map
 
@@ -46,7 +46,7 @@ def community_stability(
 
     pieces = [(with_losses, i) for with_losses in (False, True) for i in range(runs)]
     found = list(parallel_map(rerun, pieces, progress, threads=1))
-    parameters = {"runs": runs, "seed": SEED, **how, "loss_rates": dict(LOSS_RATES), "year_of_data": year}
+    parameters = {"runs": runs, "seed": SEED, **how, **rates_used(LOSS_RATES), "year_of_data": year}
     return Stability(parameters, float(np.mean(found[:runs])), float(np.mean(found[runs:])))
 
 

@@ -15,7 +15,7 @@ from network.measures.base import Basis, Intervals, Measure, Reference
 from network.measures.engine.degree_one_reduction import folded_betweenness
 from network.measures.engine.shortest_paths import Floats, adjacency, sweep_matrices
 from network.measures.resampling.draws import COVERAGE, SEED, middle
-from network.measures.resampling.tie_reliability import LOSS_RATES, Grade, ties_at_risk, ties_held
+from network.measures.resampling.tie_reliability import LOSS_RATES, Grade, rates_used, ties_at_risk, ties_held
 from network.model import Network
 from network.parallel import Progress, parallel_map
 
@@ -83,7 +83,7 @@ def rank_intervals(
 ) -> Intervals:
     """Return between which ranks and values actors lie when documented ties do not all hold.
 
-    Model: in each draw every tie is lost on its own with the probability of its `tie_reliability.grade`;
+    Model: in each draw every tie is lost on its own with its `tie_reliability.loss_rate`;
     a pair is untied when all its ties are lost, and is as strong as the strongest that is left. Degree
     and betweenness are taken again (rank 1 = largest, equal values share the best rank). An interval
     holds 90 % of the draws (5th to 95th percentile) and is widened to hold what all ties together give.
@@ -104,7 +104,7 @@ def rank_intervals(
         "first": FIRST,
         "directed": directed,
         "weighted": weighted,
-        "loss_rates": dict(rates),
+        **rates_used(rates),
         "year_of_data": reference_year(network),
     }
     return intervals(index, NAMES, drawn, observed, parameters)

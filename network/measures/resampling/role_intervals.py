@@ -18,7 +18,7 @@ from network.measures.engine.biconnectivity import cuts
 from network.measures.engine.shortest_paths import Floats
 from network.measures.resampling.draws import COVERAGE, SEED
 from network.measures.resampling.rank_intervals import DRAWS, FIRST, intervals
-from network.measures.resampling.tie_reliability import LOSS_RATES, Grade, lossy
+from network.measures.resampling.tie_reliability import LOSS_RATES, Grade, lossy, rates_used
 from network.model import Network
 from network.parallel import Progress, parallel_map
 
@@ -76,7 +76,7 @@ def role_ranges(
         "coverage": COVERAGE,
         "seed": seed,
         "first": FIRST,
-        "loss_rates": dict(rates),
+        **rates_used(rates),
     }
     found = intervals(ids, ROLES, drawn, observed, parameters)
     core = ROLES.index("core_number")

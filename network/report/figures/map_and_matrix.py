@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import asdict
 from typing import get_args
 
+from network.counts import counts
 from network.evidence import RECENT_YEARS, evidence_ages
 from network.gaps.coverage.districts import CellState
 from network.geo.geography import short_name
@@ -27,12 +28,12 @@ def map_picture(data: ReportData, t: Words) -> Picture | None:
     region = region_map(data.network, data.area, t.language, dots)
     if region is None:
         return None
-    counts = Counter(a.district for a in (data.selected if data.selection.topics else data.network).actors)
+    by_district = counts(data.selected if data.selection.topics else data.present).by_district
     emphasis: Emphasis = "strong" if data.selection.districts else "usual"
-    emphasised = chosen if data.selection.districts else counts.keys()
+    emphasised = chosen if data.selection.districts else by_district.keys()
     names = data.network.district_by_id
     listed = t.listing(
-        t.plural("report.map-part", counts[d.id], name=names[d.id].name.in_language(t.language))
+        t.plural("report.map-part", by_district[d.id], name=names[d.id].name.in_language(t.language))
         for d in region.districts
     )
     caption = t("report.map-caption-local" if data.selection.districts else "report.map-caption")
@@ -40,7 +41,7 @@ def map_picture(data: ReportData, t: Words) -> Picture | None:
         name="map",
         drawing=MapPicture(
             region,
-            notes={d.id: t.number(counts[d.id]) for d in region.districts},
+            notes={d.id: t.number(by_district[d.id]) for d in region.districts},
             emphasis={d.id: emphasis if d.id in emphasised else "faint" for d in region.districts},
         ),
         caption=f"{caption} {region.attribution}".strip(),
@@ -58,12 +59,14 @@ def coverage_matrix(data: ReportData, t: Words) -> Picture | None:
     chosen = {d.id for d in data.districts} if data.selection.districts else set()
     cells = [[found.cell(d, i) for d in found.districts] for i in rows]
     states = Counter(c.state for row in cells for c in row if not chosen or c.district in chosen)
-    counts = {str(state): states[state] for state in STATES}
+    by_state = {str(state): states[state] for state in STATES}
     if chosen:
         where = t.listing(d.name.in_language(t.language) for d in data.districts)
-        alternative = t("report.coverage-alternative-local", where=where, **counts)
+        alternative = t("report.coverage-alternative-local", where=where, **by_state)
     else:
-        alternative = t("report.coverage-alternative", **counts)
+        alternative = t("report.coverage-alternative", **by_state)
+    if states["by_law"]:
+        alternative += f" {t('legend.by_law')}: {states['by_law']}."
     names = data.network.district_by_id
     return Picture(
         name="coverage",
@@ -72,7 +75,9 @@ def coverage_matrix(data: ReportData, t: Words) -> Picture | None:
             rows=tuple(data.network.topic_by_id[i].name.in_language(t.language) for i in rows),
             cells=tuple(tuple((c.state, len(c.actors)) for c in row) for row in cells),
             marked=frozenset(k for k, d in enumerate(found.districts) if d in chosen),
-            legend=tuple((state, t(f"legend.{state}")) for state in STATES),
+            legend=tuple(
+                (state, t(f"legend.{state}")) for state in STATES if state != "by_law" or found.by_law
+            ),
         ),
         caption=t("report.coverage-caption"),
         alternative=alternative,

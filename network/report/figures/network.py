@@ -6,8 +6,8 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from network.counts import counts
 from network.geo.geography import short_name
-from network.graph.convert import simple_graph
 from network.layout import Disc
 from network.layout.landmarks import landmarks
 from network.report.blocks import Picture
@@ -53,7 +53,7 @@ def network_picture(data: ReportData, t: Words) -> Picture | None:
 
 def _dots(data: ReportData, ids: Iterable[str], named: int) -> list[ActorDot]:
     """Return dots that grow with the number of partners; the `named` largest and all landmarks have names."""
-    degree = simple_graph(data.context).degree
+    degree = counts(data.context).degree
     always = landmarks(data.network) & data.ids
     numbers = {g.id: i for i, g in enumerate(data.network.actor_groups)}
     return [

@@ -156,13 +156,14 @@ def _sources(document: Any, block: blocks.CitedSources) -> None:
     for source in block.items:
         paragraph = document.add_paragraph(f"[{source.number}] ", style="Source")
         run = paragraph.add_run(_clean(source.text))
+        _append(run._r.get_or_add_rPr(), "w:lang", val=LOCALES["de"])  # as the sources are
         if is_web(source.url):
             run.style = "Link"
             target = document.part.relate_to(source.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
             link = OxmlElement("w:hyperlink", {qn("r:id"): target})
             link.append(run._r)
             paragraph._p.append(link)
-        paragraph.add_run(f", {_clean(source.date)}")
+        paragraph.add_run(f", {_clean(source.details)}")
 
 
 def _text_width(document: Any) -> int:

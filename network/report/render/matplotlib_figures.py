@@ -81,7 +81,7 @@ def _matrix(axes: Axes, drawing: MatrixPicture) -> None:
     names = 0.24 * columns / 0.76
     axes.set_xlim(-names, columns)
     axes.set_ylim(rows + 1.9, -2.3)
-    signs = {"none_documented": "0", "not_surveyed": "?"}
+    signs = {"none_documented": "0", "by_law": "§", "not_surveyed": "?"}
     for i, (name, cells) in enumerate(zip(drawing.rows, drawing.cells, strict=True)):
         write(axes, -0.08, i + 0.5, name, ha="right")
         for k, (state, n) in enumerate(cells):
@@ -101,7 +101,7 @@ def _matrix(axes: Axes, drawing: MatrixPicture) -> None:
         _box(axes, (x, rows + 0.75), (0.3, 0.9), facecolor=fill)
         write(axes, x + 0.15, rows + 1.22, (signs | {"thin": "1", "covered": "2+"})[state], 7, color=ink)
         label = write(axes, x + 0.38, rows + 1.22, text, ha="left").get_window_extent()
-        x = label.transformed(axes.transData.inverted()).xmax + 0.2
+        x = label.transformed(axes.transData.inverted()).xmax + 0.14
 
 
 def _map(axes: Axes, drawing: MapPicture) -> None:

@@ -34,6 +34,7 @@ CELLS: Mapping[CellState, tuple[str, str]] = {
     "covered": ("#0b6462", "#ffffff"),
     "thin": ("#a9d3cb", "#17262b"),
     "none_documented": ("#f6d9c8", "#7a2600"),
+    "by_law": ("#e4dfd2", "#17262b"),
     "not_surveyed": ("#ffffff", "#55605f"),
 }
 """Fill and ink of a cell."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from network.graph.convert import simple_graph
-from network.model import Actor
+from network.counts import counted_in, counts
+from network.evidence import cited
+from network.filters import LOCAL
+from network.model import Actor, ActorType, Evidence
 from network.report.blocks import Block, Paragraph, Section, Table, bulleted, section, table
+from network.report.citations import Citations
 from network.report.figures.map_and_matrix import coverage_matrix
 from network.report.figures.network import network_picture
 from network.report.report_data import ReportData
@@ -23,8 +26,8 @@ CUT_VERTICES = 3
 """Actors whose loss would cut others off that are named, at most."""
 
 
-def documented_actors(data: ReportData, t: Words) -> Section:
-    """Return the section on who is documented: by topic or district, by group, with pictures."""
+def documented_actors(data: ReportData, citations: Citations, t: Words) -> Section:
+    """Return the section on who is documented: by topic or district, by group, with pictures; new names."""
     if not data.selected.actors:
         return section(t, "report.who", Paragraph(t("report.who-nobody")))
     if data.selection.districts:
@@ -39,7 +42,41 @@ def documented_actors(data: ReportData, t: Words) -> Section:
         network_picture(data, t),
         _by_group(data, t),
         coverage_matrix(data, t),
+        _former_names(data, citations, t),
+        _types(data, citations, t),
     )
+
+
+def cited_for_names(data: ReportData) -> tuple[Evidence, ...]:
+    """Return what the section cites, in its order."""
+    former = (former for actor in data.selected.actors for former in actor.formerly)
+    return cited((*former, *_described_types(data)))
+
+
+def _former_names(data: ReportData, citations: Citations, t: Words) -> Table | None:
+    """Return the actors with the names that they had, until when and by which sources."""
+    rows = []
+    for actor in data.selected.actors:
+        names = []
+        for former in actor.formerly:
+            until = f"({t('card.until', year=t.date(former.until))})" if former.until else ""
+            names.append(" ".join(filter(None, (former.name, until, citations.marks(former.evidence)))))
+        rows += [(actor.name, "; ".join(names))] if names else []
+    return table(t, "report.former-names", {"report.actor": 0.45, "report.former-name": 0.55}, rows, ())
+
+
+def _described_types(data: ReportData) -> list[ActorType]:
+    present = {actor.type for actor in data.selected.actors}
+    return [kind for kind in data.network.actor_types if kind.description and kind.id in present]
+
+
+def _types(data: ReportData, citations: Citations, t: Words) -> Table | None:
+    """Return what holds for all actors of a type."""
+    rows = []
+    for kind in _described_types(data):
+        holds = kind.description.in_language(t.language) if kind.description else ""
+        rows.append((kind.name.in_language(t.language), f"{holds} {citations.marks(kind.evidence)}".strip()))
+    return table(t, "report.types", {"report.group": 0.35, "report.holds": 0.65}, rows, ())
 
 
 def _by_topic(data: ReportData, t: Words) -> list[Block | None]:
@@ -72,7 +109,7 @@ def _by_district(data: ReportData, t: Words) -> Table | None:
 
 def _by_group(data: ReportData, t: Words) -> Table | None:
     """Return the actors of each group, those with most partners first."""
-    degree = simple_graph(data.context).degree
+    degree = counts(data.context).degree
     listed = sorted(data.selected.actors, key=lambda a: (-degree[a.id], a.label))
     most = NAMED_IN_FULL if len(listed) <= NAMED_IN_FULL else NAMED_IN_CELL
     groups = [
@@ -102,14 +139,14 @@ def _districts_in_numbers(data: ReportData, t: Words) -> Table | None:
     """Return for each district its actors, pairs of partners inside and across, and covered topics."""
     home = {a.id: a.district for a in data.network.actors}
     ends = [{home[a] for a in pair} for pair in data.inner_pairs]
-    counts = Counter(a.district for a in data.selected.actors)
+    by_district = counts(data.selected).by_district
     rows = []
     for d in data.districts:
         inner, outer = ends.count({d.id}), sum(d.id in e and len(e) > 1 for e in ends)
         topics = sum(bool(data.topics.cells[d.id, i].actors) for i in data.topics.items)
         share = t("report.of", n=topics, total=len(data.topics.items))
         name = d.name.in_language(t.language)
-        rows.append((name, t.number(counts[d.id]), t.number(inner), t.number(outer), share))
+        rows.append((name, t.number(by_district[d.id]), t.number(inner), t.number(outer), share))
     columns = {"table.district": 0.3, "table.actors": 0.14, "report.ties-inside": 0.18}
     columns |= {"report.ties-outside": 0.18, "report.topics-with": 0.2}
     return table(t, "report.by-district", columns, rows, (1, 2, 3, 4))
@@ -117,7 +154,7 @@ def _districts_in_numbers(data: ReportData, t: Words) -> Table | None:
 
 def central_actors(data: ReportData, t: Words) -> Section:
     """Return the section on the actors with most partners, with intervals of their ranks."""
-    degree = dict(simple_graph(data.local).degree)
+    degree = counts(data.local).degree
     listed = sorted((a for a in degree if degree[a] >= WORTH_NAMING), key=lambda a: (-degree[a], a))
     ranges = listed and data.intervals
     cut = [
@@ -125,6 +162,7 @@ def central_actors(data: ReportData, t: Words) -> Section:
             "report.hold-hanging",
             actor=data.network.actor_by_id[f.actors[0]].label,
             n=int(f.figures["cut_off_without_upper_levels" if f.variant else "cut_off"]),
+            beside=counted_in(LOCAL, t) if f.variant else "",
         )
         for f in data.findings
         if f.kind == "single_point_of_failure" and f.status == "open" and f.actors[0] in data.ids
@@ -140,7 +178,7 @@ def central_actors(data: ReportData, t: Words) -> Section:
 
 
 def _centrality_table(
-    data: ReportData, listed: Sequence[str], degree: dict[str, int], t: Words
+    data: ReportData, listed: Sequence[str], degree: Mapping[str, int], t: Words
 ) -> Table | None:
     """Return partners and rank intervals of actors; only the columns for which there is something to show."""
     outside = Counter(actor for actor, _ in data.outer_pairs)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from network.evidence import in_reading_order
 from network.gaps import KINDS, Finding, describe, text_params
 from network.geo.geography import short_name
-from network.report.blocks import Card, Cards, Paragraph, Section, Table, section, table
+from network.model import Evidence
+from network.report.blocks import Card, Cards, Paragraph, Section, Table, bulleted, section, table
 from network.report.citations import Citations
 from network.report.report_data import ReportData
 from network.text import Words
@@ -27,10 +29,15 @@ def important(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     for finding in findings:
         is_need = finding.kind in ("reported_gap", "uncovered_topic", "thin_topic")
         matters = {finding.kind, (finding.districts, finding.topics) if is_need else finding.kind}
-        if finding.status == "open" and known.isdisjoint(matters):
+        if finding.status == "open" and not finding.by_law and known.isdisjoint(matters):
             kept.append(finding)
             known |= matters
     return tuple(kept[:MOST_IMPORTANT])
+
+
+def cited_for(finding: Finding) -> list[Evidence]:
+    """Return the citations that a finding is shown with, at most three: the newest that are not weak."""
+    return in_reading_order(finding.evidence)[:3]
 
 
 def gaps(data: ReportData, citations: Citations, t: Words) -> Section:
@@ -38,7 +45,7 @@ def gaps(data: ReportData, citations: Citations, t: Words) -> Section:
     cards = []
     for finding in important(data.findings):
         words = describe(finding, data.network, t)
-        marks = citations.marks(finding.evidence[:3])
+        marks = citations.marks(cited_for(finding))
         cards.append(Card(words["title"], words["reason"], words["suggestion"], marks))
     return section(
         t,
@@ -52,13 +59,21 @@ def gaps(data: ReportData, citations: Citations, t: Words) -> Section:
 def _by_kind(data: ReportData, t: Words) -> Table | None:
     rows = []
     for kind in KINDS:
-        found = [f for f in data.findings if f.kind == kind.id and f.status == "open"]
+        found = [f for f in data.findings if f.heading == kind.id and f.status == "open"]
         if found and kind.id != "reported_gap":  # these have a section of their own
             about = list(dict.fromkeys(_about(f, data, t) for f in found))
             more = [t("gap.more", n=len(about) - NAMED)] if len(about) > NAMED else []
             rows.append((t(f"gap.{kind.id}.name"), t.number(len(found)), "; ".join([*about[:NAMED], *more])))
     columns = {"report.kind": 0.28, "report.count": 0.11, "report.about": 0.61}
     return table(t, "report.gaps-by-kind", columns, rows)
+
+
+def by_law(data: ReportData, citations: Citations, t: Words) -> Section | None:
+    """Return the section on what exists by law and has no source yet; None where there is nothing to ask."""
+    asked = [f for f in data.findings if f.by_law and f.status == "open"]
+    items = [f"{describe(f, data.network, t)['title']} {citations.marks(f.evidence)}".strip() for f in asked]
+    blocks = bulleted(t, "report.by-law-what", items)
+    return section(t, "report.by-law", *blocks) if blocks else None
 
 
 def _about(finding: Finding, data: ReportData, t: Words) -> str:

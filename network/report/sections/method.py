@@ -97,4 +97,5 @@ def sources(citations: Citations, t: Words) -> Section | None:
     listed = citations.listed(t)
     more = len(citations) - MOST_LISTED
     rest = Paragraph(t.plural("report.sources-more", more), "small") if more > 0 else None
-    return section(t, "report.sources", CitedSources(listed), rest) if listed else None
+    notes = Paragraph(words, "small") if (words := citations.notes(t)) else None
+    return section(t, "report.sources", notes, CitedSources(listed), rest) if listed else None

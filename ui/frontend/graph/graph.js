@@ -212,7 +212,7 @@ class GraphView extends Choices {
   // What covers the stage at its edges, in pixels.
   insets() {
     const bottom = this.legend?.height() ?? 0;
-    const covered = this.data?.aside && this.state.actor && this.stage.clientWidth >= WIDE;
+    const covered = this.data?.aside && (this.state.actor || this.data.ways?.length) && this.stage.clientWidth >= WIDE;
     return { left: 0, right: covered ? this.data.aside : 0, top: this.toolbar?.height() ?? 0, bottom };
   }
 

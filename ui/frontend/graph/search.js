@@ -1,7 +1,7 @@
 // Search in the picture: actors to go to, places and topics to filter by.
 
 import { element, fill } from "../lib/dom.js";
-import { finder } from "../lib/folding.js";
+import { finder, formerNames } from "../lib/folding.js";
 
 const MOST_HITS = 8;
 const MOST_FILTERS = 3;
@@ -52,7 +52,7 @@ export class Search {
   // The former names by which an actor was found, and when it ended.
   past({ formerly = [], ended }, fits) {
     const { words } = this.view.content;
-    const names = formerly.filter(fits).join(", ");
+    const names = formerNames(formerly, fits);
     return [names && fill(words.formerly, { names }), ended && fill(words.ended, { year: ended })]
       .filter(Boolean).map((text) => element("small", {}, text));
   }

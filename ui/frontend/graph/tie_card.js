@@ -36,10 +36,9 @@ export class TieCard {
     if (focus) this.box.focus({ preventScroll: true });
   }
 
-  citation({ note, title, url, date, kind }) {
-    const source = url ? element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, title) : element("span", {}, title);
-    const parts = [source, date && `, ${date}`, kind && ` (${kind})`];
-    return element("li", {}, note && element("span", {}, `${note} `), element("small", {}, ...parts));
+  citation({ note, source, address, lang, when }) {
+    const named = address ? element("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, source) : element("span", {}, source);
+    return element("li", {}, note && element("span", { lang }, `${note} `), element("small", {}, named, `, ${when}`));
   }
 
   place({ x, y }) {

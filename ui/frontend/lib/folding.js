@@ -18,3 +18,11 @@ export function finder(wanted) {
   const [spelled, bare] = [folded(wanted), plain(wanted)];
   return (text) => !bare || Boolean(spelled && folded(text).includes(spelled)) || plain(text).includes(bare);
 }
+
+// Returns, as a text, those of an actor's former names and ids that a search found; of one that reads like another
+// only the first.
+export function formerNames(names, fits) {
+  const found = new Map();
+  for (const name of names.filter(fits)) if (!found.has(folded(name))) found.set(folded(name), name);
+  return [...found.values()].join(", ");
+}

@@ -5,8 +5,8 @@
 // a free place, one that must be there takes the place that covers least, and any other is left out.
 
 const AROUND = [[1, 0], [-1, 0], [0, 1], [0, -1], [1, -1], [1, 1], [-1, -1], [-1, 1]];
-const FURTHER = [1];
-const MUCH_FURTHER = [2, 3.5, 5];
+const FURTHER = [1, 2];
+const MUCH_FURTHER = [3.5, 5];
 // From this place on, a line leads from the mark to its name.
 export const WITH_LINE = AROUND.length;
 // The number of largest marks that names keep off; smaller ones they may cover.

@@ -1,5 +1,6 @@
 // Who helps: cards by distance, each with the path of ties that leads there. Can be copied and printed.
 
+import { citations, outside, stop } from "../lib/chain.js";
 import { copyText, element, fill } from "../lib/dom.js";
 import { mountDrawing } from "../lib/mount.js";
 
@@ -7,12 +8,13 @@ const LONG = 3;
 
 export default mountDrawing((data, report) => [
   tools(data),
-  ...data.groups.map((group) => section(group, data.words, (id) => report("opened", id))),
+  ...(data.reading ? [element("p", { class: "ino-aside" }, data.reading)] : []),
+  ...data.groups.map((group) => section(group, data.words, report)),
   ...(data.legend ? [element("p", { class: "ino-aside" }, data.legend)] : []),
 ], "ino-helpers", "helpers");
 
-function section(group, words, open) {
-  const cards = group.helpers.map((helper) => card(helper, words, open));
+function section(group, words, report) {
+  const cards = group.helpers.map((helper) => card(helper, words, report));
   const first = cards.slice(0, group.shown);
   const rest = cards.slice(group.shown);
   return element("section", { class: "ino-reach" },
@@ -23,7 +25,8 @@ function section(group, words, open) {
       element("summary", {}, fill(first.length ? words.more : words.all, { n: rest.length })), element("ol", {}, ...rest)));
 }
 
-function card(helper, words, open) {
+function card(helper, words, report) {
+  const open = (id) => report("opened", id);
   return element("li", { class: "ino-helper" },
     element("div", { class: "ino-helper-head" },
       element("button", { type: "button", class: "ino-helper-name", onclick: () => open(helper.id) }, helper.name),
@@ -33,19 +36,14 @@ function card(helper, words, open) {
     helper.chain && path(helper.chain, open),
     helper.missing && element("p", { class: "ino-no-path" }, helper.missing),
     element("div", { class: "ino-helper-foot" },
+      helper.chain?.links.length > 0 && element("button", { type: "button", class: "ino-chip", onclick: () => report("way", helper.id) }, words.way),
       helper.site && outside(helper.site.address, helper.site.name),
       sources(helper, words)));
 }
 
 function sources(helper, words) {
   if (!helper.evidence.length) return element("span", {}, words.none);
-  return element("details", {}, element("summary", {}, helper.proof),
-    element("ul", {}, ...helper.evidence.map(({ note, address, source, when }) => element("li", {},
-      note && `${note} `, address ? outside(address, source) : source, `, ${when}`))));
-}
-
-function outside(href, text) {
-  return element("a", { href, target: "_blank", rel: "noopener noreferrer" }, text);
+  return element("details", {}, element("summary", {}, helper.proof), citations(helper.evidence));
 }
 
 // A long path is no help at the telephone: it stays folded until it is asked for.
@@ -61,10 +59,6 @@ function tie({ arrow, kinds, when }) {
   return element("li", { class: "ino-link-step" },
     arrow && element("span", { class: `ino-arrow-line${arrow === "←" ? " ino-back" : ""}`, "aria-hidden": "true" }, arrow),
     element("span", {}, kinds), element("span", { class: "ino-link-when" }, when));
-}
-
-function stop({ id, name }, look, open) {
-  return element("li", { class: `ino-stop ino-${look}` }, element("button", { type: "button", onclick: () => open(id) }, name));
 }
 
 function tools({ words, copy }) {

@@ -1,7 +1,7 @@
 // A table people can sort, search and leave by keyboard: real HTML, in the reader's language.
 
 import { element, fill, icon, table } from "../lib/dom.js";
-import { finder } from "../lib/folding.js";
+import { finder, formerNames } from "../lib/folding.js";
 import { Component, mount } from "../lib/mount.js";
 
 const FIRST_ROWS = 60;
@@ -64,21 +64,25 @@ class Table extends Component {
   fillRows() {
     const wanted = this.wanted.trim();
     const fits = finder(wanted);
-    const found = this.ordered().filter((row) => fits(Object.values(row).map(text).join(" ")));
+    const found = this.ordered().filter((row) => (wanted ? fits(Object.values(row).map(text).join(" ")) : !row.ended));
     const shown = this.all || wanted ? found : found.slice(0, FIRST_ROWS);
-    this.table.tBodies[0].replaceChildren(...shown.map((row) => this.row(row)));
-    this.count.textContent = fill(this.data.words.shown, { shown: shown.length, all: this.data.rows.length });
+    this.table.tBodies[0].replaceChildren(...shown.map((row) => this.row(row, wanted && fits)));
+    this.count.textContent = fill(this.data.words.shown, {
+      shown: shown.length, all: this.data.rows.filter((row) => wanted || !row.ended).length });
     this.more.hidden = shown.length === found.length;
     this.count.hidden = !this.input && this.more.hidden;
     this.more.textContent = fill(this.data.words.more, { n: found.length - shown.length });
   }
 
-  row(row) {
+  row(row, fits) {
+    const names = fits && formerNames(row.formerly, fits);
+    const past = [names && fill(this.data.words.formerly, { names }), row.ended]
+      .filter(Boolean).map((words) => element("small", {}, words));
     return element("tr", {}, ...this.data.columns.map((column, i) => {
       const cell = row[column.key];
       if (i === 0) {
         return element("th", { scope: "row" }, row.id
-          ? element("button", { type: "button", onclick: () => this.report("opened", row.id) }, text(cell)) : text(cell));
+          ? element("button", { type: "button", onclick: () => this.report("opened", row.id) }, text(cell)) : text(cell), ...past);
       }
       return element("td", { class: look(column) }, ...this.content(column, cell, row.id));
     }));

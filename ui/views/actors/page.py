@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from network.counts import counted_in
 from ui.backend import cache
 from ui.components.actor_card import actor_card
 from ui.components.background_progress import background_progress, rank_ranges
@@ -13,7 +14,7 @@ from ui.components.graph_view import graph_view
 from ui.components.page_frame import nothing_selected, page_start
 from ui.components.view_link import view_link
 from ui.session import state
-from ui.views.actors.actor_table import actor_table
+from ui.views.actors.actor_table import actor_table, ended_actors
 
 network, view, t = page_start()
 actor = network.actor_by_id.get(view.actor or "")
@@ -33,7 +34,9 @@ else:
     filter_bar(network)
     part = cache.part(network, view.selection)
     if part.actors:
-        actor_table(part, cache.measures(network, view.selection), rank_ranges(network, view.selection), t)
+        measures, ranges = cache.measures(network, view.selection), rank_ranges(network, view.selection)
+        ended, beside = ended_actors(network, part, view.selection), counted_in(view.selection, t)
+        actor_table(part, ended, measures, ranges, beside, t)
         background_progress(network, view.selection)
         st.subheader(t("actors.download"), anchor=False)
         download(part, ("actors.csv", "ties.csv"), t)

@@ -41,14 +41,14 @@ def answer_form(finding: Finding, network: Network, t: locales.Translator) -> No
         return
     unfiltered = next((f for f in cache.findings(network) if f.key == finding.key), None)
     if unfiltered:
-        _ask(unfiltered, t)
+        _ask(unfiltered, network, t)
     else:
         st.caption(t("answer.only-here"))
     if finding.answer and st.button(t("answer.undo"), icon=":material/undo:", key=f"undo_{finding.key}"):
-        _change(lambda text: without_answer(text, finding.key), t("answer.undone"), t)
+        _change(lambda text: without_answer(text, finding.key, network.present_key), t("answer.undone"), t)
 
 
-def _ask(finding: Finding, t: locales.Translator) -> None:
+def _ask(finding: Finding, network: Network, t: locales.Translator) -> None:
     """Ask what people decide on a finding of the whole network."""
     given = finding.answer.reason if finding.answer else None
     with st.form(f"answer_{finding.key}", border=False, clear_on_submit=False):
@@ -69,10 +69,12 @@ def _ask(finding: Finding, t: locales.Translator) -> None:
         st.caption(t("answer.reason-help"))
         saved = st.form_submit_button(t("answer.save"), icon=":material/save:")
     if saved:
-        _save(finding, chosen, reason, t)
+        _save(finding, chosen, reason, network, t)
 
 
-def _save(finding: Finding, chosen: AnswerValue | None, reason: str, t: locales.Translator) -> None:
+def _save(
+    finding: Finding, chosen: AnswerValue | None, reason: str, network: Network, t: locales.Translator
+) -> None:
     if chosen is None:
         st.warning(t("answer.choose"), icon=":material/touch_app:")
         return
@@ -85,7 +87,7 @@ def _save(finding: Finding, chosen: AnswerValue | None, reason: str, t: locales.
             "figures": figures_to_note(finding),
         }
     )
-    _change(lambda text: with_answer(text, answer), t("answer.saved"), t)
+    _change(lambda text: with_answer(text, answer, network.present_key), t("answer.saved"), t)
 
 
 def _change(change: Callable[[str], str], done: str, t: locales.Translator) -> None:

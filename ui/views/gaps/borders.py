@@ -8,17 +8,18 @@ from typing import Any
 import streamlit as st
 
 import locales
+from network.evidence import cited
 from network.filters import LOCAL
 from network.gaps import Border, describe
 from network.model import Network
 from ui.backend import cache
-from ui.components.evidence_list import evidence_lines
+from ui.components.evidence_list import evidence_lines, evidence_notes
 from ui.components.markdown import escape
+from ui.components.matrix import matrix, short_names
 from ui.components.network_diagram import Marks, network_diagram
 from ui.components.table import Column, table
 from ui.session import state
 from ui.views.gaps.findings import finding_lists
-from ui.views.gaps.matrix import matrix, short_names
 
 
 def borders(network: Network, t: locales.Translator) -> None:
@@ -82,6 +83,7 @@ def _border_detail(network: Network, found: Sequence[Border], t: locales.Transla
     names = [escape(network.district_by_id[d].name.in_language(t.language)) for d in border.districts]
     st.subheader(" – ".join(names), anchor=False)
     st.markdown(_border_words("borders.long", border, t))
+    evidence_notes(cited(border.ties), t)
     for tie in border.ties:
         ends = " – ".join(escape(network.actor_by_id[end].label) for end in (tie.source, tie.target))
         kind = escape(network.tie_type_by_id[tie.type].name.in_language(t.language))

@@ -7,17 +7,20 @@ from typing import get_args
 import streamlit as st
 
 import locales
+from network.evidence import cited
+from network.filters import Selection
 from network.gaps import Coverage, text_params
 from network.model import Network
 from ui.backend import cache
-from ui.components.evidence_list import evidence_lines
+from ui.components.evidence_list import evidence_list
 from ui.components.finding_link import finding_link
 from ui.components.markdown import escape
+from ui.components.matrix import coverage_cell, coverage_legend, matrix, short_names
 from ui.components.switch import switch
 from ui.components.view_link import actor_pills
 from ui.session import state
-from ui.views.gaps.findings import finding_lists
-from ui.views.gaps.matrix import coverage_cell, coverage_legend, matrix, short_names
+from ui.views.gaps.finding_card import EVIDENCE_IN_FULL
+from ui.views.gaps.findings import finding_lists, findings_of
 from ui.views.gaps.municipalities import municipality_coverage
 
 KINDS_BY: dict[state.CoverageBy, tuple[str, ...]] = {
@@ -32,7 +35,8 @@ def coverage(network: Network, t: locales.Translator) -> None:
     view = state.view()
     options = get_args(state.CoverageBy)
     switch("coverage_by", options, t("coverage.by"), lambda by: t(f"coverage.by-{by}"), cell=None)
-    found = cache.covered(network, view.coverage_by)
+    time = Selection(year=view.selection.year)
+    found = cache.covered(network, view.coverage_by, time)
     drawn, detail = st.columns([1.7, 1], gap="large")
     with drawn:
         _matrix(network, found, t)
@@ -42,10 +46,11 @@ def coverage(network: Network, t: locales.Translator) -> None:
         st.header(t("coverage.in-municipalities"), anchor=False)
         chosen = [d.id for d in network.ordinary_districts if d.id in view.selection.districts]
         if len(chosen) == 1:
-            municipality_coverage(network, chosen[0], t)
+            municipality_coverage(cache.part(network, time), chosen[0], t)
         else:
             st.markdown(t("coverage.choose-district"))
-    finding_lists(network, t, *KINDS_BY[view.coverage_by], "not_surveyed")
+    questions = ("by_law",) if any(f.by_law for f in findings_of(network)) else ()
+    finding_lists(network, t, *KINDS_BY[view.coverage_by], *questions, "not_surveyed")
 
 
 def _matrix(network: Network, found: Coverage, t: locales.Translator) -> None:
@@ -64,7 +69,7 @@ def _matrix(network: Network, found: Coverage, t: locales.Translator) -> None:
             words = drawn["words"] + (t("coverage.needed") if needed else "")
             cells.append({**drawn, "words": words, "marked": needed})
         rows.append({"name": name, "cells": cells})
-    legend = coverage_legend(t)
+    legend = coverage_legend(found.by_law, t)
     if found.by == "topics":
         legend.append({"state": "needed", "sign": "", "text": t("legend.needed")})
     caption = t(f"coverage.caption-{found.by}")
@@ -87,7 +92,9 @@ def _cell_detail(network: Network, found: Coverage, t: locales.Translator) -> No
             finding_link(need, escape(str(text_params(need, network, t)["text"])), ":material/campaign:")
     actor_pills("cell_actors", t("coverage.actors"), cell.actors, network)
     actor_pills("cell_wider", t("coverage.wider"), found.wider[item], network)
-    sources = [e for a in cell.actors for e in network.actor_by_id[a].evidence]
-    if sources:
-        with st.container(height=320, border=False):
-            st.markdown(f"**{t('card.evidence')}**\n{evidence_lines(sources, t)}")
+    sources = cited(network.actor_by_id[actor] for actor in cell.actors)
+    for title, listed in (("card.evidence", sources), ("coverage.law", found.by_law.get(item, ()))):
+        if listed:
+            with st.container(height=320 if len(listed) > EVIDENCE_IN_FULL else "content", border=False):
+                st.markdown(f"**{t(title)}**")
+                evidence_list(listed, t)

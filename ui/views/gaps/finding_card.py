@@ -11,7 +11,7 @@ from network.filters import EVERYTHING
 from network.gaps import Finding, describe
 from network.model import Network
 from ui.backend import cache
-from ui.components.evidence_list import evidence_lines
+from ui.components.evidence_list import evidence_lines, evidence_notes
 from ui.components.finding_link import finding_link, finding_words
 from ui.components.network_diagram import network_diagram
 from ui.components.view_link import actor_pills, view_link
@@ -53,26 +53,27 @@ def _wide_card(finding: Finding, network: Network, t: locales.Translator) -> Non
             summary(finding, network, t)
             answer_form(finding, network, t)
         with picture:
-            _diagram(finding, network, t)
+            _diagram(finding, cache.part(network), network, t)
             _background(finding, network, t)
 
 
 def summary(finding: Finding, network: Network, t: locales.Translator) -> None:
     """Show how urgent a finding is, what it is, why it matters and what to do, and what people decided."""
     words = finding_words(finding, network, t)
-    badge = f":{COLOURS[weight(finding)]}-badge[{t(f'gaps.weight-{weight(finding)}')}]"
-    st.markdown(f"{badge} :gray-badge[{t(f'gap.{finding.kind}.name')}]", anchors=False)
+    weighed = f":{COLOURS[weight(finding)]}-badge[{t(f'gaps.weight-{weight(finding)}')}] "
+    badges = f"{'' if finding.by_law else weighed}:gray-badge[{t(f'gap.{finding.heading}.name')}]"
+    st.markdown(badges, anchors=False)
     st.markdown(f"**{words['title']}**", anchors=False)
     st.markdown(words["reason"], anchors=False)
     st.markdown(f":material/arrow_forward: {words['suggestion']}", anchors=False)
     answer_line(finding, t)
 
 
-def _diagram(finding: Finding, network: Network, t: locales.Translator) -> None:
+def _diagram(finding: Finding, network: Network, whole: Network, t: locales.Translator) -> None:
     """Show the actors concerned in a diagram, and offer to try out what would change."""
     if marks := marks_of(finding, network):
-        title = describe(finding, network, t)["title"]
-        network_diagram(f"picture_{finding.key}", network, title, marks)
+        title = describe(finding, whole, t)["title"]
+        network_diagram(f"picture_{finding.key}", network, title, marks, whole=whole)
         if marks.gone_ties or "gone" in marks.looks.values():
             st.caption(t("gaps.picture-gone"))
         elif marks.new_ties:
@@ -92,6 +93,7 @@ def _background(finding: Finding, network: Network, t: locales.Translator) -> No
         st.markdown(f"**{t('gaps.figures')}**\n{_figures(finding, t)}", anchors=False)
     if finding.evidence:
         st.markdown(f"**{t('card.evidence')}**", anchors=False)
+        evidence_notes(finding.evidence, t)
         long = len(finding.evidence) > EVIDENCE_IN_FULL
         with st.container(height=LIST_HEIGHT if long else "content", border=False):
             st.markdown(evidence_lines(finding.evidence, t), anchors=False)

@@ -18,23 +18,23 @@ from ui.views.gaps.finding_card import summary, weight
 FIRST_SHOWN = 8
 
 
-def findings_of(network: Network, kind: str | None = None) -> list[Finding]:
-    """Return the findings of the view, of a kind or of all kinds, the most severe first."""
+def findings_of(network: Network, heading: str | None = None) -> list[Finding]:
+    """Return the findings of the view, of one heading or all of them, the most severe first."""
     view = state.view()
     return [
         finding
         for finding in cache.findings(network, view.selection)
-        if kind in (None, finding.kind) and (view.severity == "all" or weight(finding) == "heavy")
+        if heading in (None, finding.heading) and (view.severity == "all" or weight(finding) == "heavy")
     ]
 
 
-def finding_lists(network: Network, t: locales.Translator, *kinds: str) -> None:
-    """Show the findings of each kind under a title of their own."""
-    for kind in kinds:
-        st.header(t(f"gaps.{kind}"), anchor=False)
-        st.caption(t(f"gaps.{kind}-what"))
-        if findings := findings_of(network, kind):
-            finding_cards(findings, network, kind, t)
+def finding_lists(network: Network, t: locales.Translator, *headings: str) -> None:
+    """Show the findings under each heading (a kind, or `by_law`)."""
+    for heading in headings:
+        st.header(t(f"gaps.{heading}"), anchor=False)
+        st.caption(t(f"gaps.{heading}-what"))
+        if findings := findings_of(network, heading):
+            finding_cards(findings, network, heading, t)
         else:
             st.markdown(t("gaps.none"))
 

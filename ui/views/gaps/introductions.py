@@ -46,7 +46,8 @@ def _best_set(network: Network, findings: Sequence[Finding], t: locales.Translat
         with picture:
             looks: dict[str, MarkLook] = {end: "strong" for pair in best.pairs for end in pair}
             marks = Marks(looks, new_ties=best.pairs, named=tuple(looks))
-            network_diagram("introduction_set_picture", network, t("introductions.picture"), marks)
+            today, label = cache.part(network), t("introductions.picture")
+            network_diagram("introduction_set_picture", today, label, marks, whole=network)
             st.caption(t("introductions.picture"))
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
+import streamlit as st
+
 import locales
+from network.counts import counted_in
 from network.gaps import Finding
 from network.geo.geography import Area
 from network.geo.region_map import region_map
@@ -19,11 +23,17 @@ from ui.views.gaps.finding_card import weight
 KEY = "gap_map"
 
 
-def gap_map(network: Network, findings: Sequence[Finding], t: locales.Translator) -> None:
-    """Draw the map of open findings; choosing a district shows its own only, choosing it again shows all."""
-    data = gap_map_data(network, findings, cache.area(), t, state.view().selection.districts)
+def gap_map(network: Network, t: locales.Translator) -> None:
+    """Draw the map of open findings; choosing a district shows its own only, choosing it again shows all.
+
+    Its numbers stay as they are when districts are chosen on it.
+    """
+    chosen = state.view().selection
+    counted = replace(chosen, districts=())
+    data = gap_map_data(network, cache.findings(network, counted), cache.area(), t, chosen.districts)
     if data is not None:
         draw_map(key=KEY, data=data, on_chosen_change=state.on_event(KEY, "chosen", _choose))
+        st.caption(f"{t('gap-map.label')}{counted_in(counted, t)}. {t('gap-map.hint')}")
 
 
 def _choose(district: str | None) -> None:
@@ -39,7 +49,7 @@ def gap_map_data(
     region = region_map(network, area, t.language)
     if region is None:
         return None
-    open_ones = [f for f in findings if f.status == "open"]
+    open_ones = [f for f in findings if f.status == "open" and not f.by_law]
     counts = Counter(d for f in open_ones for d in f.districts)
     heavy = Counter(d for f in open_ones if weight(f) == "heavy" for d in f.districts)
     words = {

@@ -11,10 +11,10 @@ from network.gaps import MunicipalityCoverage
 from network.gaps import municipality_coverage as covered_within
 from network.model import Network
 from ui.components.markdown import escape
+from ui.components.matrix import coverage_cell, coverage_legend, draw_matrix
 from ui.components.view_link import actor_pills
 from ui.session import state
 from ui.session.places import places
-from ui.views.gaps.matrix import coverage_cell, coverage_legend, draw_matrix
 
 
 def municipality_coverage(network: Network, district: str, t: locales.Translator) -> None:
@@ -59,6 +59,6 @@ def matrix_data(network: Network, found: MunicipalityCoverage, t: locales.Transl
         "caption": t("municipalities.caption", district=district),
         "columns": list(topics.values()),
         "rows": [*rows, *([{"name": unknown, "cells": last}] if any(last) else [])],
-        "legend": coverage_legend(t),
+        "legend": coverage_legend((), t),
         "chosen": None,
     }

@@ -14,8 +14,9 @@ from network.geo.geography import short_name
 from ui import graph_payload
 from ui.components.card_grid import card_grid
 from ui.components.figure_help import Counted
-from ui.components.markdown import escape, some_of, text_labels
+from ui.components.markdown import escape, searchable_name, some_of, text_labels
 from ui.components.network_diagram import Marks, network_diagram
+from ui.components.view_link import view_link
 from ui.session import state
 from ui.views.key_actors.interval_chart import RowGroup, interval_chart
 from ui.views.key_actors.questions import QUESTIONS, answer_to, columns_of, row
@@ -43,6 +44,10 @@ def comparison(counted: Counted, t: locales.Translator) -> None:
     if len(compared) > 1:
         st.caption(t("key_actors.compare-legend"))
         _shared(found, counted, t)
+    if len(compared) == 2:
+        view_link(
+            "network", t("path.show"), ":material/route:", start=compared[0], target=compared[1], way="1"
+        )
     _figures(compared, counted, t)
 
 
@@ -55,7 +60,9 @@ def _search(counted: Counted, t: locales.Translator) -> None:
     districts = counted.network.district_by_id
     names = text_labels(
         {
-            actor.id: f"{actor.name} ({short_name(districts[actor.district], t.language)})"
+            actor.id: searchable_name(
+                f"{actor.name} ({short_name(districts[actor.district], t.language)})", actor, t
+            )
             for actor in counted.part.actors
             if actor.id not in compared
         }
@@ -116,7 +123,7 @@ def _card(actor: str, found: SideBySide, counted: Counted, t: locales.Translator
 def _around(actor: str, found: SideBySide, counted: Counted, t: locales.Translator) -> None:
     """Draw the actor among its partners; the shared ones and the compared ones stand out."""
     part = counted.part
-    placed = graph_payload.around_actor(part, actor)["places"]
+    placed = graph_payload.around_actor(part, actor, part.ties_of[actor])["places"]
     places = {part.actors[int(i)].id: (at["x"], at["y"]) for i, at in placed.items()}
     compared = set(found.districts)
     looks = {a: "near" if a in found.partners or a in compared else "usual" for a in places}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -19,6 +19,7 @@ from ui.components.markdown import escape
 from ui.components.network_diagram import MarkLook, Marks, network_diagram
 
 PER_ROW = 4
+ROLES: Mapping[str, Callable[[Mapping[str, int]], int]] = {"inside": inside, "doors": bridging_pairs}
 
 _explained = component("page/explained")
 
@@ -46,8 +47,7 @@ def _district(facts: DistrictFacts, counted: Counted, t: locales.Translator) -> 
     part = cache.part(counted.network, replace(counted.selection, districts=(facts.district,)))
     own = [actor.id for actor in part.actors]
     roles = counted.values("brokerage")
-    within = largest({a: inside(roles[a]) for a in own}, 1)[:2]
-    beyond = largest({a: bridging_pairs(roles[a]) for a in own}, 1)[:2]
+    within, beyond = (largest({a: of(roles[a]) for a in own}, 1)[:2] for of in ROLES.values())
     looks: dict[str, MarkLook] = dict.fromkeys((*within, *beyond), "strong")
     names = [counted.network.actor_by_id[a].label for a in looks]
     label = t("key_actors.district-picture", name=name, names=t.listing(names))
@@ -63,14 +63,15 @@ def _lines(
     counted: Counted,
     t: locales.Translator,
 ) -> Sequence[str]:
-    lines = [t.plural("key_actors.district-size", facts.actors, ties=facts.ties)]
+    beside = counted.beside(t)
+    lines = [t.plural("key_actors.district-size", facts.actors, pairs=facts.ties)]
     if facts.possible:
         share = 100 * facts.ties / facts.possible
         written = t.number(share, 0 if share >= 10 else 1)
         lines.append(t("key_actors.district-density", of=written))
     total = facts.ties + facts.outside
     if total:
-        lines.append(t("key_actors.district-outside", share=t.percent(facts.outside / total)))
+        lines.append(t("key_actors.district-outside", share=t.percent(facts.outside / total), beside=beside))
     for key, actors, role in (("within", within, "inside"), ("beyond", beyond, "doors")):
         if actors:
             names = t.listing(_with_range(a, role, counted, t) for a in actors)
@@ -82,5 +83,5 @@ def _with_range(actor: str, role: str, counted: Counted, t: locales.Translator) 
     name = f"**{escape(counted.network.actor_by_id[actor].label)}**"
     if counted.roles is None:
         return name
-    low, high = counted.roles.values[actor][role]
-    return t("key_actors.pairs", name=name, pairs=count_text(low, high, t))
+    value = ROLES[role](counted.report.actors[actor]["brokerage"])
+    return t("key_actors.pairs", name=name, pairs=count_text(value, counted.roles.values[actor][role], t))

@@ -75,7 +75,8 @@ def _entry(actor: str, here: Counted, there: Counted, in_both: bool, t: locales.
         elsewhere = t("key_actors.levels-left-out")
     elif not in_both and (rank := there.rank("betweenness", actor, t)):
         elsewhere = t(f"key_actors.levels-elsewhere-{there.levels}", rank=rank)
-    texts = here.rank("betweenness", actor, t), share_text(*here.interval("betweenness", actor), t)
+    share = here.report.actors[actor]["betweenness"]
+    texts = here.rank("betweenness", actor, t), share_text(share, here.interval("betweenness", actor), t)
     return {
         "id": actor,
         "name": facts.label,

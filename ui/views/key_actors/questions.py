@@ -16,7 +16,7 @@ from network.scenarios.losses import Loss
 from network.scenarios.scenario import Scenario
 from ui.backend import cache
 from ui.components.figure_help import Counted, figure_help
-from ui.components.interval_text import count_text, often_text, rank_text, share_text
+from ui.components.interval_text import ValueRange, count_text, often_text, rank_text, share_text
 from ui.components.markdown import escape, some_of
 from ui.components.network_diagram import MarkLook, Marks, network_diagram
 from ui.session import state
@@ -36,15 +36,15 @@ MANY = 25
 class QuestionAnswer:
     """The answer to a question: values by actor, and how certain they are.
 
-    `figure`: what the value is, in its explanation and in `drawn`. `in_words`: a range of
-    values as text; `tick`: a mark of the axis. `notes`: what else is said of an actor.
+    `figure`: what the value is, in its explanation and in `drawn`. `in_words`: a value
+    and its range as text; `tick`: a mark of the axis. `notes`: what else is said of an actor.
     """
 
     question: str
     figure: str
     values: Mapping[str, float]
     drawn: Intervals | None
-    in_words: Callable[[float, float], str]
+    in_words: Callable[[float, ValueRange | None], str]
     tick: Callable[[float], str]
     notes: Mapping[str, str] = field(default_factory=dict)
 
@@ -89,11 +89,11 @@ def question(name: str, counted: Counted, shown: Collection[str], t: locales.Tra
 def answer_to(name: str, counted: Counted, t: locales.Translator) -> QuestionAnswer:
     """Return the values and ranges that answer a question other than that of the core."""
 
-    def counts(low: float, high: float) -> str:
-        return count_text(low, high, t)
+    def counts(value: float, drawn: ValueRange | None) -> str:
+        return count_text(value, drawn, t)
 
-    def shares(low: float, high: float) -> str:
-        return share_text(low, high, t)
+    def shares(value: float, drawn: ValueRange | None) -> str:
+        return share_text(value, drawn, t)
 
     def percent(share: float) -> str:
         return t.percent(share, 0 if round(share * 1000) % 10 == 0 else 1)
@@ -117,7 +117,8 @@ def loss_words(loss: Loss, counted: Counted, t: locales.Translator) -> str:
     """Return who would be cut off without an actor, and what would be uncovered."""
     network = counted.network
     names = [network.actor_by_id[actor].label for actor in loss.disconnected]
-    sentences = [t.plural("key_actors.cut-off", len(names), names=some_of(names, 3, "key_actors.others", t))]
+    some = some_of(names, 3, "key_actors.others", t)
+    sentences = [t.plural("key_actors.cut-off", len(names), names=some, beside=counted.beside(t))]
     bare = [network.district_by_id[d].name.in_language(t.language) for d in loss.districts]
     bare += [network.topic_by_id[topic].name.in_language(t.language) for topic in loss.topics]
     bare += [
@@ -154,7 +155,7 @@ def row(actor: str, answer: QuestionAnswer, counted: Counted, t: locales.Transla
     facts = counted.network.actor_by_id[actor]
     where = short_name(counted.network.district_by_id[facts.district], t.language)
     value = answer.values[actor]
-    low, high = answer.drawn.values[actor][answer.figure] if answer.drawn else (value, value)
+    drawn = answer.drawn.values[actor][answer.figure] if answer.drawn else None
     plain = IntervalRow(
         actor,
         facts.label,
@@ -162,20 +163,21 @@ def row(actor: str, answer: QuestionAnswer, counted: Counted, t: locales.Transla
         value,
         None,
         None,
-        answer.in_words(low, high),
+        answer.in_words(value, drawn),
         note=answer.notes.get(actor, ""),
         action=t("key_actors.without") if answer.question == "losses" else "",
     )
-    if answer.drawn is None:
+    if answer.drawn is None or drawn is None:
         return plain
     share = answer.drawn.first[actor][answer.figure]
     rank = rank_text(answer.drawn.ranks[actor][answer.figure], t)
-    return plain._replace(low=low, high=high, rank=rank, share=share, first=often_text(share, t))
+    return plain._replace(low=drawn[0], high=drawn[1], rank=rank, share=share, first=often_text(share, t))
 
 
 def columns_of(answer: QuestionAnswer, counted: Counted, t: locales.Translator) -> Columns:
     """Return the titles of an answer's columns, each with its explanation."""
-    axis = {"title": t(f"intervals.{answer.figure}"), "info": figure_help(answer.figure, counted, t)}
+    title = t(f"intervals.{answer.figure}") + counted.beside(t)
+    axis = {"title": title, "info": figure_help(answer.figure, counted, t)}
     if answer.drawn is None:
         return Columns(t("intervals.name"), axis)
     rank = {"title": t("intervals.rank"), "info": figure_help("rank_interval", counted, t)}
@@ -227,7 +229,7 @@ def _core(counted: Counted, shown: Collection[str], t: locales.Translator) -> No
         st.info(t("key_actors.nobody"), icon=":material/info:")
         return
     number = counted.report.actors[members[0]]["core_number"]
-    st.markdown(t.plural("key_actors.core-who", len(members), partners=number))
+    st.markdown(t.plural("key_actors.core-who", len(members), partners=number, beside=counted.beside(t)))
     listed, picture = st.columns([1.55, 1], gap="large")
     looks: dict[str, MarkLook] = dict.fromkeys(members, "near")
     if counted.roles:

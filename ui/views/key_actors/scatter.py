@@ -38,7 +38,7 @@ def scatter(counted: Counted, shown: Collection[str], t: locales.Translator) -> 
     _scatter(
         key="key_scatter",
         data={
-            "label": t("key_actors.scatter-label", n=len(points)),
+            "label": t("key_actors.scatter-label", n=len(points), beside=counted.beside(t)),
             "x": _axis("degree", [p["x"][2] for p in points], COUNT_TICKS, t.number, counted, t),
             "y": _axis("betweenness", [p["y"][2] for p in points], SHARE_TICKS, percent, counted, t),
             "points": points,
@@ -80,8 +80,8 @@ def _point(actor: str, counted: Counted, shown: Collection[str], t: locales.Tran
     facts = counted.network.actor_by_id[actor]
     values = counted.report.actors[actor]
     x, y = values["degree"], values["betweenness"] or 0
-    x_low, x_high = counted.interval("degree", actor)
-    y_low, y_high = counted.interval("betweenness", actor)
+    x_low, x_high = counted.interval("degree", actor) or (x, x)
+    y_low, y_high = counted.interval("betweenness", actor) or (y, y)
     district = counted.network.district_by_id[facts.district]
     words = figures_in_words(actor, counted, t)
     return {

@@ -7,7 +7,6 @@ from collections import Counter
 import locales
 from network.filters import Selection
 from network.geo.geography import short_name
-from network.graph.convert import partners
 from network.graph.crossing import crossing
 from network.model import Network
 from ui.backend import cache
@@ -37,8 +36,8 @@ def headline(network: Network, selection: Selection, t: locales.Translator) -> s
 
 
 def _inside(network: Network, part: Network, selection: Selection, t: locales.Translator) -> str:
-    around = partners(cache.part(network, selection.without_focus())).degree
-    inside = partners(part).degree
+    around = cache.counts_of(network, selection.without_focus()).degree
+    inside = cache.counts_of(network, selection).degree
     first = min((a.id for a in part.actors), key=lambda a: (-around[a], a), default=None)
     if first is None:
         return ""

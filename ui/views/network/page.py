@@ -14,17 +14,23 @@ from ui.components.view_link import view_link
 from ui.session import state
 from ui.views.network.headline import headline
 from ui.views.network.next_steps import next_steps
+from ui.views.network.path_panel import ends_of_path, path_panel, paths_between
 
 
 @st.fragment
 def explorer() -> None:
     """Draw picture and card; choosing an actor reruns only this."""
+    ends = ends_of_path(network)
+    paths = paths_between(network, ends) if ends else ()
+    actor = network.actor_by_id.get(state.view().actor or "")
     with st.container(key="explorer"):
-        graph_view(network)
-        actor = network.actor_by_id.get(state.view().actor or "")
-        if actor:
+        graph_view(network, ways=[path.actors for path in paths])
+        if actor or ends:
             with st.container(key="card"):
-                card(actor)
+                if ends:
+                    path_panel(network, ends, paths, t)
+                if actor:
+                    card(actor)
 
 
 def card(actor: Actor) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 import locales
+from network.counts import counts
 from network.filters import Selection
 from network.geo.geography import Area
 from network.geo.region_map import dots_of, is_mapped, region_map
@@ -33,12 +34,12 @@ def district_map_data(network: Network, area: Area, t: locales.Translator) -> di
     region = region_map(network, area, t.language, dots_of(network, network.actors, area))
     if region is None:
         return None
-    counts = Counter(a.district for a in network.actors)
+    by_district = counts(network).by_district
     words = {}
     for d in network.ordinary_districts:
-        counted = t.plural("map.actors", counts[d.id])
+        counted = t.plural("map.actors", by_district[d.id])
         words[d.id] = counted, t("map.summary", name=d.name.in_language(t.language), counted=counted)
-    return map_data(region, t("map.label"), counts, words, links=_links(network, area))
+    return map_data(region, t("map.label"), by_district, words, links=_links(network, area))
 
 
 def _links(network: Network, area: Area) -> list[Link]:

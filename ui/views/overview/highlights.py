@@ -21,12 +21,13 @@ def key_figures(network: Network, t: locales.Translator) -> None:
     """Show how large the network is and how many borders between districts have ties across them."""
     pairs = cache.borders_of(network)
     tied = sum(1 for pair in pairs if pair.seen)
+    found = cache.counts_of(network)
     districts = len(network.ordinary_districts)
     figures = (
-        ("actors", t.number(len(network.actors)), t("figure.actors", districts=districts)),
-        ("ties", t.number(len(network.ties)), t("figure.ties")),
+        ("actors", t.number(found.actors), t("figure.actors", districts=districts)),
+        ("ties", t.number(found.ties), t("figure.ties")),
         ("borders", t("figure.of", n=tied, total=len(pairs)), t("figure.borders")),
-        ("reported", t.number(len(network.reported_gaps)), t("figure.reported")),
+        ("needs", t.number(found.needs), t("figure.needs")),
     )
     for card, (_, number, sentence) in card_grid(
         figures, 2, [f"figure_{name}" for name, *_ in figures], "small"

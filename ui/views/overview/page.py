@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from network.filters import EVERYTHING, LOCAL
+from ui.backend import cache
 from ui.components.background_progress import background_progress
 from ui.components.evidence_bar import evidence_bar
 from ui.components.figure_help import Counted
@@ -24,9 +25,9 @@ with words:
         view_link("network", t("overview.explore"), ":material/hub:")
     st.subheader(t("overview.evidence"), anchor=False)
     st.markdown(t("overview.evidence-words"))
-    evidence_bar(network, t)
+    evidence_bar(cache.part(network), t)
 with picture:
-    if district_map(network, t):
+    if district_map(cache.part(network), t):
         st.caption(t("map.hint"))
 
 st.header(t("overview.matters"), anchor=False)

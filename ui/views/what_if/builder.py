@@ -14,7 +14,7 @@ from network.scenarios.edits import MOST_CHANGES, Change, changes_of, with_chang
 from network.scenarios.scenario import Scenario, TieKey
 from ui.backend import cache
 from ui.components.browser_component import component
-from ui.components.markdown import text_labels
+from ui.components.markdown import searchable_name, text_labels
 from ui.session import state
 from ui.views.what_if.text import change_words
 
@@ -55,9 +55,9 @@ def _next_change(part: Network, t: locales.Translator) -> None:
     forms[step or "actor"](part, t)
 
 
-def _names(part: Network) -> dict[str, str]:
-    """Return the names of all actors, long and short to be found by either, in alphabetical order."""
-    names = text_labels({actor.id: _both_names(actor) for actor in part.actors})
+def _names(part: Network, t: locales.Translator) -> dict[str, str]:
+    """Return the names of all actors, long, short and former to be found by each, in alphabetical order."""
+    names = text_labels({actor.id: searchable_name(_both_names(actor), actor, t) for actor in part.actors})
     return dict(sorted(names.items(), key=lambda pair: pair[1].casefold()))
 
 
@@ -67,7 +67,7 @@ def _both_names(actor: Actor) -> str:
 
 def _without_actor(part: Network, t: locales.Translator) -> None:
     gone = state.view().scenario.without_actors
-    names = {actor: name for actor, name in _names(part).items() if actor not in gone}
+    names = {actor: name for actor, name in _names(part, t).items() if actor not in gone}
     st.selectbox(
         t("builder.actor"),
         list(names),
@@ -80,7 +80,7 @@ def _without_actor(part: Network, t: locales.Translator) -> None:
 def _without_tie(part: Network, t: locales.Translator) -> None:
     left, right = st.columns(2)
     with left:
-        actor = _end("tie_of", t("builder.tie-of"), _names(part))
+        actor = _end("tie_of", t("builder.tie-of"), _names(part, t))
     if actor is None:
         return
     scenario = state.view().scenario
@@ -123,7 +123,7 @@ def _end(name: str, label: str, names: Mapping[str, str]) -> str | None:
 
 
 def _with_tie(part: Network, t: locales.Translator) -> None:
-    names = _names(part)
+    names = _names(part, t)
     kinds = text_labels({kind.id: kind.name.in_language(t.language) for kind in part.tie_types})
     places = [*st.columns(2), *st.columns(2)]  # row by row, so that phones keep the order
     with places[0]:

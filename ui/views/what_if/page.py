@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from network.scenarios.edits import within
+from ui.backend import cache
 from ui.components.figure_help import Counted
 from ui.components.markdown import escape, some_of
 from ui.components.page_frame import page_start
@@ -21,10 +22,11 @@ MOST_NAMED = 3
 
 def levels(counted: Counted) -> None:
     """Let people choose which levels count, and show what is counted."""
-    counts = {"actors": len(counted.part.actors), "ties": len(counted.part.ties)}
+    there = cache.counts_of(network, counted.selection)
     with st.container(horizontal=True, vertical_alignment="center", key="counted_levels"):
         level_switch(t)
-        st.caption(t(f"counted.{view.counted}-what", **counts))
+        numbers = {"actors": there.actors, "ties": there.ties, "beside": counted.beside(t)}
+        st.caption(t(f"counted.{view.counted}-what", **numbers))
     if not view.selection.is_empty:
         st.caption(t("counted.no-filters"))
 

@@ -27,28 +27,29 @@ MOST_NAMED = 40
 
 def scenario_results(counted: Counted, scenario: Scenario, t: locales.Translator) -> None:
     """Show what a scenario does to the levels that are counted."""
-    part = counted.part
+    part, beside = counted.part, counted.beside(t)
     found = cache.comparison(counted.network, counted.selection, scenario)
     without = uncovered(part, apply(part, scenario), found)
     with st.container(key="headline"):
-        st.markdown(" ".join((effect(scenario, part, found, t), uncovered_words(without, part, t))).strip())
+        does = effect(scenario, part, found, t, beside)
+        st.markdown(f"{does} {uncovered_words(without, part, t)}".strip())
         if found.disconnected:
             st.caption(t("compare.lost-what"))
         elif found.reconnected:
             st.caption(t("compare.won-what"))
     scenario_pictures(counted.network, part, scenario, found, t)
-    st.header(t("compare.figures"), anchor=False)
+    st.header(t("compare.figures") + beside, anchor=False)
     before_after(scenario, found, t)
-    _lists(part, found, uncovered_lines(without, part, t), t)
+    _lists(part, found, uncovered_lines(without, part, t), beside, t)
 
 
-def _lists(part: Network, found: Comparison, lines: list[str], t: locales.Translator) -> None:
+def _lists(part: Network, found: Comparison, lines: list[str], beside: str, t: locales.Translator) -> None:
     """Name who is cut off and reconnected, what would be uncovered, and who would be in between instead."""
     left, right = st.columns(2, gap="large")
     with left:
         st.header(t("compare.who"), anchor=False)
-        _named("lost", found.disconnected, part, t)
-        _named("won", found.reconnected, part, t)
+        _named("lost", found.disconnected, part, beside, t)
+        _named("won", found.reconnected, part, beside, t)
         if not found.disconnected and not found.reconnected:
             st.markdown(t("compare.nobody"))
         st.header(t("compare.bare"), anchor=False)
@@ -61,10 +62,12 @@ def _lists(part: Network, found: Comparison, lines: list[str], t: locales.Transl
         _takes_over(part, found, t)
 
 
-def _named(name: Literal["lost", "won"], actors: Sequence[str], part: Network, t: locales.Translator) -> None:
+def _named(
+    name: Literal["lost", "won"], actors: Sequence[str], part: Network, beside: str, t: locales.Translator
+) -> None:
     """Name actors, those with most partners first; choosing one opens its page."""
     first = sorted(actors, key=lambda actor: (-len(part.ties_of[actor]), actor))[:MOST_NAMED]
-    actor_pills(f"{name}_touch", t(f"compare.{name}", n=len(actors)), first, part)
+    actor_pills(f"{name}_touch", t(f"compare.{name}", n=len(actors), beside=beside), first, part)
     if len(actors) > MOST_NAMED:
         st.caption(t("scenario.more", n=len(actors) - MOST_NAMED))
 

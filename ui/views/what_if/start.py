@@ -39,7 +39,7 @@ def _idea(counted: Counted, idea: Idea, t: locales.Translator) -> None:
     words, picture = st.columns([1.5, 1], gap="medium", vertical_alignment="center")
     with words:
         st.markdown(f":material/{ICONS[idea.kind]}: **{t(f'ideas.{idea.kind}')}**")
-        st.markdown(effect(idea.scenario, part, found, t))
+        st.markdown(effect(idea.scenario, part, found, t, counted.beside(t)))
     with picture:
         small_after(f"picture_{idea.kind}", network, part, idea.scenario, found, t)
     st.button(
@@ -55,12 +55,13 @@ def losses_table(counted: Counted, t: locales.Translator) -> None:
     """Show for every actor that is counted what its loss would mean."""
     losses = cache.losses_in(counted.network, counted.selection)
     st.markdown(t("losses.what"))
+    cut_off = t("losses.cut-off") + counted.beside(t)
     highest = max((loss.separated for loss in losses.values()), default=0)
     columns = (
         Column("name", t("table.name")),
         Column("district", t("table.district"), wide=True),
         Column("separated", t("losses.separated"), "bar", t("losses.separated-help"), highest),
-        Column("cut_off", t("losses.cut-off"), "number", t("losses.cut-off-help"), wide=True),
+        Column("cut_off", cut_off, "number", t("losses.cut-off-help"), wide=True),
         Column("bare", t("losses.bare"), "text", t("losses.bare-help"), wide=True),
         Column("trial", t("losses.try"), "action", t("losses.try-help")),
     )

@@ -59,26 +59,37 @@ def cause(scenario: Scenario, network: Network, t: locales.Translator) -> str:
     return t("scenario.cause-mixed", n=len(changes_of(scenario)))
 
 
-def effect(scenario: Scenario, network: Network, found: Comparison, t: locales.Translator) -> str:
-    """Return the first sentence on a scenario: who is cut off or reconnected, or how paths change."""
+def effect(
+    scenario: Scenario, network: Network, found: Comparison, t: locales.Translator, beside: str = ""
+) -> str:
+    """Return the first sentence on a scenario: who is cut off or reconnected, or how paths change.
+
+    `beside`: what is counted (see `counted_in`).
+    """
     why = cause(scenario, network, t)
     lost, won = found.disconnected, found.reconnected
     if lost and won:
         out, into = t.plural("scenario.lose", len(lost)), t.plural("scenario.win", len(won))
-        return t("scenario.lost-and-won", cause=why, lost=out, won=into)
+        return t("scenario.lost-and-won", cause=why, lost=out, won=into, beside=beside)
+    said = {"cause": why, "beside": beside}
     if lost:
-        return _reached("scenario.lost", "scenario.lost-all", lost, why, network, t)
+        return _reached("scenario.lost", "scenario.lost-all", lost, said, network, t)
     if won:
-        return _reached("scenario.won", "scenario.won-all", won, why, network, t)
+        return _reached("scenario.won", "scenario.won-all", won, said, network, t)
     return t("scenario.nobody", cause=why) + " " + _path_lengths(found, t)
 
 
 def _reached(
-    some: str, every: str, actors: Sequence[str], why: str, network: Network, t: locales.Translator
+    some: str,
+    every: str,
+    actors: Sequence[str],
+    said: Mapping[str, str],
+    network: Network,
+    t: locales.Translator,
 ) -> str:
     known = sorted(actors, key=lambda actor: (-len(network.ties_of[actor]), actor))[:FEW]
     names = t.listing(_name(network, actor) for actor in known)
-    return t.plural(every if len(actors) <= FEW else some, len(actors), cause=why, names=names)
+    return t.plural(every if len(actors) <= FEW else some, len(actors), names=names, **said)
 
 
 def _path_lengths(found: Comparison, t: locales.Translator) -> str:

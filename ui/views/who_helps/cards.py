@@ -8,12 +8,14 @@ from urllib.parse import urlsplit
 
 import locales
 from network.analysis.referral import REACHES, Helper, Reach, Referral
-from network.model import Actor, Evidence, Network
+from network.evidence import cited, reading_notes
+from network.model import Actor, Network
 from ui.components.browser_component import component
+from ui.components.evidence_list import citations_data
 from ui.session import state
 from ui.views.who_helps.text import answer_text, chain_words, newest, step_words, where_words
 
-WORDS = ("more", "all", "none", "copy", "copied", "not-copied", "print")
+WORDS = ("more", "all", "none", "copy", "copied", "not-copied", "print", "way")
 SHOWN: Mapping[Reach, int] = {
     "place": 8,
     "district": 5,
@@ -30,15 +32,18 @@ _helpers = component("page/helpers")
 def referral_cards(network: Network, answer: Referral, t: locales.Translator) -> None:
     """Show the helpers; choosing one opens its page."""
     data = cards_data(network, answer, t)
-    result = _helpers(key="helpers", data=data, on_opened_change=lambda: None)
+    result = _helpers(key="helpers", data=data, on_opened_change=lambda: None, on_way_change=lambda: None)
     if result.opened in network.actor_by_id:
         state.go_to("actors", actor=result.opened)
+    if result.way in network.actor_by_id:
+        state.go_to("network", target=result.way, way="1", actor=None)
 
 
 def cards_data(network: Network, answer: Referral, t: locales.Translator) -> dict[str, Any]:
     """Return what the browser draws."""
     return {
         "groups": [_group(network, answer, reach, t) for reach in REACHES if answer.within(reach)],
+        "reading": reading_notes(cited(network.actor_by_id[helper.actor] for helper in answer.helpers), t),
         "words": {word: t.forms(f"helpers.{word}")[0] for word in WORDS},
         "legend": t("helpers.arrows") if answer.start else "",
         "copy": answer_text(network, answer, t),
@@ -72,9 +77,7 @@ def _card(network: Network, answer: Referral, helper: Helper, t: locales.Transla
         "proof": t.plural("helpers.proof", len(actor.evidence), newest=t.date(date))
         if date
         else t.plural("helpers.proof-undated", len(actor.evidence)),
-        "evidence": [
-            _citation(e, t) for e in sorted(actor.evidence, key=lambda e: e.date or "", reverse=True)
-        ],
+        "evidence": citations_data(actor.evidence, t),
         "chain": _chain(network, helper, answer.start, t) if answer.start and helper.chain else None,
         "missing": t("helpers.no-chain") if answer.start and not helper.chain else "",
     }
@@ -88,7 +91,7 @@ def _chain(network: Network, helper: Helper, start: str, t: locales.Translator) 
     return {
         "words": chain_words(network, helper, start, t),
         "stops": [{"id": stop, "name": network.actor_by_id[stop].label} for stop in stops],
-        "links": [step_words(network, step, i in chain.against, t) for i, step in enumerate(chain.steps)],
+        "links": [step_words(network, step, t) for step in chain.steps],
         "note": t("helpers.upper", actors=upper) if upper else "",
     }
 
@@ -97,13 +100,3 @@ def _site(actor: Actor) -> dict[str, str] | None:
     if actor.website is None:
         return None
     return {"address": actor.website, "name": (urlsplit(actor.website).hostname or "").removeprefix("www.")}
-
-
-def _citation(citation: Evidence, t: locales.Translator) -> dict[str, str | None]:
-    host = (urlsplit(citation.url).hostname or citation.url).removeprefix("www.") if citation.url else ""
-    return {
-        "note": citation.note.in_language(t.language) if citation.note else "",
-        "source": citation.title or host,
-        "address": citation.url,
-        "when": t.date(citation.date) if citation.date else t("who_helps.undated"),
-    }

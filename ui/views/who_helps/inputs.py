@@ -10,6 +10,7 @@ import locales
 from network.analysis.referral import Place, examples, refer
 from network.gaps.introductions.contacts import first_contact
 from network.model import Network
+from ui.components.actor_names import actor_names
 from ui.components.card_grid import card_grid
 from ui.components.markdown import escape, text_labels
 from ui.session import state
@@ -28,7 +29,7 @@ def inputs(network: Network, t: locales.Translator) -> None:
         names = place_names(network, t)
         _choice("place", names, _shown(view.place, names, places(network)), t)
     with start:
-        _choice("start", _sorted(_actor_names(network, t)), view.start, t)
+        _choice("start", actor_names(network, t), view.start, t)
 
 
 def tries(network: Network, t: locales.Translator) -> None:
@@ -78,11 +79,6 @@ def _shown(chosen: str | None, names: Mapping[str, str], known: Mapping[str, Pla
     if chosen is None or chosen in names or chosen not in known:
         return chosen
     return known[chosen].district
-
-
-def _actor_names(network: Network, t: locales.Translator) -> dict[str, str]:
-    districts = {d.id: d.name.in_language(t.language) for d in network.districts}
-    return {actor.id: f"{actor.label} · {districts[actor.district]}" for actor in network.actors}
 
 
 def _sorted(names: Mapping[str, str]) -> dict[str, str]:

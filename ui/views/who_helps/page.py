@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
 from network.analysis.referral import refer
-from network.filters import Selection
 from ui.backend import cache
-from ui.components.evidence_list import evidence_lines
+from ui.components.evidence_list import evidence_list
 from ui.components.markdown import escape
 from ui.components.page_frame import page_start
 from ui.session.places import around, places
@@ -19,7 +16,7 @@ from ui.views.who_helps.map import referral_map
 from ui.views.who_helps.text import dead_end_words, found_words, place_name, topic_name
 
 loaded, view, t = page_start()
-network = cache.part(loaded, Selection(year=date.today().year))  # not those that have ended
+network = cache.part(loaded)  # not those that have ended
 
 st.title(t("who_helps.heading"), anchor=False)
 with st.container(key="referral_question"):
@@ -43,8 +40,8 @@ with words:
         if answer.reported:
             with st.expander(t("who_helps.reported"), icon=":material/campaign:"):
                 for need in answer.reported:
-                    said = escape(need.text.in_language(t.language))
-                    st.markdown(f"{said}\n\n{evidence_lines(need.evidence, t)}", anchors=False)
+                    st.markdown(escape(need.text.in_language(t.language)), anchors=False)
+                    evidence_list(need.evidence, t)
         referral_cards(network, answer, t)
     else:
         tries(network, t)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import locales
 from network.analysis.referral import DeadEnd, Helper, Place, Reach, Referral
+from network.gaps.coverage.districts import undocumented_by_law
 from network.gaps.introductions.contacts import first_contact
 from network.geo.geography import short_name
 from network.graph.paths import PathStep
@@ -57,20 +58,24 @@ def dead_end_words(
             place=place_name(network, answer.place, t, short=True),
             start=network.actor_by_id[answer.start].label if answer.start else "",
         )
-        asked = desk if end in {"none_documented", "not_surveyed", "none_in_place"} else None
+        asked_for = end in {"none_documented", "not_surveyed", "none_in_place"}
+        asked = desk if asked_for else None
         ask = t("who_helps.ask", actor=network.actor_by_id[asked].label) if asked else ""
-        yield end, f"{words} {ask}".strip()
+        offices = undocumented_by_law(network, answer.place.district, answer.topic) if asked_for else ()
+        types = t.listing(network.type_by_id[i].name.in_language(t.language) for i in offices)
+        by_law = t("who_helps.by-law", types=types) if types else ""
+        yield end, " ".join(filter(None, (words, by_law, ask)))
 
 
-def step_words(network: Network, step: PathStep, against: bool, t: locales.Translator) -> dict[str, str]:
+def step_words(network: Network, step: PathStep, t: locales.Translator) -> dict[str, str]:
     """Return the kinds of tie of a step, an arrow in their direction, and how new the evidence is."""
     kinds = dict.fromkeys(network.tie_type_by_id[tie.type].name.in_language(t.language) for tie in step.ties)
     both = any(not network.tie_type_by_id[tie.type].directed for tie in step.ties)
     year = max((tie.newest_year for tie in step.ties if tie.newest_year is not None), default=None)
     return {
         "kinds": ", ".join(kinds),
-        "arrow": "" if both else "←" if against else "→",
-        "when": str(year) if year else t("who_helps.undated"),
+        "arrow": "" if both else "←" if step.against else "→",
+        "when": str(year) if year else t("evidence.undated"),
     }
 
 
@@ -106,7 +111,7 @@ def answer_text(network: Network, answer: Referral, t: locales.Translator) -> st
         lines += ["", f"- {actor.name} ({where_words(network, actor, t)})"]
         lines += [f"  {actor.website}"] if actor.website else []
         date = newest(actor.evidence)
-        lines.append(f"  {t('who_helps.newest', date=t.date(date)) if date else t('who_helps.undated')}")
+        lines.append(f"  {t('who_helps.newest', date=t.date(date)) if date else t('evidence.undated')}")
         if answer.start and helper.chain and helper.chain.steps:
             stops = [answer.start, *(step.target for step in helper.chain.steps)]
             lines.append("  " + " → ".join(network.actor_by_id[stop].label for stop in stops))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
+from typing import Any, get_args
 
 import locales
+from network.gaps.coverage.districts import CellState
 from network.geo.geography import short_name
 from network.model import Network
 from ui.components.browser_component import component
 from ui.session import state
 
-STATES = ("covered", "thin", "none_documented", "not_surveyed")
-SIGNS = {"none_documented": "–", "not_surveyed": "?"}
+SIGNS = {"none_documented": "–", "by_law": "§", "not_surveyed": "?"}
 
 draw_matrix = component("charts/matrix")
 
@@ -45,11 +45,12 @@ def coverage_cell(key: str, where: str, coverage: str, actors: int, t: locales.T
     return {"id": key, "state": coverage, "sign": sign, "words": f"{where}: {words}"}
 
 
-def coverage_legend(t: locales.Translator) -> list[dict[str, str]]:
-    """Return what the states of coverage look like."""
+def coverage_legend(by_law: Collection[str], t: locales.Translator) -> list[dict[str, str]]:
+    """Return what the states of coverage look like; that of what exists by law only where something does."""
     return [
         {"state": s, "sign": SIGNS.get(s, "2+" if s == "covered" else "1"), "text": t(f"legend.{s}")}
-        for s in STATES
+        for s in get_args(CellState)
+        if s != "by_law" or by_law
     ]
 
 
