@@ -8,8 +8,7 @@ import pytest
 import locales
 from network import palette
 from network.filters import Selection, select
-from network.layout import layout
-from network.model import LEVELS
+from network.layout import SHAPES, layout
 from tests import small_networks, ui_data
 from tests.conftest import ROOT
 from ui import graph_payload
@@ -22,15 +21,18 @@ def network():
 
 def drawn(network, language="de"):
     words = locales.text(language)
-    layouts = {shape: layout(network, shape=shape) for shape in ("wide", "tall")}
-    return graph_payload.payload(network, layouts, language, lambda key: words.forms(key)[0])
+    return graph_payload.payload(network, language, lambda key: words.forms(key)[0])
 
 
-def test_nodes_stand_in_the_order_of_the_network_at_their_places(network):
-    nodes = drawn(network)["nodes"]
-    positions = layout(network).positions
-    assert [n["id"] for n in nodes] == ["a", "b", "c"]
-    assert [(n["x"], n["y"]) for n in nodes] == [positions[i] for i in "abc"]
+@pytest.mark.parametrize("shape", SHAPES)
+def test_nodes_stand_in_the_order_of_the_network_at_their_places(network, shape):
+    """C stands on the shelf: its place is one in the strip."""
+    made = layout(network, shape=shape)
+    places = graph_payload.places(network, made)
+    assert [n["id"] for n in drawn(network)["nodes"]] == ["a", "b", "c"]
+    (strip,) = made.strips
+    assert places["positions"] == [made.positions["a"], made.positions["b"], strip.cells["c"]]
+    assert places["width"] / places["height"] == pytest.approx(drawn(network)["aspects"][shape], abs=1e-3)
 
 
 def test_a_node_says_what_the_picture_needs(network):
@@ -73,7 +75,7 @@ def test_nothing_moves_by_itself_and_nothing_can_be_pulled_away(network):
 def test_names_are_in_the_readers_language(network, language, place, group, kind):
     content = drawn(network, language)
     assert content["districts"]["ost"] == place
-    assert content["shapes"]["wide"]["discs"][0]["name"] in place  # on the picture the short name will do
+    assert content["short"]["ost"] in place  # on the picture the short name will do
     assert content["groups"][0]["name"] == group
     assert [(t["name"], t["directed"]) for t in content["tie_types"]][1] == (kind, True)
     t = locales.text(language)
@@ -88,35 +90,24 @@ def test_the_picture_does_not_depend_on_the_language(network):
     assert one["edges"] == other["edges"]
 
 
-@pytest.mark.parametrize("shape", ["wide", "tall"])
-def test_discs_hold_the_districts_and_strips_what_lies_above(network, shape):
-    content = drawn(network)["shapes"][shape]
-    assert [d["id"] for d in content["discs"]] == ["ost"]
-    assert [s["id"] for s in content["strips"]] == ["land"]
-    assert (content["width"] > content["height"]) == (shape == "wide")
+def test_discs_hold_the_districts_and_the_shelf_what_lies_above(network):
+    places = graph_payload.places(network, layout(network))
+    assert [d["id"] for d in places["discs"]] == ["ost"]
+    assert [level["id"] for level in places["shelf"]] == ["land"]
+    assert drawn(network)["short"]["land"] == locales.text("de")("option.state")
 
 
-@pytest.mark.parametrize("shape", ["wide", "tall"])
+@pytest.mark.parametrize("shape", SHAPES)
 def test_every_node_lies_within_its_ground(shipped, shape):
-    content = drawn(shipped)
-    ground = content["shapes"][shape]
-    discs = {d["id"]: d for d in ground["discs"]}
-    strips = {s["id"]: s | {"cells": {i: (x, y) for i, x, y in s["cells"]}} for s in ground["strips"]}
-    for number, node in enumerate(content["nodes"]):
-        x, y = ground["places"][number]
-        assert ground["room"][number] > 0
-        if node["level"] == LEVELS[0]:
-            disc = discs[node["district"]]
+    places = graph_payload.places(shipped, layout(shipped, shape=shape))
+    discs = {d["id"]: d for d in places["discs"]}
+    heights = {level["id"]: level["height"] for level in places["shelf"]}
+    for actor, (x, y) in zip(shipped.actors, places["positions"], strict=True):
+        if disc := discs.get(actor.district):
             assert (x - disc["x"]) ** 2 + (y - disc["y"]) ** 2 <= disc["r"] ** 2
         else:
-            strip = strips[node["district"]]
-            assert (x - strip["x"], y - strip["y"]) == pytest.approx(strip["cells"][number], abs=0.2)
-
-
-def test_landmarks_are_marked(shipped):
-    marked = {n["id"] for n in drawn(shipped)["nodes"] if n["landmark"]}
-    assert "ki-kreis-herford" in marked
-    assert 14 <= len(marked) <= 21
+            assert 0 <= x <= places["width"]
+            assert 0 <= y <= heights[actor.district]
 
 
 def test_a_network_is_not_changed_by_drawing_it(network):
@@ -128,25 +119,41 @@ def test_a_network_is_not_changed_by_drawing_it(network):
 
 def test_nothing_to_draw_is_drawn_too():
     content = drawn(small_networks.empty())
-    assert (content["nodes"], content["edges"]) == ([], [])
-    assert content["shapes"]["tall"]["strips"] == content["shapes"]["wide"]["strips"] == []
+    places = graph_payload.places(small_networks.empty(), layout(small_networks.empty()))
+    assert (content["nodes"], content["edges"], places["discs"], places["shelf"]) == ([], [], [], [])
 
 
 @pytest.mark.parametrize(
-    ("selection", "nodes", "edges"),
+    ("selection", "nodes", "edges", "outside"),
     [
-        (Selection(), [0, 1, 2], [0, 1, 2]),
-        (Selection(districts=("ost",)), [0, 1], [0, 1]),
-        (Selection(groups=("amt",)), [1, 2], []),
-        (Selection(tie_types=("foerderung",)), [0, 1, 2], [1, 2]),
-        (Selection(min_strength=2), [0, 1, 2], [0]),
-        (Selection(without_levels=("state",), evidence_since=2020), [0, 1], [0]),
-        (Selection(topics=("wohnen",)), [1], []),
-        (Selection(levels=("federal",)), [], []),
+        (Selection(), [0, 1, 2], [0, 1, 2], []),
+        (Selection(districts=("ost",)), [0, 1], [0, 1], [2]),
+        (Selection(groups=("amt",)), [1, 2], [], [0, 1, 2]),
+        (Selection(tie_types=("foerderung",)), [0, 1, 2], [1, 2], []),
+        (Selection(min_strength=2), [0, 1, 2], [0], []),
+        (Selection(without_levels=("state",), evidence_since=2020), [0, 1], [0], []),
+        (Selection(topics=("wohnen",)), [1], [], [0, 1]),
+        (Selection(levels=("federal",)), [], [], []),
     ],
 )
-def test_visible_by_hand(network, selection, nodes, edges):
-    assert graph_payload.visible(network, selection) == {"nodes": nodes, "edges": edges}
+def test_visible_by_hand(network, selection, nodes, edges, outside):
+    """What leads outside is what somebody's focus leaves out, never what does not count at all."""
+    shown = {"nodes": nodes, "edges": edges, "outside": outside}
+    assert graph_payload.visible(network, selection) == shown
+
+
+@pytest.mark.parametrize(
+    ("indices", "text"),
+    [
+        ([], ""),
+        ([0], "AQ=="),  # 00000001
+        ([0, 2, 7], "hQ=="),  # 10000101
+        ([8], "AAE="),  # 00000000 00000001
+        ([9, 1, 1], "AgI="),
+    ],
+)
+def test_indices_are_packed_as_bits_by_hand(indices, text):
+    assert graph_payload.packed(indices) == text
 
 
 def test_visible_ties_end_at_visible_actors(shipped):

@@ -18,7 +18,6 @@ from network.evidence import (
 from network.filters import LOCAL, Selection, select
 from network.gaps.base import GapBasis
 from network.gaps.kinds.stale_evidence import old_ties
-from network.layout import layout
 from network.measures import measure
 from network.model import Evidence, Network, ReportedGap, Surveyed, Text, Tie
 from tests import ui_data
@@ -123,7 +122,7 @@ def test_findings_ranges_pictures_and_reports_count_age_from_the_same_year(shipp
     year = reference_year(shipped)
     assert GapBasis(shipped, select(shipped, Selection(year=year))).year == year
     assert measure(select(shipped, LOCAL)).parameters["year_of_data"] == year
-    payload = graph_payload.payload(shipped, {"wide": layout(shipped)}, "de", str)
+    payload = graph_payload.payload(shipped, "de", str)
     fresh = [tie for tie, edge in zip(shipped.ties, payload["edges"], strict=True) if "old" not in edge]
     assert len(fresh) == evidence_ages(shipped).recent
     assert set(old_ties(shipped.ties, year)).isdisjoint(fresh)

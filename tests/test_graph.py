@@ -3,6 +3,7 @@
 from hypothesis import given
 
 from network.graph.convert import DISTANCE_UNIT, largest_first, simple_graph
+from network.graph.crossing import Crossing, crossing
 from network.model import Network, Tie
 from tests.rich_networks import rich_networks
 from tests.small_networks import COOPERATION, FUNDING, build
@@ -77,3 +78,25 @@ def test_the_simple_graph_has_every_actor_and_every_tied_pair(network: Network):
 
 def test_parts_are_ordered_by_size_and_then_by_their_first_id():
     assert largest_first([{"d"}, {"c", "b"}, {"e", "a"}]) == [{"e", "a"}, {"c", "b"}, {"d"}]
+
+
+def test_ties_across_are_counted_by_hand():
+    """Two ties between x and y; within z, or up to the state, none crosses a border; w has nobody."""
+    network = build(
+        ["a b", "a c", "d e", "a f"],
+        actors="a b c d e f",
+        districts={"a": "x", "b": "y", "c": "y", "d": "z", "e": "z", "f": "land"},
+        levels={"w": "district", "x": "district", "y": "district", "z": "district", "land": "state"},
+    )
+    found = crossing(network)
+    assert found == Crossing({("x", "y"): 2}, pairs=3)
+    assert found.most == ("x", "y")
+    assert crossing(build(actors="a")).most is None
+
+
+@given(rich_networks())
+def test_every_tie_across_is_counted_once(network):
+    ordinary = {d.id for d in network.ordinary_districts}
+    home = {a.id: a.district for a in network.actors}
+    ends = [{home[t.source], home[t.target]} for t in network.ties]
+    assert sum(crossing(network).ties.values()) == sum(len(e) == 2 and e <= ordinary for e in ends)

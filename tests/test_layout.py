@@ -37,8 +37,12 @@ def shipped_layout(shipped: Network, request) -> Layout:
     return layout(shipped, SEATS, request.param)
 
 
+ASPECTS: dict[Shape, float] = {"wide": 16 / 9, "broad": 2, "tall": 3 / 4}
+
+
 def shape_of(places: Layout) -> Shape:
-    return "wide" if places.width > places.height else "tall"
+    """The shape of a canvas by its sides; one that fits none fails."""
+    return next(s for s in SHAPES if places.width / places.height == pytest.approx(ASPECTS[s]))
 
 
 def share(places: Layout) -> float:
@@ -61,7 +65,7 @@ def titles(network: Network, places: Layout) -> dict[str, tuple[float, float, fl
 def assert_sound(network: Network, places: Layout) -> None:
     """Check what must hold for any network."""
     assert places.positions.keys() == places.room.keys() == network.actor_by_id.keys()
-    assert places.width / places.height == pytest.approx(16 / 9 if places.width > places.height else 3 / 4)
+    assert shape_of(places)
     discs = {d.id: d for d in places.discs}
     strips = {s.id: s for s in places.strips}
     assert discs.keys() == {d.id for d in network.ordinary_districts}
@@ -400,7 +404,7 @@ def assert_near(network: Network, before: Layout, district: str) -> None:
     moved = {a: math.dist(p, before.positions[a]) for a, p in after.positions.items()}
     radius = next(d.radius for d in before.discs if d.id == district)
     assert median(d for a, d in moved.items() if where[a] == district) < 0.2 * radius
-    assert median(d for a, d in moved.items() if where[a] != district) < 10
+    assert median(d for a, d in moved.items() if where[a] != district) < 13
 
 
 def test_a_new_actor_moves_little(shipped, shipped_layout):

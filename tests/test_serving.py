@@ -403,6 +403,8 @@ opened = set()
 sys.addaudithook(lambda event, facts: opened.add(str(facts[0])) if event == "open" else None)
 from ui.backend import cache
 cache.graph_file(cache.load().network, "de")
+cache.evidence_file(cache.load().network, "de")
+cache.places_file(cache.load().network, "wide")
 modules = {module.__file__ for module in list(sys.modules.values()) if getattr(module, "__file__", None)}
 print(*sorted(opened | modules), sep="\\n")
 """

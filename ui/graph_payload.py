@@ -6,6 +6,7 @@ a page then only says which part is visible, what is selected and how large the 
 
 from __future__ import annotations
 
+import base64
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
@@ -17,44 +18,40 @@ from pyvis.network import Network as PyvisNetwork
 from network.evidence import is_recent, reference_year
 from network.filters import Selection, select
 from network.geo.geography import short_name
-from network.layout import Layout, Shape
+from network.layout import SHAPES, Layout
+from network.layout.canvas import canvas
 from network.layout.landmarks import landmarks
-from network.model import Actor, Language, Network, Tie
+from network.model import Actor, District, Language, Network, Tie
 from network.palette import group_looks, tie_looks
 
 OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"randomSeed": 1},
     "interaction": {
-        "hover": True,
-        "hideEdgesOnDrag": True,
-        "hideEdgesOnZoom": True,
+        "hover": False,
         "dragNodes": False,
-        "selectConnectedEdges": False,
-        "tooltipDelay": 1_000_000_000,
+        "selectable": False,
         "zoomSpeed": 0.6,
     },
-    "nodes": {"borderWidth": 1.5, "borderWidthSelected": 3, "font": {"size": 0}},
-    "edges": {"smooth": False, "selectionWidth": 0, "hoverWidth": 0.5},
 }
-"""Options of vis-network: nothing moves by itself, and labels are drawn by our own code."""
+"""Options of vis-network: nothing moves by itself, and what is drawn is drawn by our own code."""
 
 
-def payload(
-    network: Network, layouts: Mapping[Shape, Layout], language: Language, words: Callable[[str], str]
-) -> dict[str, Any]:
-    """Return everything the graph view needs to draw the whole network; nodes stand as in the wide shape."""
-    graph = _pyvis_network(network, layouts["wide"], language)
+def payload(network: Network, language: Language, words: Callable[[str], str]) -> dict[str, Any]:
+    """Return everything the graph view needs to draw the whole network, but for the places."""
+    graph = _pyvis_network(network)
     year = str(reference_year(network) or "?")
     return {
         "nodes": graph.nodes,
         "edges": graph.edges,
         "options": dict(OPTIONS),
-        "shapes": {shape: _shape(network, layout, language) for shape, layout in layouts.items()},
+        "aspects": {shape: round(ground.width / ground.height, 3) for shape, ground in _CANVASES.items()},
         "groups": groups(network, language),
         "tie_types": _tie_types(network, language),
+        "topics": {t.id: t.name.in_language(language) for t in network.topics},
         "types": {t.id: t.name.in_language(language) for t in network.actor_types},
         "districts": {d.id: d.name.in_language(language) for d in network.districts},
+        "short": {d.id: _short(network, d, language, words) for d in network.districts},
         "words": {
             **{key: words(f"graph.{key}").replace("{year}", year) for key in WORDS},
             **{key: words(f"actor.{key}") for key in ("formerly", "ended")},
@@ -62,57 +59,63 @@ def payload(
     }
 
 
-def _shape(network: Network, layout: Layout, language: Language) -> dict[str, Any]:
-    """Return a canvas: its size, discs and open strips, and per actor its place and the room around it.
-
-    A strip's actors come as `cells`, from its upper left corner: number in the network's order, x and y.
-    """
-    number = {a.id: i for i, a in enumerate(network.actors)}
-    name = {d.id: short_name(d, language) for d in network.districts}
-    return {
-        "width": layout.width,
-        "height": layout.height,
-        "closed_height": layout.closed_height,
-        "title_size": layout.title_size,
-        "places": [list(layout.positions[a.id]) for a in network.actors],
-        "room": [layout.room[a.id] for a in network.actors],
-        "discs": [{"id": d.id, "x": d.x, "y": d.y, "r": d.radius, "name": name[d.id]} for d in layout.discs],
-        "strips": [
-            {
-                "id": s.id,
-                "x": s.x,
-                "y": s.y,
-                "width": s.width,
-                "height": s.height,
-                "name": name[s.id],
-                "cells": [[number[a], x, y] for a, (x, y) in s.cells.items()],
-            }
-            for s in layout.strips
-        ],
-    }
-
-
+_CANVASES = {shape: canvas(shape, has_shelf=False) for shape in SHAPES}
 RING = 190.0
 PER_RING = 11
 
 WORDS = (
     "search", "search-none", "zoom-in", "zoom-out", "fit", "full-screen", "download", "table",
-    "picture", "neighbours-of", "legend", "legend-groups", "legend-ties", "legend-recent", "legend-old",
-    "legend-directed", "legend-size", "legend-hint", "help", "neighbours", "name", "type", "district",
-    "ties", "nothing", "selected", "label", "keys",
+    "picture", "neighbours-of", "legend", "legend-groups", "legend-ties", "legend-band", "legend-recent",
+    "legend-old", "legend-directed", "legend-size", "help", "neighbours", "partners-here", "name", "type",
+    "district", "ties", "nothing", "label", "keys", "levels", "level-open", "level-closed", "parts", "place",
+    "topic", "close", "old-evidence", "no-evidence", "no-answer", "district-actors", "band-ties",
 )  # fmt: skip
 """Words on the graph view itself; the catalogue has each as `graph.<word>`."""
 
 
-def visible(network: Network, selection: Selection) -> dict[str, Any]:
-    """Return which nodes and edges a selection keeps, as places in the payload's lists."""
-    part = select(network, selection)
+def places(network: Network, layout: Layout) -> dict[str, Any]:
+    """Return where everything stands on one shape of canvas.
+
+    `positions`: of the actors in the network's order; on the `shelf` (the nearest level first), from the
+    upper left corner of their strip. `title`: height of the districts' names above their discs.
+    """
+    cells = {a: cell for strip in layout.strips for a, cell in strip.cells.items()}
+    return {
+        "left": -layout.width / 2,
+        "top": -layout.height / 2,
+        "width": layout.width,
+        "height": layout.height,
+        "title": layout.title_size * 1.25,
+        "discs": [{"id": d.id, "x": d.x, "y": d.y, "r": d.radius} for d in layout.discs],
+        "shelf": [{"id": s.id, "height": s.height} for s in reversed(layout.strips)],
+        "positions": [cells.get(a.id, layout.positions[a.id]) for a in network.actors],
+    }
+
+
+def visible(network: Network, selection: Selection) -> dict[str, list[int]]:
+    """Return which nodes and edges a selection keeps, as places in the payload's lists.
+
+    `outside`: the edges from there to actors that the selection leaves out only because nobody asked for
+    them (`Selection.without_focus`), so that a picture can count what it does not show.
+    """
+    part, around = select(network, selection), select(network, selection.without_focus())
     actors = {a.id for a in part.actors}
-    ties = {t.key for t in part.ties}
+    ties, near = {t.key for t in part.ties}, {t.key for t in around.ties}
     return {
         "nodes": [i for i, a in enumerate(network.actors) if a.id in actors],
         "edges": [i for i, t in enumerate(network.ties) if t.key in ties],
+        "outside": [
+            i
+            for i, t in enumerate(network.ties)
+            if t.key in near and (t.source in actors) != (t.target in actors)
+        ],
     }
+
+
+def packed(indices: Collection[int]) -> str:
+    """Return a set of indices as bits in base64: bit i of the bytes (lowest first) stands for i."""
+    bits = sum(1 << i for i in set(indices))
+    return base64.b64encode(bits.to_bytes((bits.bit_length() + 7) // 8, "little")).decode()
 
 
 def around_actor(network: Network, actor: str, ties: Collection[Tie]) -> dict[str, Any]:
@@ -130,8 +133,9 @@ def around_actor(network: Network, actor: str, ties: Collection[Tie]) -> dict[st
         "visible": {
             "nodes": sorted(places),
             "edges": [i for i, t in enumerate(network.ties) if t.key in drawn],
+            "outside": [],
         },
-        "places": {str(i): {"x": x, "y": y} for i, (x, y) in places.items()},
+        "places": {str(i): place for i, place in places.items()},
     }
 
 
@@ -163,19 +167,24 @@ def script_safe(data: object) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").encode()
 
 
-def _pyvis_network(network: Network, layout: Layout, language: Language) -> PyvisNetwork:
+def _short(network: Network, district: District, language: Language, words: Callable[[str], str]) -> str:
+    """Return "Region", "Land" or "Bund" where there is one of that level, else the short name."""
+    alone = [d.level for d in network.districts].count(district.level) == 1
+    if district.level != "district" and alone:
+        return words(f"option.{district.level}")
+    return short_name(district, language)
+
+
+def _pyvis_network(network: Network) -> PyvisNetwork:
     graph = PyvisNetwork(directed=False)
     looks, year = group_looks(network), reference_year(network)
     named = landmarks(network)
     for actor in network.actors:
-        x, y = layout.positions[actor.id]
         group = network.group_of(actor)
         graph.add_node(
             actor.id,
             label=actor.label,
             shape=looks[group].shape,
-            x=x,
-            y=y,
             landmark=actor.id in named,
             **_facts(actor, network, group),
             **_past(actor, year),

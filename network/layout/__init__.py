@@ -1,4 +1,4 @@
-"""Positions for drawing the network, computed once for the whole of it and for two shapes of canvas.
+"""Positions for drawing the network, computed once for the whole of it and for three shapes of canvas.
 
 The ordinary districts are discs that fill the canvas and lie to one another roughly as on the map. Actors of
 the region, the state and the federation stand on a shelf above them, closed at rest. The same actor stays
@@ -19,13 +19,13 @@ from scipy.spatial import cKDTree
 
 from network.geo.geography import short_name
 from network.graph.convert import simple_graph
-from network.layout.canvas import Shape, canvas
+from network.layout.canvas import SHAPES, Shape, arranged, canvas
 from network.layout.discs import Disc, place_discs
 from network.layout.inside import Member, place_members
 from network.layout.shelf import Strip, shelf
 from network.model import LEVELS, Actor, District, Network
 
-__all__ = ["Disc", "Layout", "Shape", "Strip", "layout"]
+__all__ = ["SHAPES", "Disc", "Layout", "Shape", "Strip", "layout"]
 
 NO_SEATS: Mapping[str, tuple[float, float]] = MappingProxyType({})
 Places = dict[str, tuple[float, float]]
@@ -69,10 +69,11 @@ def layout(
     districts = network.ordinary_districts
     above = [d for d in network.districts if d.level != "district" and members[d.id]]
     above.sort(key=lambda d: (-LEVELS.index(d.level), d.id))
-    ground = canvas(shape, has_shelf=bool(above and districts))
+    has_shelf = bool(above and districts)
+    ground = canvas(shape, has_shelf)
     names = {d.id: _longest_name(d) for d in districts}
     counts = {d.id: len(members[d.id]) for d in districts}
-    discs, title_size = place_discs(names, counts, seats, ground)
+    discs, title_size = place_discs(names, counts, seats, ground, canvas(arranged(shape), has_shelf))
     filled = [(d.id, d.level, [(a.id, graph.degree(a.id)) for a in members[d.id]]) for d in above]
     strips = shelf(filled, ground, has_discs=bool(districts))
     places = _in_discs(network, graph, members, discs)

@@ -8,10 +8,12 @@ from __future__ import annotations
 import hashlib
 import math
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-Shape = Literal["wide", "tall"]
-"""16:9 for screens and pages, 3:4 for what is held upright."""
+Shape = Literal["wide", "broad", "tall"]
+"""16:9 for screens and pages, 2:1 for what a window leaves below its bars, 3:4 for what is held upright."""
+SHAPES = get_args(Shape)
+_SIDES = {"wide": (1440.0, 810.0), "broad": (1520.0, 760.0), "tall": (936.0, 1248.0)}
 
 SHELF_HEIGHT = 44.0
 """Strip along the top where the levels above the districts stand while they are closed."""
@@ -38,9 +40,14 @@ class Canvas:
 
 
 def canvas(shape: Shape, has_shelf: bool) -> Canvas:
-    """Return the canvas of a shape; both have about the same area."""
-    width, height = (1440.0, 810.0) if shape == "wide" else (936.0, 1248.0)
+    """Return the canvas of a shape; all have about the same area."""
+    width, height = _SIDES[shape]
     return Canvas(width, height, SHELF_HEIGHT if has_shelf else 0.0)
+
+
+def arranged(shape: Shape) -> Shape:
+    """Return the shape whose arrangement of districts this one shares: both landscapes are one picture."""
+    return "wide" if shape == "broad" else shape
 
 
 def title_size(ground: Canvas, districts: int) -> float:

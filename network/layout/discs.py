@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -38,8 +38,11 @@ def place_discs(
     counts: Mapping[str, int],
     seats: Mapping[str, tuple[float, float]],
     ground: Canvas,
+    arranged: Canvas,
 ) -> tuple[list[Disc], float]:
     """Return the discs of districts, given their names and numbers of actors, and the names' font size.
+
+    They are packed on the `ground`, from their arrangement on the canvas `arranged`.
 
     A disc's radius follows the root of the number of actors, within a factor of 1.2. Sorted by id.
     """
@@ -53,13 +56,20 @@ def place_discs(
         plane=on_canvas(ids, seats, ground),
         ground=ground,
     )
-    packed = pack(task, arrange(task), _ROUNDS, _STEP)
+    start = arrange(replace(task, ground=arranged, plane=on_canvas(ids, seats, arranged)))
+    packed = pack(task, _stretched(start, arranged, ground), _ROUNDS, _STEP)
     x, y = _middle(packed, task, ground)
     discs = [
         Disc(i, round(cx + x, 1), round(cy + y, 1), round(r, 1))
         for i, (cx, cy), r in zip(ids, packed.centres.tolist(), packed.radii.tolist(), strict=True)
     ]
     return discs, round(size * packed.titles, 1)
+
+
+def _stretched(packed: Packed, old: Canvas, new: Canvas) -> Packed:
+    """Move what is packed on one canvas to the same parts of another."""
+    x, y = new.width / old.width, (new.height - new.shelf) / (old.height - old.shelf)
+    return replace(packed, centres=packed.centres * (x, y), radii=packed.radii * min(x, y))
 
 
 def _weights(counts: Sequence[int]) -> np.ndarray:

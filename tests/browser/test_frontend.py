@@ -13,6 +13,7 @@ from playwright.sync_api import Route, expect
 
 import locales
 from network.geo.label_placement import AROUND, LARGEST
+from network.io.suggestions import slug
 from tests import ui_data
 from tests.browser.visit import GRAPH, PATIENCE, Visit, visiting
 from tests.conftest import ROOT
@@ -260,7 +261,7 @@ def test_charts_follow_the_theme(window):
     window.forget()
     window.page.emulate_media(color_scheme="light")
     window.open("network")
-    background = "(selector) => document.querySelector(selector).inoView.colors.dark"
+    background = "(selector) => document.querySelector(selector).inoView.style.dark"
     assert window.page.evaluate(background, GRAPH) is False
     window.page.emulate_media(color_scheme="dark")
     window.until(lambda: window.page.evaluate(background, GRAPH), "a dark picture")
@@ -314,3 +315,36 @@ def test_rows_without_a_value_stay_last_however_a_table_is_sorted(bare):
         [components()["table"], data],
     )
     assert orders == ["caebd", "eacbd"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kreis Höxter", "LÖHNE", "Lo\u0308hne", "Café Süd_Ost", "Straße 5", "Übergang  –  Schule", "Çelik e.V."],
+)
+def test_names_are_folded_as_ids_are_made(bare, text):
+    folded = bare.page.evaluate(
+        "async ([address, text]) => (await import(address)).folded(text)",
+        [f"{assets_path()}/lib/folding.js", text],
+    )
+    assert folded == slug(text)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text", "found"),
+    [
+        ("loehne", "Stadt Löhne", True),
+        ("Lohne", "Stadt Löhne", True),
+        ("Lo\u0308hne", "Stadt Löhne", True),
+        ("HOXTER", "Kreis Höxter", True),
+        ("стол", "Круглый стол", True),
+        ("", "anything", True),
+        ("Lahne", "Stadt Löhne", False),
+        ("стул", "Круглый стол", False),
+    ],
+)
+def test_search_finds_a_name_however_it_is_typed(bare, wanted, text, found):
+    told = bare.page.evaluate(
+        "async ([address, wanted, text]) => (await import(address)).finder(wanted)(text)",
+        [f"{assets_path()}/lib/folding.js", wanted, text],
+    )
+    assert told is found

@@ -22,10 +22,10 @@ PLACE = """([selector, id]) => {
   return { x: box.x + at.x, y: box.y + at.y };
 }"""
 PLACES = """(selector) => {
-  const { network, nodesShown } = document.querySelector(selector).inoView;
-  return Object.fromEntries(nodesShown.map((node) => {
-    const at = network.canvasToDOM(network.getPosition(node.id));
-    return [node.id, [Math.round(at.x * 100), Math.round(at.y * 100)]];
+  const { network, scene } = document.querySelector(selector).inoView;
+  return Object.fromEntries([...scene.nodes.keys()].map((id) => {
+    const at = network.canvasToDOM(network.getPosition(id));
+    return [id, [Math.round(at.x * 100), Math.round(at.y * 100)]];
   }));
 }"""
 # Changes of the picture over sixty frames, a second's worth.
@@ -211,7 +211,7 @@ def test_an_entry_of_the_legend_filters(visit, shipped):
     group = shipped.actor_groups[1]
     chip = chips(visit, "legend-groups").filter(has_text=group.name.de)
     expected = len(select(shipped, Selection(groups=(group.id,))).actors)
-    assert chip.locator(".ino-count").inner_text() == str(expected)
+    assert chip.locator(".ino-count").text_content() == str(expected)
     chip.click()
     visit.until_graph(nodes=str(expected))
     visit.until_options(group=group.id)
@@ -226,26 +226,29 @@ def test_an_entry_of_the_legend_filters(visit, shipped):
 
 def test_a_kind_of_tie_filters_lines_only(visit, shipped):
     kind = shipped.tie_types[0]
+    visit.find(GRAPH).get_by_role("button", name=WORDS("graph.legend"), exact=True).click()
     chips(visit, "legend-ties").filter(has_text=kind.name.de).click()
     ties = len(select(shipped, Selection(tie_types=(kind.id,))).ties)
     visit.until_graph(edges=str(ties), nodes=str(len(shipped.actors)))
     visit.until_options(tie_type=kind.id)
 
 
+def choose_topic(visit: Visit, name: str) -> None:
+    visit.find(".st-key-filters").get_by_role("button", name=WORDS("filter.topics")).click()
+    visit.find("[data-testid=stPopoverBody]").get_by_text(name, exact=True).first.click()
+
+
 def test_a_filter_of_the_page_keeps_every_position(visit, shipped):
     before, scale = places(visit), view(visit, "network.getScale()")
-    district = shipped.ordinary_districts[2]
-    visit.find(".st-key-filters").get_by_role("button", name=WORDS("filter.districts")).click()
-    visit.page.get_by_role("dialog").get_by_text(district.name.de, exact=True).or_(
-        visit.find("[data-testid=stPopoverBody]").get_by_text(district.name.de, exact=True)
-    ).first.click()
-    part = select(shipped, Selection(districts=(district.id,)))
+    topic = shipped.topics[0]
+    choose_topic(visit, topic.name.de)
+    part = select(shipped, Selection(topics=(topic.id,)))
     visit.until_graph(nodes=str(len(part.actors)), edges=str(len(part.ties)))
-    visit.until_options(district=district.id)
+    visit.until_options(topic=topic.id)
     visit.page.keyboard.press("Escape")
     visit.settle()
     assert view(visit, "network.getScale()") == scale
-    assert places(visit) == {a.id: before[a.id] for a in part.actors}
+    assert places(visit) == {a.id: before[a.id] for a in part.actors if a.id in before}
     visit.find(".st-key-filters").get_by_role("button", name=WORDS("filter.reset")).click()
     visit.until_graph(nodes=str(len(shipped.actors)))
     assert places(visit) == before
@@ -253,7 +256,7 @@ def test_a_filter_of_the_page_keeps_every_position(visit, shipped):
 
 def test_the_same_view_is_the_same_picture_in_another_window(browser, app_server, visit):
     with visiting(browser, app_server) as other:
-        other.open("network", district="herford")
+        other.open("network", topic="sprache")
         mine = view(visit, "network.getPositions()")
         theirs = view(other, "network.getPositions()")
         assert 1 < len(theirs) < len(mine)
@@ -342,7 +345,9 @@ def test_an_actors_page_shows_it_with_its_partners(visit, shipped):
 
 
 def test_the_size_of_the_dots_follows_the_measure(visit):
-    sizes = "Object.fromEntries(document.querySelector(selector).inoView.sizes)"
+    sizes = (
+        "Object.fromEntries(document.querySelector(selector).inoView.scene.actors.map((n) => [n.id, n.size]))"
+    )
     by_degree = visit.page.evaluate(f"(selector) => {sizes}", GRAPH)
     before = places(visit)
     visit.open("network", size="equal")
@@ -368,3 +373,207 @@ def test_an_answer_that_comes_late_does_not_take_a_choice_back(visit, shipped):
     visit.until_options(actor=other)
     visit.settle()
     assert visit.graph["selected"] == other
+
+
+PARTS = """([selector, kind, key]) => {
+  const view = document.querySelector(selector).inoView;
+  const { scene, camera, stage } = view;
+  const box = stage.getBoundingClientRect();
+  const scale = camera.scale;
+  const middle = ([left, top, right, bottom]) =>
+    ({ x: (left + right) / 2 / scale, y: (top + bottom) / 2 / scale });
+  const found = {
+    district: () => view.titles.find(({ id }) => id === key),
+    band: () => scene.bands.find((band) => band.key === key),
+    stub: () => view.stubs.find((stub) => stub.id === key),
+    name: () => view.names.shown.find(({ node }) => node.id === key),
+  }[kind]();
+  const at = camera.onScreen(middle(found.box));
+  return { x: box.x + at.x, y: box.y + at.y };
+}"""
+
+
+def click_part(visit: Visit, kind: str, key: str) -> None:
+    visit.find(GRAPH).scroll_into_view_if_needed()
+    at = visit.page.evaluate(PARTS, [GRAPH, kind, key])
+    visit.page.mouse.click(at["x"], at["y"])
+
+
+def camera(visit: Visit) -> str:
+    return visit.page.evaluate(
+        "(s) => { const { network } = document.querySelector(s).inoView;"
+        " return JSON.stringify([network.getScale(), network.getViewPosition()]); }",
+        GRAPH,
+    )
+
+
+def test_a_click_on_a_name_is_one_on_its_actor(visit):
+    click_part(visit, "name", ACTOR)
+    visit.until_graph(selected=ACTOR)
+    visit.until_options(actor=ACTOR)
+
+
+def test_escape_steps_back_from_the_tie_to_the_view_before(visit, shipped):
+    before = camera(visit)
+    click_node(visit, ACTOR)
+    visit.until_options(actor=ACTOR)
+    chosen = camera(visit)
+    assert chosen != before
+    visit.settle()
+    ties = visit.find(f"{GRAPH} .ino-parts [data-kind=tie]")
+    assert ties.count() == len(shipped.ties_of[ACTOR])
+    ties.first.focus()
+    visit.page.keyboard.press("Enter")
+    card = visit.find(f"{GRAPH} .ino-tie-card")
+    expect(card).to_be_visible()
+    visit.page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    assert visit.graph["selected"] == ACTOR
+    assert camera(visit) == chosen
+    visit.page.keyboard.press("Escape")
+    visit.until_graph(selected="")
+    assert camera(visit) == before
+    visit.until_options()
+
+
+def test_the_browsers_back_leads_to_the_view_before(visit):
+    before = camera(visit)
+    click_node(visit, ACTOR)
+    visit.until_options(actor=ACTOR)
+    visit.settle()
+    visit.page.go_back()
+    visit.until_graph(selected="")
+    assert camera(visit) == before
+
+
+def test_a_tie_opens_what_it_rests_on(visit, shipped):
+    click_node(visit, ACTOR)
+    visit.until_options(actor=ACTOR)
+    visit.settle()
+    tie = next(t for t in shipped.ties_of[ACTOR] if t.evidence and t.evidence[0].note and t.evidence[0].url)
+    key = shipped.ties.index(tie)
+    visit.page.evaluate(
+        """([selector, key]) => {
+          const view = document.querySelector(selector).inoView;
+          view.choose({ kind: "tie", key, tie: view.content.edges[key] });
+        }""",
+        [GRAPH, key],
+    )
+    card = visit.find(f"{GRAPH} .ino-tie-card")
+    expect(card).to_contain_text(tie.evidence[0].note.de)
+    expect(card).to_contain_text(shipped.tie_type_by_id[tie.type].name.de)
+    expect(card.locator(f'a[href="{tie.evidence[0].url}"]')).to_have_count(1)
+
+
+def test_a_click_on_a_district_shows_it_alone_and_escape_leads_back(visit, shipped):
+    before = camera(visit)
+    click_part(visit, "district", "hoexter")
+    visit.until_options(district="hoexter")
+    visit.settle()
+    assert camera(visit) != before
+    click_part(visit, "stub", "paderborn")
+    ties = visit.until(lambda: view(visit, "drawnTies.length"), "the stub's ties")
+    home = {a.id: a.district for a in shipped.actors}
+    crossing = [t for t in shipped.ties if {home[t.source], home[t.target]} == {"hoexter", "paderborn"}]
+    assert ties == len(crossing)
+    visit.find(f"{GRAPH} .ino-canvas").focus()
+    visit.page.keyboard.press("Escape")
+    visit.until(lambda: not view(visit, "drawnTies.length"), "the district alone")
+    visit.page.keyboard.press("Escape")
+    visit.until_options()
+    visit.until(lambda: camera(visit) == before, "the view before")
+
+
+def test_a_click_on_a_bands_number_shows_its_ties(visit, shipped):
+    click_part(visit, "band", "hoexter|paderborn")
+    visit.until(lambda: view(visit, "drawnTies.length"), "the band's ties")
+    home = {a.id: a.district for a in shipped.actors}
+    crossing = [t for t in shipped.ties if {home[t.source], home[t.target]} == {"hoexter", "paderborn"}]
+    assert view(visit, "drawnTies.length") == len(crossing)
+    assert str(len(crossing)) in visit.find(f"{GRAPH} > [aria-live]").inner_text()
+    visit.find(f"{GRAPH} .ino-canvas").focus()
+    visit.page.keyboard.press("Escape")
+    visit.until(lambda: not view(visit, "drawnTies.length"), "the whole again")
+
+
+@pytest.mark.parametrize("typed", ["loehne", "Löhne", "Lo\u0308hne", "LOHNE"])
+def test_search_finds_places_however_they_are_spelled_and_filters_by_them(visit, shipped, typed):
+    search = visit.find(f"{GRAPH} input[type=search]")
+    search.fill(typed)
+    hit = visit.find(f"{GRAPH} [role=option]").filter(has_text=WORDS("graph.place")).filter(has_text="Löhne")
+    expect(hit).to_have_count(1)
+    hit.dispatch_event("pointerdown")
+    visit.until_options(municipality="Löhne")
+    part = select(shipped, Selection(municipalities=("Löhne",)))
+    visit.until_graph(nodes=str(len(part.actors)))
+
+
+def test_a_topic_is_found_and_filters(visit, shipped):
+    topic = shipped.topics[0]
+    visit.find(f"{GRAPH} input[type=search]").fill(topic.name.de)
+    hit = visit.find(f"{GRAPH} [role=option]").filter(has_text=WORDS("graph.topic")).first
+    hit.dispatch_event("pointerdown")
+    visit.until_options(topic=topic.id)
+
+
+def test_a_level_opens_above_the_districts_and_closes_again(visit, shipped):
+    before = camera(visit)
+    region = next(d.id for d in shipped.districts if d.level == "region")
+    chip = visit.find(f'{GRAPH} [data-level="{region}"]')
+    count = sum(a.district == region for a in shipped.actors)
+    assert chip.locator(".ino-count").inner_text() == str(count)
+    chip.click()
+    expect(chip).to_have_attribute("aria-pressed", "true")
+    shown = places(visit)
+    assert {a.id for a in shipped.actors if a.district == region} <= set(shown)
+    chip.click()
+    expect(chip).to_have_attribute("aria-pressed", "false")
+    assert camera(visit) == before
+
+
+def test_ways_are_drawn_and_fitted(visit, shipped):
+    partners = {a: {tie.other_end(a) for tie in ties} for a, ties in shipped.ties_of.items()}
+    middle, end = next((m, e) for m in sorted(partners[ACTOR]) for e in sorted(partners[m] - {ACTOR}))
+    drawn = visit.page.evaluate(
+        """async ([selector, way]) => {
+          const view = document.querySelector(selector).inoView;
+          await view.show({ ...view.data, ways: [way] });
+          const { clientWidth, clientHeight } = view.stage;
+          return view.ways[0].map((node) => {
+            const { x, y } = view.camera.onScreen(node);
+            return [node.id, x > 0 && y > 0 && x < clientWidth && y < clientHeight];
+          });
+        }""",
+        [GRAPH, [ACTOR, middle, end]],
+    )
+    assert drawn == [[ACTOR, True], [middle, True], [end, True]]
+
+
+def test_state_and_federal_level_are_one_switch(visit):
+    visit.find(".st-key-filters").get_by_text(WORDS("network.levels"), exact=True).click()
+    visit.until(lambda: visit.options.get("without-level") == ["state", "federal"], "both levels left out")
+    visit.settle()
+    visit.find(".st-key-filters").get_by_text(WORDS("network.levels"), exact=True).click()
+    visit.until_options()
+    visit.settle()
+
+
+def test_a_card_counts_the_partners_that_a_filter_leaves_out(visit, shipped):
+    visit.open("network", actor=ACTOR, district="herford")
+    partners = {tie.other_end(ACTOR) for tie in shipped.ties_of[ACTOR]}
+    hidden = [p for p in partners if shipped.actor_by_id[p].district != "herford"]
+    visit.until_text(WORDS("card.partners-hidden", n=len(partners), hidden=len(hidden)))
+
+
+def test_an_empty_selection_leads_on(visit, shipped):
+    visit.open("network", district="hoexter", topic="sprache", level="federal")
+    selection = Selection(districts=("hoexter",), topics=("sprache",), levels=("federal",))
+    assert not select(shipped, selection).actors
+    links = visit.find("[data-testid=stPageLink]")
+    expect(links.filter(has_text=WORDS("nothing.who-helps"))).to_have_count(1)
+    left = len(select(shipped, Selection(districts=("hoexter",), topics=("sprache",))).actors)
+    assert left
+    label = WORDS("nothing.without", name=WORDS("option.federal"), n=left)
+    links.filter(has_text=label).locator("a").click()
+    visit.until_graph(nodes=str(left))
+    assert "level" not in visit.options

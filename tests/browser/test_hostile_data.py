@@ -107,8 +107,8 @@ def test_hostile_names_in_search_table_and_tooltip(visit):
     visit.find(f"{GRAPH} .ino-tool").last.click()
     visit.page.evaluate(
         """(selector) => {
-          const { tooltip, canvas } = document.querySelector(selector).inoView;
-          tooltip.show(tooltip.aboutNode("skript"), { clientX: 200, clientY: 200 });
+          const { tooltip } = document.querySelector(selector).inoView;
+          tooltip.about({ kind: "actor", key: "skript" });
         }""",
         GRAPH,
     )

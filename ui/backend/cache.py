@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial, wraps
 from pathlib import Path
-from typing import Any, Literal, ParamSpec, TypeVar, cast
+from typing import Literal, ParamSpec, TypeVar, cast
 
 import locales
 from network.counts import Counts, counts
@@ -45,6 +45,7 @@ from ui.backend.data_file import KEPT_NETWORKS, DataFile, Loaded
 from ui.backend.jobs import SERVER, Job, Jobs, Key
 from ui.backend.results import cached
 from ui.backend.worker import Worker
+from ui.tie_evidence import tie_evidence
 
 ROOT = Path(__file__).parents[2]
 LARGE = 1_000
@@ -113,14 +114,23 @@ def load() -> Loaded:
 @cached(8)
 def graph_file(network: Network, language: Language) -> bytes:
     """Return the graph view's payload of the whole network."""
-    layouts: dict[Shape, Layout] = {shape: positions(network, shape) for shape in ("wide", "tall")}
-    drawn = graph_payload.payload(
-        network, layouts, language, lambda key: locales.text(language).forms(key)[0]
-    )
+    drawn = graph_payload.payload(network, language, lambda key: locales.text(language).forms(key)[0])
     return graph_payload.script_safe(drawn)
 
 
-@cached(2 * KEPT_NETWORKS)
+@cached(8)
+def places_file(network: Network, shape: Shape) -> bytes:
+    """Return where the graph view draws everything on a shape of canvas."""
+    return graph_payload.script_safe(graph_payload.places(network, positions(network, shape)))
+
+
+@cached(8)
+def evidence_file(network: Network, language: Language) -> bytes:
+    """Return what the ties of the whole network rest on, as the graph view asks for it."""
+    return graph_payload.script_safe(tie_evidence(network, locales.text(language)))
+
+
+@cached(3 * KEPT_NETWORKS)
 def positions(network: Network, shape: Shape = "wide") -> Layout:
     """Return where everything sits, the same on every page and under every selection."""
     return layout(network, area().seats, shape)
@@ -238,9 +248,10 @@ def sizes(network: Network, selection: Selection, size_by: str) -> list[int]:
 
 
 @cached(200)
-def visible(network: Network, selection: Selection) -> dict[str, Any]:
-    """Return which nodes and edges of the whole network a selection keeps."""
-    return graph_payload.visible(network, selection)
+def visible(network: Network, selection: Selection) -> dict[str, str]:
+    """Return which nodes and edges of the whole network a selection keeps, and which lead out of it."""
+    shown = graph_payload.visible(network, selection)
+    return {part: graph_payload.packed(indices) for part, indices in shown.items()}
 
 
 @_one

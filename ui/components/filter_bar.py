@@ -10,7 +10,7 @@ import streamlit as st
 
 import locales
 from network.evidence import reference_year
-from network.filters import OPTIONS, FilterOption, Selection, filtered_by
+from network.filters import LOCAL, OPTIONS, FilterOption, Selection, filtered_by
 from network.model import Network
 from ui.backend import cache
 from ui.components.markdown import escape, option_labels
@@ -37,35 +37,57 @@ def filter_bar(network: Network, sizes: bool = False, only: Sequence[str] = (), 
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
         for name, fields in _groups().items():
             if not only or name in only:
-                _popover(name, [option for option in OPTIONS if option.field in fields], network)
+                more = sizes and name == "more"
+                _popover(name, [option for option in OPTIONS if option.field in fields], network, more)
         if sizes:
-            _size_choice(view, t)
+            _levels_choice(chosen, t)
         if not chosen.is_empty:
             st.button(t("filter.reset"), on_click=state.reset_selection, icon=":material/filter_alt_off:")
+        if sizes:
+            with st.container(key="filters_shown", width="stretch"):
+                st.caption(" · ".join((_shown(network, chosen, t), *_active(network, chosen, t))))
+    if not sizes:
+        st.caption(note or _shown(network, chosen, t))
+        for active in _active(network, chosen, t):
+            st.caption(active)
+
+
+def _active(network: Network, chosen: Selection, t: locales.Translator) -> list[str]:
+    """Name what is filtered by, in a sentence; nothing where nothing is."""
+    names = ", ".join(map(escape, filtered_by(chosen, network, t)))
+    return [t("filter.active", names=names)] if names else []
+
+
+def _shown(network: Network, chosen: Selection, t: locales.Translator) -> str:
     part, whole = (cache.counts_of(network, one) for one in (chosen, Selection(year=chosen.year)))
-    st.caption(
-        note
-        or t(
-            "filter.shown",
-            actors=part.actors,
-            all_actors=whole.actors,
-            ties=part.ties,
-            all_ties=whole.ties,
-        )
+    return t(
+        "filter.shown",
+        actors=part.actors,
+        all_actors=whole.actors,
+        ties=part.ties,
+        all_ties=whole.ties,
     )
-    if not chosen.is_empty:
-        st.caption(t("filter.active", names=", ".join(map(escape, filtered_by(chosen, network, t)))))
 
 
 def _size_choice(view: state.View, t: locales.Translator) -> None:
     st.selectbox(
         t("filter.size"),
         get_args(state.SizeBy),
-        format_func=lambda size: t("filter.size-by", size=t(f"size.{size}")),
-        label_visibility="collapsed",
-        width=250,
+        format_func=lambda size: t(f"size.{size}"),
         **state.widget("size_by", view.size_by, lambda size: state.change(size_by=size)),
     )
+
+
+def _levels_choice(chosen: Selection, t: locales.Translator) -> None:
+    """Show or leave out state and federal level with one switch; other levels are among all filters."""
+    above = LOCAL.without_levels
+
+    def show(wanted: bool) -> None:
+        others = tuple(level for level in chosen.without_levels if level not in above)
+        state.change_selection(without_levels=others if wanted else (*others, *above))
+
+    shown = not set(above) <= set(chosen.without_levels)
+    st.toggle(t("network.levels"), **state.widget("levels_above", shown, show))
 
 
 def _groups() -> Mapping[str, Collection[str]]:
@@ -74,8 +96,8 @@ def _groups() -> Mapping[str, Collection[str]]:
     return {**GROUPS, "more": others}
 
 
-def _popover(name: str, options: Sequence[FilterOption], network: Network) -> None:
-    """Offer a group of options; its content is only sent once it is opened.
+def _popover(name: str, options: Sequence[FilterOption], network: Network, sizes: bool) -> None:
+    """Offer a group of options, with `sizes` the dots' size too; its content is only sent once it is opened.
 
     The label must not change with the choice: under another label, it would be another popover, and closed.
     """
@@ -83,6 +105,8 @@ def _popover(name: str, options: Sequence[FilterOption], network: Network) -> No
     box = st.popover(t(f"filter.{name}"), wrap=False, key=f"filters_{name}", on_change="rerun")
     if box.open:
         with box:
+            if sizes:
+                _size_choice(state.view(), t)
             for option in options:
                 _offer(option, network, t)
 

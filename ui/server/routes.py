@@ -19,6 +19,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from network.layout import SHAPES, Shape
 from network.model import Language
 from ui.backend import cache, reports
 from ui.backend.data_file import Loaded
@@ -70,19 +71,27 @@ def state_of_data(loaded: Loaded) -> str:
 
 
 def graph(request: Request) -> Response:
-    """Serve the graph data of a network that is or was lately shown.
+    """Serve a part of the graph data of a network that is or was lately shown.
 
     An address made by another version of the program leads to this version's data, which is not kept.
     """
-    language = request.path_params["language"]
     network = cache.data_file().network(request.path_params["fingerprint"])
-    if network is None or language not in get_args(Language):
+    of, part = request.path_params["of"], request.path_params.get("part", "content")
+    made: bytes | None = None
+    if network and part == "places" and of in SHAPES:
+        made = cache.places_file(network, cast(Shape, of))
+    elif network and part in GRAPH_PARTS and of in get_args(Language):
+        made = GRAPH_PARTS[part](network, cast(Language, of))
+    if made is None:
         return unknown()
-    kept = _kept_graph(cache.graph_file(network, cast(Language, language)))
-    return kept.response(request, _lifetime(_options(request).get("program", [""])[0]))
+    return _kept_graph(made).response(request, _lifetime(_options(request).get("program", [""])[0]))
 
 
-@lru_cache(maxsize=8)
+GRAPH_PARTS = {"content": cache.graph_file, "evidence": cache.evidence_file}
+"""Parts of the graph data that are in a language."""
+
+
+@lru_cache(maxsize=24)
 def _kept_graph(body: bytes) -> KeptFile:
     return KeptFile.of(body, "application/json")
 
@@ -137,7 +146,8 @@ def routes() -> list[BaseRoute]:
     """Return the routes beside Streamlit's own; what lies beside ours is not found."""
     return [
         Route("/healthz", health),
-        Route("/graph/{fingerprint}/{language}.json", graph),
+        Route("/graph/{fingerprint}/{of}.json", graph),
+        Route("/graph/{fingerprint}/{of}/{part}.json", graph),
         Route("/report/{fingerprint}/{language}.html", report),
         Route("/assets/{program}/{name:path}", asset),
         *(Route(f"/{name}{{rest:path}}", lambda request: unknown()) for name in OURS),

@@ -24,9 +24,13 @@ GRAPH = ("graph", "lib")
 """Folders whose modules draw the network."""
 
 
-def graph_path(fingerprint: str, language: Language) -> str:
-    """Return the address of a network's graph data; it changes with all that draws them."""
-    return f"/graph/{fingerprint}/{language}.json?program={program_digest()}"
+def graph_path(fingerprint: str, of: str, part: str = "") -> str:
+    """Return the address of a network's graph data; it changes with all that draws them.
+
+    `of`: the language, also of the part `evidence`, what the ties rest on; of the part `places`, a shape of
+    canvas.
+    """
+    return f"/graph/{fingerprint}/{of}{part and '/' + part}.json?program={program_digest()}"
 
 
 def page_html(query: Mapping[str, list[str]], path: str) -> str:

@@ -8,6 +8,12 @@ export class Keyboard {
     view.canvas.tabIndex = 0;
     view.canvas.setAttribute("role", "application");
     view.canvas.addEventListener("keydown", (event) => this.press(event));
+    // From the buttons of parts and from the tie's card, too.
+    view.stage.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.defaultPrevented || event.target === view.canvas) return;
+      event.preventDefault();
+      view.back();
+    });
     // vis-network makes its own inner element focusable as well; one stop is enough.
     for (const inner of view.canvas.querySelectorAll("[tabindex]")) inner.tabIndex = -1;
     view.canvas.addEventListener("pointerdown", () => view.canvas.focus({ preventScroll: true }));
@@ -22,8 +28,8 @@ export class Keyboard {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const { view } = this;
     if (event.key in DIRECTIONS) this.walk(DIRECTIONS[event.key]);
-    else if (event.key === "Escape") view.select(null);
-    else if (event.key === "Enter" && view.selected) view.open(view.selected);
+    else if (event.key === "Escape") view.back();
+    else if (event.key === "Enter" && view.state.actor) view.open(view.state.actor);
     else if (event.key === "+") view.zoom(1.25);
     else if (event.key === "-") view.zoom(0.8);
     else if (event.key === "0") view.fit();
@@ -34,11 +40,13 @@ export class Keyboard {
 
   walk(direction) {
     const { view } = this;
-    if (!view.ordered.length) return;
-    if (!view.selected) return view.select(view.ordered[0].id);
-    const from = view.byId.get(view.selected);
-    const near = [...view.neighbourhood(view.selected)].filter((id) => id !== view.selected);
-    const next = nearest(from, near.map((id) => view.byId.get(id)), direction) ?? nearest(from, view.nodesShown, direction);
+    const { scene, state } = view;
+    const drawn = scene.ordered.filter(({ id }) => scene.nodes.has(id));
+    if (!drawn.length) return;
+    if (!state.actor) return view.select(drawn[0].id);
+    const from = scene.byId.get(state.actor);
+    const near = scene.neighbours(state.actor).map((id) => scene.nodes.get(id)).filter(Boolean);
+    const next = nearest(from, near, direction) ?? nearest(from, drawn, direction);
     if (next) view.select(next.id);
   }
 }

@@ -1,80 +1,50 @@
-// How nodes and edges look, from the payload's facts and the page's theme.
+// Colours of the picture from the payload's facts and the page's theme, and the outlines of marks.
 
-const SMALLEST = 7;
-const LARGEST = 22;
+import { theme, withAlpha } from "../lib/theme.js";
 
-// Never so large that two neighbours meet: `room` is the distance to the nearest one.
-export function nodeSize(step, room = Infinity) {
-  return Math.min(SMALLEST + ((LARGEST - SMALLEST) * step) / 100, 0.45 * room);
-}
-
-// vis-network has no upright cross; it is drawn as a custom shape.
-function cross({ ctx, x, y, style }) {
-  const arm = style.size * 0.42;
-  const reach = style.size;
-  return {
-    drawNode() {
-      ctx.save();
-      ctx.globalAlpha = style.opacity ?? 1;
-      ctx.beginPath();
-      for (const [dx, dy] of [
-        [-arm, -reach], [arm, -reach], [arm, -arm], [reach, -arm], [reach, arm], [arm, arm],
-        [arm, reach], [-arm, reach], [-arm, arm], [-reach, arm], [-reach, -arm], [-arm, -arm],
-      ]) ctx.lineTo(x + dx, y + dy);
-      ctx.closePath();
-      ctx.fillStyle = style.color;
-      ctx.strokeStyle = style.borderColor;
-      ctx.lineWidth = style.borderWidth;
-      ctx.fill();
-      ctx.stroke();
-      ctx.restore();
-    },
-    nodeDimensions: { width: reach * 2, height: reach * 2 },
-  };
-}
+export const FONT = "'Atkinson Hyperlegible Next', 'Segoe UI', system-ui, sans-serif";
+const ACROSS = { light: "#b8430f", dark: "#f4925f" };
 
 export class Style {
-  constructor(content, colors) {
-    this.colors = colors;
-    const tone = colors.dark ? "dark" : "light";
-    this.groups = new Map(content.groups.map((g) => [g.id, { ...g, color: g[tone] }]));
+  constructor(content, root) {
+    Object.assign(this, theme(root));
+    const tone = this.dark ? "dark" : "light";
+    this.across = ACROSS[tone];
+    this.quiet = withAlpha(this.text, this.dark ? 0.34 : 0.3);
+    this.ground = `color-mix(in srgb, ${this.primary} ${this.dark ? 11 : 7}%, ${this.background})`;
+    // The first group is what the picture is about; the others step back a little.
+    const strength = (i) => (i === 0 ? 100 : this.dark ? 80 : 78);
+    this.groups = new Map(content.groups.map((g, i) => [g.id, {
+      ...g, color: g[tone], mark: `color-mix(in srgb, ${g[tone]} ${strength(i)}%, ${this.background})` }]));
     this.tieTypes = new Map(content.tie_types.map((t) => [t.id, { ...t, color: t[tone] }]));
   }
+}
 
-  node(node, { size, faded, selected }) {
-    const color = this.groups.get(node.family)?.color ?? this.colors.text;
-    const border = selected ? this.colors.text : this.colors.background;
-    const style = {
-      id: node.id,
-      x: node.x,
-      y: node.y,
-      shape: node.shape === "cross" ? "custom" : node.shape,
-      size: nodeSize(size, node.room),
-      opacity: faded ? 0.16 : 1,
-      borderWidth: selected ? 3.5 : 1.2,
-      color: {
-        background: color,
-        border,
-        hover: { background: color, border: this.colors.text },
-        highlight: { background: color, border: this.colors.text },
-      },
-    };
-    if (node.shape === "cross") style.ctxRenderer = cross;
-    return style;
-  }
+// Corners as [angle in turns, radius], or in units of the radius; each of about the area of the circle of radius 1.
+const turn = (count, start, radius) => Array.from({ length: count }, (_, i) => {
+  const angle = 2 * Math.PI * (start + i / count);
+  return [Math.cos(angle) * (radius[i % radius.length]), Math.sin(angle) * (radius[i % radius.length])];
+});
+const CROSS = [[-0.42, -1.05], [0.42, -1.05], [0.42, -0.42], [1.05, -0.42], [1.05, 0.42], [0.42, 0.42],
+  [0.42, 1.05], [-0.42, 1.05], [-0.42, 0.42], [-1.05, 0.42], [-1.05, -0.42], [-0.42, -0.42]];
+const OUTLINES = {
+  square: turn(4, 1 / 8, [1.2]),
+  diamond: turn(4, 0, [1.2]),
+  triangle: turn(3, -1 / 4, [1.3]),
+  triangleDown: turn(3, 1 / 4, [1.3]),
+  hexagon: turn(6, 0, [1.08]),
+  star: turn(10, -1 / 4, [1.35, 0.62]),
+  cross: CROSS,
+};
 
-  edge(edge, { faded, lit }) {
-    const color = this.tieTypes.get(edge.kind)?.color ?? this.colors.text;
-    const opacity = faded ? 0.05 : lit ? 0.95 : this.colors.dark ? 0.5 : 0.42;
-    return {
-      id: edge.id,
-      from: edge.from,
-      to: edge.to,
-      width: (lit ? 1.6 : 1) + 0.7 * ((edge.strength ?? 1) - 1),
-      dashes: edge.old ? [6, 5] : false,
-      arrows: edge.arrows ? { to: { enabled: true, scaleFactor: lit ? 0.6 : 0.4 } } : undefined,
-      smooth: edge.curve ? { enabled: true, type: "curvedCW", roundness: 0.14 * edge.curve } : false,
-      color: { color, opacity, highlight: color, hover: color },
-    };
+// Adds the outline of a mark to the current path.
+export function outline(ctx, shape, x, y, r) {
+  const corners = OUTLINES[shape];
+  if (!corners) {
+    ctx.moveTo(x + r, y);
+    ctx.arc(x, y, r, 0, 2 * Math.PI);
+    return;
   }
+  corners.forEach(([cx, cy], i) => (i ? ctx.lineTo(x + cx * r, y + cy * r) : ctx.moveTo(x + cx * r, y + cy * r)));
+  ctx.closePath();
 }

@@ -79,22 +79,6 @@ export function fill(template, values) {
   return template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
-// For searching: case and accents do not count, so "hoxter" finds Höxter.
-export function searchable(text) {
-  return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/ß/g, "ss").trim();
-}
-
-// Returns, as a text, those of an actor's former names and ids that a search found; of one that reads like another
-// only the first.
-export function formerNames(names, wanted) {
-  const plain = (name) => searchable(name).replace(/[^\p{L}\p{N}]+/gu, " ");
-  const found = new Map();
-  for (const name of names) {
-    if (searchable(name).includes(wanted) && !found.has(plain(name))) found.set(plain(name), name);
-  }
-  return [...found.values()].join(", ");
-}
-
 // Copies a text and returns whether that worked. Browsers grant the clipboard to https and localhost only;
 // elsewhere the old command still does it.
 export async function copyText(text) {

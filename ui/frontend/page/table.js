@@ -1,6 +1,7 @@
 // A table people can sort, search and leave by keyboard: real HTML, in the reader's language.
 
-import { element, fill, formerNames, icon, searchable, table } from "../lib/dom.js";
+import { element, fill, icon, table } from "../lib/dom.js";
+import { finder, formerNames } from "../lib/folding.js";
 import { Component, mount } from "../lib/mount.js";
 
 const FIRST_ROWS = 60;
@@ -61,11 +62,11 @@ class Table extends Component {
   }
 
   fillRows() {
-    const wanted = searchable(this.wanted);
-    const found = this.ordered().filter((row) => (wanted
-      ? searchable(Object.values(row).map(text).join(" ")).includes(wanted) : !row.ended));
+    const wanted = this.wanted.trim();
+    const fits = finder(wanted);
+    const found = this.ordered().filter((row) => (wanted ? fits(Object.values(row).map(text).join(" ")) : !row.ended));
     const shown = this.all || wanted ? found : found.slice(0, FIRST_ROWS);
-    this.table.tBodies[0].replaceChildren(...shown.map((row) => this.row(row, wanted)));
+    this.table.tBodies[0].replaceChildren(...shown.map((row) => this.row(row, wanted && fits)));
     this.count.textContent = fill(this.data.words.shown, {
       shown: shown.length, all: this.data.rows.filter((row) => wanted || !row.ended).length });
     this.more.hidden = shown.length === found.length;
@@ -73,8 +74,8 @@ class Table extends Component {
     this.more.textContent = fill(this.data.words.more, { n: found.length - shown.length });
   }
 
-  row(row, wanted) {
-    const names = wanted && formerNames(row.formerly, wanted);
+  row(row, fits) {
+    const names = fits && formerNames(row.formerly, fits);
     const past = [names && fill(this.data.words.formerly, { names }), row.ended]
       .filter(Boolean).map((words) => element("small", {}, words));
     return element("tr", {}, ...this.data.columns.map((column, i) => {

@@ -1,67 +1,65 @@
-"""Who works with whom? The network as a picture, with filters, and the chosen actor at its side."""
+"""Who works with whom? The network as a picture over the whole page, and the chosen actor's card on it."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from network.counts import counted_in
+from network.model import Actor
 from ui.backend import cache
 from ui.components.actor_card import actor_card
 from ui.components.filter_bar import filter_bar
 from ui.components.graph_view import graph_view
 from ui.components.page_frame import nothing_selected, page_start
-from ui.components.view_link import actor_pills, view_link
+from ui.components.view_link import view_link
 from ui.session import state
+from ui.views.network.headline import headline
+from ui.views.network.next_steps import next_steps
 from ui.views.network.path_panel import ends_of_path, path_panel, paths_between
-
-MOST_NAMED = 8
 
 
 @st.fragment
 def explorer() -> None:
     """Draw picture and card; choosing an actor reruns only this."""
-    picture, side = st.columns([2.6, 1], gap="medium")
     ends = ends_of_path(network)
     paths = paths_between(network, ends) if ends else ()
-    with picture:
+    actor = network.actor_by_id.get(state.view().actor or "")
+    with st.container(key="explorer"):
         graph_view(network, ways=[path.actors for path in paths])
-    with side, st.container(key="card"):
-        actor = network.actor_by_id.get(state.view().actor or "")
-        if ends:
-            path_panel(network, ends, paths, t)
-        if actor:
-            actor_card(network, actor, t)
-            view_link("actors", t("card.open"), ":material/open_in_full:", actor=actor.id)
-        elif not ends:
-            selection_card()
+        if actor or ends:
+            with st.container(key="card"):
+                if ends:
+                    path_panel(network, ends, paths, t)
+                if actor:
+                    card(actor)
 
 
-def selection_card() -> None:
-    """Name the actors with the most partners in the selection, and say what can be done here."""
-    selection = state.view().selection
-    found = cache.counts_of(network, selection)
-    degrees, beside = found.degree, counted_in(selection, t)
-    tied = (a.id for a in cache.part(network, selection).actors if degrees[a.id])
-    st.subheader(t("selection.title"), anchor=False)
-    st.markdown(t("selection.hint"))
-    actor_pills(
-        "selection_named",
-        t("selection.most-partners") + beside,
-        sorted(tied, key=lambda a: (-degrees[a], a))[:MOST_NAMED],
-        network,
-        name=lambda a: f"{network.actor_by_id[a].label} · {degrees[a]}",
-        choose=lambda actor: state.change(actor=actor),
+def card(actor: Actor) -> None:
+    """Show the chosen actor, and how many of its partners the filters leave out."""
+    st.button(
+        "",
+        key="card_close",
+        icon=":material/close:",
+        help=t("card.close"),
+        on_click=lambda: state.change(actor=None),
     )
-    parts = t.plural("selection.components", found.components)
-    st.markdown(f"- {parts}\n- {t.plural('selection.isolates', found.isolates, beside=beside)}")
+    partners = {tie.other_end(actor.id) for tie in network.ties_of[actor.id]}
+    part = cache.part(network, state.view().selection)
+    shown = {tie.other_end(actor.id) for tie in part.ties_of.get(actor.id, ())}
+    if hidden := len(partners - shown):
+        st.caption(t("card.partners-hidden", n=len(partners), hidden=hidden))
+    actor_card(network, actor, t)
+    view_link("actors", t("card.open"), ":material/open_in_full:", actor=actor.id)
 
 
 network, view, t = page_start()
-st.title(t("network.heading"), anchor=False)
+with st.container(key="network_head"):
+    st.title(t("network.heading"), anchor=False)
+    st.markdown(headline(network, view.selection, t))
 filters = st.container()
 if cache.part(network, view.selection).actors:
     explorer()  # first, so that the picture is on its way while the filters are drawn
 else:
     nothing_selected(t)
+    next_steps(network, view.selection, t)
 with filters:
     filter_bar(network, sizes=True)
