@@ -21,6 +21,7 @@ from network.io.read import read
 from network.model import Network
 from network.report.compose import compose
 from network.report.report_data import report_data
+from tests import ui_data
 from tests.conftest import ROOT
 from tests.test_pages import PAGES, Walk, component, shown, use
 
@@ -181,9 +182,9 @@ def test_the_pages_say_what_was_counted_by_hand(by_hand: Path) -> None:
 
 def test_tables_and_pictures_hold_the_same(by_hand: Path) -> None:
     walk = Walk()
-    graph = component(walk.to("network", {}), "graph")["visible"]
+    graph = ui_data.unpacked(component(walk.to("network", {}), "graph")["visible"])
     assert (len(graph["nodes"]), len(graph["edges"])) == (7, 7)
-    around = component(walk.to("actors", {"actor": "mitte"}), "graph")["visible"]
+    around = ui_data.unpacked(component(walk.to("actors", {"actor": "mitte"}), "graph")["visible"])
     assert (len(around["nodes"]), len(around["edges"])) == (6, 6)
     table = component(walk.to("actors", {}), "table")
     assert {row["id"]: row["degree"]["value"] for row in table["rows"] if "ended" not in row} == {

@@ -252,10 +252,10 @@ def test_a_missing_file_is_named(monkeypatch, tmp_path):
 def test_while_the_file_is_broken_the_last_good_network_stays(monkeypatch, tmp_path):
     use(monkeypatch, tmp_path, ui_data.TINY)
     walk = Walk()
-    assert component(walk.to("network", {}), "graph")["visible"]["nodes"] == [0, 1]
+    assert ui_data.unpacked(component(walk.to("network", {}), "graph")["visible"])["nodes"] == [0, 1]
     use(monkeypatch, tmp_path, ui_data.BROKEN)
     app = walk.to("network", {})
-    assert component(app, "graph")["visible"]["nodes"] == [0, 1]
+    assert ui_data.unpacked(component(app, "graph")["visible"])["nodes"] == [0, 1]
     told = locales.text("de").plural("shell.stale", 3)
     assert [w.value for w in app.warning] == [told]
     assert str(tmp_path) not in "\n".join(shown(walk.to("data", {})))
@@ -281,7 +281,7 @@ def test_nonsense_in_the_address_is_named_and_the_page_drawn(monkeypatch, tmp_pa
     assert len(told) == 3
     for name, value in (("actor", "<script>"), ("year", "-1"), ("utm", "![x](http://evil.example)")):
         assert t("shell.ignored", name=escape(name), value=escape(value)) in told
-    assert component(app, "graph")["visible"]["nodes"] == [0, 1]
+    assert ui_data.unpacked(component(app, "graph")["visible"])["nodes"] == [0, 1]
 
 
 def test_long_nonsense_is_cut_short(monkeypatch, tmp_path):
@@ -322,13 +322,13 @@ def test_a_filter_is_written_to_the_address_and_narrows_the_picture(monkeypatch,
     (districts,) = [g for g in app.button_group if g.key == "filter_districts"]
     districts.set_value(["lippe"]).run()
     assert app.query_params == {"district": "lippe"}
-    assert component(app, "graph")["visible"] == {"nodes": [1], "edges": []}
+    assert ui_data.unpacked(component(app, "graph")["visible"]) == {"nodes": [1], "edges": []}
     app.session_state["filters_districts"] = True  # AppTest forgets what is open, browsers do not
     app.run()
     (districts,) = [g for g in app.button_group if g.key == "filter_districts"]
     districts.set_value([]).run()
     assert app.query_params == {}
-    assert component(app, "graph")["visible"] == {"nodes": [0, 1], "edges": [0]}
+    assert ui_data.unpacked(component(app, "graph")["visible"]) == {"nodes": [0, 1], "edges": [0]}
 
 
 @pytest.mark.parametrize("page", ["network", "actors"])
@@ -364,7 +364,7 @@ def test_an_actors_page_says_everything_about_it(monkeypatch, tmp_path, language
         "Beta Detmold",
     ):
         assert said in page, said
-    assert component(app, "graph")["visible"] == {"nodes": [0, 1], "edges": [0]}
+    assert ui_data.unpacked(component(app, "graph")["visible"]) == {"nodes": [0, 1], "edges": [0]}
 
 
 def test_a_neighbour_can_be_walked_to(monkeypatch, tmp_path):

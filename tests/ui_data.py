@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 
 from network.model import Actor, ActorGroup, ActorType, District, Evidence, Network, Tie, TieType, Topic
@@ -325,3 +326,13 @@ def drawn_by_hand() -> Network:
             Tie(source="c", target="a", type="foerderung"),
         ),
     )
+
+
+def unpacked(visible: dict[str, str]) -> dict[str, list[int]]:
+    """Read back which indices a payload packs as bits; what leads outside is left out."""
+    bits = {part: int.from_bytes(base64.b64decode(text), "little") for part, text in visible.items()}
+    return {
+        part: [i for i in range(number.bit_length()) if number >> i & 1]
+        for part, number in bits.items()
+        if part != "outside"
+    }

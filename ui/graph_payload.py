@@ -135,7 +135,7 @@ def around_actor(network: Network, actor: str, ties: Collection[Tie]) -> dict[st
             "edges": [i for i, t in enumerate(network.ties) if t.key in drawn],
             "outside": [],
         },
-        "places": {str(i): place for i, place in places.items()},
+        "places": {str(i): {"x": x, "y": y} for i, (x, y) in places.items()},
     }
 
 

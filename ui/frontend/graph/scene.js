@@ -55,7 +55,7 @@ export class Scene {
     const above = new Set(plan.shelf.map(({ id }) => id));
     for (const node of this.actors) {
       if (above.has(node.district)) continue;
-      const [x, y] = data.places?.[node.index] ?? plan.positions[node.index];
+      const [x, y] = this.around ? Object.values(data.places[node.index]) : plan.positions[node.index];
       this.nodes.set(node.id, Object.assign(node, { x, y }));
     }
     const below = [...this.nodes.values()].filter(({ id }) => called.has(id));
