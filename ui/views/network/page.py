@@ -6,7 +6,7 @@ import streamlit as st
 
 from network.model import Actor
 from ui.backend import cache
-from ui.components.actor_card import actor_card
+from ui.components.actor_card import actor_card, ties_today
 from ui.components.filter_bar import filter_bar
 from ui.components.graph_view import graph_view
 from ui.components.page_frame import nothing_selected, page_start
@@ -42,7 +42,7 @@ def card(actor: Actor) -> None:
         help=t("card.close"),
         on_click=lambda: state.change(actor=None),
     )
-    partners = {tie.other_end(actor.id) for tie in network.ties_of[actor.id]}
+    partners = {tie.other_end(actor.id) for tie in ties_today(network, actor.id)}
     part = cache.part(network, state.view().selection)
     shown = {tie.other_end(actor.id) for tie in part.ties_of.get(actor.id, ())}
     if hidden := len(partners - shown):
