@@ -32,6 +32,7 @@ PAGES = [
     ("actors", {}),
     ("actors", {"actor": ACTOR}),
     ("key_actors", {"compare": ACTOR}),
+    ("data", {"district": "herford"}),
     ("gaps", {"section": "coverage"}),
     ("what_if", {"without-actor": ACTOR}),
     ("network", {"from": "m0", "to": "lipper"}),

@@ -41,7 +41,6 @@ def test_a_way_is_asked_for_on_a_card_and_closed_again(visit):
     visit.page.get_by_role("button", name=DE("path.close")).click()
     visit.until_options(district="herford")
     visit.until(lambda: visit.find(WAY).count() == 0, "the ways to be gone")
-    visit.until_text(DE("selection.title"))
     visit.assert_clean()
 
 
