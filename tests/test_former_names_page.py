@@ -11,7 +11,6 @@ import locales
 from network.filters import EVERYTHING
 from network.geo.geography import Area
 from network.io.read import read
-from network.layout import layout
 from network.model import Network
 from network.report.blocks import CitedSources, Table
 from network.report.compose import compose
@@ -113,9 +112,7 @@ def test_lists_to_choose_from_name_former_names(page, options, label):
 
 
 def test_the_picture_carries_former_names_and_ends_for_its_search(renamed: Network):
-    drawn = graph_payload.payload(
-        renamed, layout(renamed, {}), "de", lambda key: locales.text("de").forms(key)[0]
-    )
+    drawn = graph_payload.payload(renamed, "de", lambda key: locales.text("de").forms(key)[0])
     nodes = {node["id"]: node for node in json.loads(graph_payload.script_safe(drawn))["nodes"]}
     assert nodes["ausschuss"]["formerly"] == ["Integrationsrat Herford", OLD, "rat-alt"]
     assert nodes["beendet"]["ended"] == 2021
