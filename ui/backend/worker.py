@@ -171,14 +171,15 @@ class Worker:
 
     def _result(self, future: Future[Result], number: int, progress: Progress | None) -> Result:
         """Wait for the result, and report how far the call is."""
-        shared = self._shared
+        shared, share = self._shared, 0.0
         while True:
             if futures.wait([future], LOOK if progress else None).done:
                 try:
                     return future.result()
                 except CancelledError:
                     raise _StoodAsideError from None
-            share = shared.share.value if shared.running.value == number else 0.0
+            if shared.running.value == number:  # else it waits, or its result is on the way
+                share = shared.share.value
             if progress is not None and progress(share) is False:
                 if not future.cancel():
                     shared.stopped.value = number
