@@ -470,7 +470,7 @@ def test_a_click_on_a_district_shows_it_alone_and_escape_leads_back(visit, shipp
     click_part(visit, "district", "hoexter")
     visit.until_options(district="hoexter")
     visit.settle()
-    assert camera(visit) != before
+    visit.until(lambda: camera(visit) != before, "the district's view")
     click_part(visit, "stub", "paderborn")
     ties = visit.until(lambda: view(visit, "drawnTies.length"), "the stub's ties")
     home = {a.id: a.district for a in shipped.actors}
