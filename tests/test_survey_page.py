@@ -16,6 +16,7 @@ from tests.conftest import FROZEN
 from tests.small_networks import build
 from tests.test_pages import Walk, component, components, elements, shown, use
 from ui.components.markdown import escape
+from ui.tie_evidence import tie_evidence
 from ui.views.data.pairs import pairs_data
 from ui.views.data.survey import bars_data
 
@@ -192,3 +193,49 @@ def test_hostile_names_reach_the_sheet_as_text(monkeypatch, tmp_path):
     assert sheet["district"] == f"{ui_data.IMAGE} {ui_data.PICTURE}"
     assert any(ui_data.PICTURE in item["question"] for item in sheet["items"])
     assert escape(f"{ui_data.PICTURE} {ui_data.LINK} {ui_data.MARKUP}") in "\n".join(shown(app))
+
+
+OCCASION = """
+version: 1
+title: Anlass
+districts: [{id: nord, name: Nord}]
+actor_groups: [{id: g, name: Gruppe}]
+actor_types: [{id: stelle, group: g, name: Stelle}]
+tie_types: [{id: kooperation, name: Kooperation}]
+actors:
+  - id: mitte
+    name: Mitte
+    type: stelle
+    district: nord
+    evidence: [{title: Bericht, date: 2026}]
+    ties:
+      - {to: a, since: 2015, until: 2015, evidence: [{title: Bericht, date: 2015}]}
+      - {to: b, since: 2014, evidence: [{title: Bericht, date: 2014}]}
+      - {to: c, since: 2013, until: 2016, evidence: [{title: Bericht, date: 2016}]}
+      - {to: d, since: 2012, evidence: [{title: Bericht, date: 2012}]}
+  - {id: a, name: A-Stelle, type: stelle, district: nord}
+  - {id: b, name: B-Stelle, type: stelle, district: nord}
+  - {id: c, name: C-Stelle, type: stelle, district: nord}
+  - {id: d, name: D-Stelle, type: stelle, district: nord}
+"""
+
+
+def test_the_sheet_counts_the_ties_that_the_card_counts(monkeypatch, tmp_path):
+    """Of four ties one ended in 2016; the other three, one of them of one occasion, count everywhere."""
+    use(monkeypatch, tmp_path, OCCASION)
+    app = Walk().to("data", {"district": "nord"})
+    (sheet,) = component(app, "sheet")["sheets"]
+    (asked,) = [item for item in sheet["items"] if item["id"] == "mitte"]
+    assert "3 von 3 " in asked["detail"]
+    card = "\n".join(shown(Walk().to("actors", {"actor": "mitte"})))
+    assert "**3 Partner**" in card
+    assert "A\\-Stelle** 2015" in card  # an occasion is a year, not "since 2015 until 2015"
+    assert "C\\-Stelle** 2013–2016" in card
+
+
+def test_the_picture_says_the_years_of_a_tie_as_the_card_does(tmp_path):
+    network = read(ui_data.write(tmp_path, OCCASION)).network
+    assert network is not None
+    said = tie_evidence(network, DE)
+    years = {tie.other_end("mitte"): one["years"] for tie, one in zip(network.ties, said, strict=True)}
+    assert years == {"a": "2015", "b": "seit 2014", "c": "2013–2016", "d": "seit 2012"}

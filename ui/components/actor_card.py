@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 import locales
+from network.analysis.path_words import years_words
 from network.evidence import cited, reference_year
 from network.filters import EVERYTHING, LOCAL
 from network.model import Actor, Network, Tie
@@ -176,7 +177,5 @@ def _ties(network: Network, actor: Actor, ties: Sequence[Tie], t: locales.Transl
 def _tie(network: Network, actor: Actor, tie: Tie, t: locales.Translator) -> None:
     other = network.actor_by_id[tie.other_end(actor.id)]
     kind = network.tie_type_by_id[tie.type].name.in_language(t.language)
-    years = {"since": tie.since, "until": tie.until}
-    when = " ".join(t(f"card.{end}", year=str(year)) for end, year in years.items() if year)
-    head = f"**{escape(kind)}: {escape(other.label)}** {when}"
+    head = f"**{escape(kind)}: {escape(other.label)}** {years_words(tie, t)}"
     st.markdown(f"{head}\n{evidence_lines(tie.evidence, t) or t('evidence.none')}")

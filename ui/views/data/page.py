@@ -62,7 +62,7 @@ with facts:
     st.header(t("data.ages"), anchor=False)
     evidence_bar(cache.part(network), t)
     st.markdown(t("data.ages-words"))
-    evidence_kinds(network, t)
+    evidence_kinds(cache.part(network), t)
 with how:
     st.header(t("data.download"), anchor=False)
     st.markdown(t("data.download-words"))

@@ -8,8 +8,6 @@ import streamlit as st
 
 import locales
 from network.analysis.referral import Place
-from network.evidence import reference_year
-from network.filters import Selection
 from network.gaps.base import text_params
 from network.gaps.follow_ups import FollowUp, follow_ups
 from network.model import Network
@@ -58,9 +56,8 @@ def sheets(network: Network, t: locales.Translator) -> None:
 
 def sheet_data(network: Network, district: str, t: locales.Translator) -> dict[str, Any]:
     """Return what the sheet of a district says."""
-    today = Selection(year=reference_year(network) or None)  # not those that have ended
     neighbours = around(Place(district)).neighbours
-    asked = follow_ups(cache.part(network, today), cache.findings(network, today), district, neighbours)
+    asked = follow_ups(cache.part(network), cache.findings(network), district, neighbours)
     return {
         "district": network.district_by_id[district].name.in_language(t.language),
         "facts": as_of(network, t),
